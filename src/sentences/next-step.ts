@@ -1,3 +1,5 @@
+import { resolveFirstDay, resolveLastDay } from "../util/days.js";
+
 /** The dates of a fact, and how its start and its end are known. */
 interface StepDates {
   readonly validFrom: string | null;
@@ -27,14 +29,4 @@ export function isNextStep(earlier: StepDates, later: StepDates): boolean {
 
 const isExact = (qualifier: string | null | undefined): boolean => (qualifier ?? "EXACT") === "EXACT";
 
-const resolveFirstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
-
-/** The last day of a partial date: the day before the first one of the next year, month or day. */
-function resolveLastDay(date: string): string {
-  const [year = 0, month = 12, day] = date.split("-").map(Number);
-  return day === undefined ? toIsoDay(new Date(Date.UTC(year, month, 0))) : date;
-}
-
-const addDay = (day: string): string => toIsoDay(new Date(Date.parse(day) + 86_400_000));
-
-const toIsoDay = (date: Date): string => date.toISOString().slice(0, 10);
+const addDay = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

@@ -242,6 +242,16 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "recording/store",
     "recording/transaction",
   ],
+  "recording/former-claims": [
+    "recording/claims",
+    "recording/input",
+    "recording/plan",
+    "recording/snapshot",
+    "recording/sources",
+    "recording/state",
+    "recording/store",
+    "recording/transaction",
+  ],
   "recording/imports": [
     "recording/claims",
     "recording/input",

@@ -25,6 +25,20 @@ const owns = (from: string, to: string, more: object = {}) => ({
   ...more,
 });
 
+/** Three organizations and their source. Recorded again, they change nothing. */
+const groundwork = [
+  { kind: "SOURCE", id: "source:s", title: "S" },
+  ...["alpha", "beta", "gamma"].map((name) => ({
+    kind: "ORGANIZATION",
+    id: `organization:${name}`,
+    name,
+    claims,
+  })),
+];
+/** Records what a test needs, whether or not others ran before it. */
+const provideGroundwork = (lines: readonly object[] = []) =>
+  recordEntries(browser.api.database, [...groundwork, ...lines], { by: "test" });
+
 const home = mkdtempSync(join(tmpdir(), "brandgraph-page-"));
 let browser: TestBrowser;
 let played: PlayedService;
@@ -55,26 +69,19 @@ it("The home page of a graph without the seed shows its owners, its disputes and
   const empty = await browser.open("/");
   await empty.page.getByText("The graph is empty").waitFor();
   expect(await empty.page.getByText("Stories to start from").count()).toBe(0);
-  const names = ["alpha", "beta", "gamma"];
-  await recordEntries(
-    browser.api.database,
-    [
-      { kind: "SOURCE", id: "source:s", title: "S" },
-      { kind: "SOURCE", id: "source:t", title: "T" },
-      ...names.map((name) => ({ kind: "ORGANIZATION", id: `organization:${name}`, name, claims })),
-      owns("alpha", "beta", { share: 0.6 }),
-      owns("alpha", "gamma"),
-      owns("beta", "gamma"),
-      {
-        kind: "CLAIM",
-        subject: "ownership:alpha--beta",
-        source: "source:t",
-        field: "share",
-        value: "30 %",
-      },
-    ],
-    { by: "test" },
-  );
+  await provideGroundwork([
+    { kind: "SOURCE", id: "source:t", title: "T" },
+    owns("alpha", "beta", { share: 0.6 }),
+    owns("alpha", "gamma"),
+    owns("beta", "gamma"),
+    {
+      kind: "CLAIM",
+      subject: "ownership:alpha--beta",
+      source: "source:t",
+      field: "share",
+      value: "30 %",
+    },
+  ]);
   const { page, pageErrors } = await browser.open("/");
   const owners = page.getByRole("region", { name: "Largest owners today" });
   await owners.getByRole("button", { name: /alpha/ }).waitFor();
@@ -165,6 +172,7 @@ async function focusByTab(page: Page, name: string): Promise<void> {
 }
 
 it("A curator adds a fact with a new source by keyboard alone, it appears in another tab, and what another source says of it is undone in the history", async () => {
+  await provideGroundwork();
   const text = (await createTestKey(browser.api.database, "CURATOR", { name: "Ann" })).text;
   const writes: string[] = [];
   const { page, pageErrors } = await browser.open("/add");
@@ -242,6 +250,7 @@ it("A curator adds a fact with a new source by keyboard alone, it appears in ano
 });
 
 it("A fact that someone recorded meanwhile is a conflict with both versions, and nothing that was typed is lost", async () => {
+  await provideGroundwork();
   const { page } = await browser.open("/add?subject=organization:beta");
   await page.getByLabel(/^You need a key/).fill((await createTestKey(browser.api.database, "CURATOR")).text);
   await page.keyboard.press("Enter");
@@ -277,23 +286,12 @@ it("Two entities that may be the same are merged in the review, and undoing it l
     name: "Twin Looms",
     claims,
   });
-  await recordEntries(
-    browser.api.database,
-    [
-      { kind: "SOURCE", id: "source:s", title: "S" },
-      ...["alpha", "beta"].map((name) => ({
-        kind: "ORGANIZATION",
-        id: `organization:${name}`,
-        name,
-        claims,
-      })),
-      createTwin("twin-looms"),
-      createTwin("twin-looms-2"),
-      owns("alpha", "twin-looms"),
-      owns("beta", "twin-looms-2"),
-    ],
-    { by: "test" },
-  );
+  await provideGroundwork([
+    createTwin("twin-looms"),
+    createTwin("twin-looms-2"),
+    owns("alpha", "twin-looms"),
+    owns("beta", "twin-looms-2"),
+  ]);
   const readCounts = async () =>
     (await browser.api.execute(
       "{ graph { entityCounts { kind count } relationshipCounts { kind count } } }",

@@ -72,3 +72,62 @@ describe("empty ultimate owners", () => {
     ).toBeUndefined();
   });
 });
+
+describe("the other interfaces state the same causes", () => {
+  const formatMomentBefore = () => encodeURIComponent(beforeGucci);
+  const causes = [
+    ["brand:nobody", "", "NO_SUCH_ID"],
+    ["brand:puma", "", "RETRACTED"],
+    ["brand:gucci", "before", "NOT_YET_RECORDED"],
+  ] as const;
+
+  it.each(causes)("OData answers 404 for %s (%s) with %s", async (id, moment, reason) => {
+    const query = moment === "" ? "" : `?knownAt=${formatMomentBefore()}`;
+    const response = await fetch(`${api.url}/odata/Brand('${id}')${query}`);
+    const message = `"${id}" leads to nothing: ${reason}.`;
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      { error: { code: "NOT_FOUND", message, details: [{ code: reason, message }] } },
+    ]);
+  });
+
+  it("a thing of another kind is recorded, so that it has no cause", async () => {
+    const response = await fetch(`${api.url}/odata/Platform('brand:gucci')`);
+    const { error } = (await response.json()) as { error: object };
+    expect(error).toEqual({
+      code: "NOT_FOUND",
+      message: "Platform has nothing with this id on the day that is asked for.",
+    });
+  });
+
+  it("a preview of a reconciled entity has the cause in its error, and an extension has one for each id", async () => {
+    for (const [id, , reason] of causes.slice(0, 2)) {
+      const preview = await fetch(`${api.url}/reconcile/preview?id=${id}`);
+      const message = `"${id}" leads to nothing: ${reason}.`;
+      expect([preview.status, await preview.json()]).toMatchObject([
+        404,
+        { errors: [{ message, extensions: { code: "NOT_FOUND", reason } }] },
+      ]);
+    }
+    const extension = JSON.stringify({
+      ids: ["brand:gucci", "brand:nobody"],
+      properties: [{ id: "country" }],
+    });
+    const extended = await fetch(`${api.url}/reconcile?extend=${encodeURIComponent(extension)}`);
+    expect(await extended.json()).toMatchObject({ missing: { "brand:nobody": "NO_SUCH_ID" } });
+  });
+
+  it("a table has the causes of what its document lacks in a header, or in its error", async () => {
+    const fetchOwners = (id: string) => fetch(`${api.url}/tables/owners.csv?id=${id}`);
+    expect((await fetchOwners("brand:gucci")).headers.get("graph-missing")).toBe("ultimateOwners NOT_KNOWN");
+    const missing = await fetchOwners("brand:nobody");
+    expect([missing.status, await missing.json()]).toMatchObject([
+      404,
+      {
+        errors: [
+          { message: '"brand:nobody" leads to nothing: NO_SUCH_ID.', extensions: { reason: "NO_SUCH_ID" } },
+        ],
+      },
+    ]);
+  });
+});

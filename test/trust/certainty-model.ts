@@ -154,8 +154,8 @@ function listBounds(
   const start = validFrom && !validFromQualifier ? validFrom : from;
   const end = validTo && validToQualifier !== "NO_EARLIER_THAN" ? validTo : to;
   const key = JSON.stringify([start, end]);
-  const known = knownBounds.get(key);
-  if (known) return known;
+  const keptBounds = knownBounds.get(key);
+  if (keptBounds) return keptBounds;
   const lastDays = listDays(end);
   const bounds = listDays(start).flatMap((first) =>
     lastDays.filter((last) => first <= last).map((last) => [first, last] as const),

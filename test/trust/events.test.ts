@@ -202,7 +202,7 @@ describe("outsideAsOf", () => {
 
   it("and totalCount add up to the rows of every day, in each list and at each time", async () => {
     const knownAt = await api.readLastInstant();
-    const furtherFields = (counts: string) => `
+    const buildFurtherFields = (counts: string) => `
       merchants(asOf: $asOf) { ${counts} }
       lawsuits(asOf: $asOf) { ${counts} }
       kering: conglomerate(id: "conglomerate:kering", asOf: $asOf) {
@@ -219,7 +219,7 @@ describe("outsideAsOf", () => {
         big: brands(relationshipWhere: { share: { gt: 0.6 } }) { ${counts} }
         relationships { ${counts} }
       }
-      ${isLongRun ? furtherFields(counts) : ""}`;
+      ${isLongRun ? buildFurtherFields(counts) : ""}`;
     const variables = { brands: { name: { contains: "a" } } };
     const fetchCounts = async (asOf: object, counts: string) =>
       (await api.execute(`query ($brands: BrandWhere, $asOf: AsOf) { ${buildFields(counts)} }`, {

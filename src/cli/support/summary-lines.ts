@@ -9,6 +9,7 @@ export function formatImportSummary(summary: ImportSummary, isDryRun: boolean): 
     `Entities, facts, claims and sources: ${recorded} recorded, ${corrected} corrected, ${retracted} retracted, ${unchanged} unchanged${suffix}`,
     ...(rejectedCells > 0 ? [`Values and facts left out of rows that were recorded: ${rejectedCells}`] : []),
     ...formatCounts("Left out of rows that were not rejected, by what it was", summary.omitted),
+    ...summary.warnings.map((warning) => `Worth a look: ${warning}`),
     ...formatCounts(
       "Names that lead to an entity with another spelling of its name, by rows",
       summary.otherNames,

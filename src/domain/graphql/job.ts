@@ -100,6 +100,11 @@ export class Job extends Node {
   })
   omitted!: CountOfRows[];
 
+  @Field(() => [String], {
+    description: "What it recorded and is worth a look: shares of one thing above 100 %. The first 100.",
+  })
+  warnings!: string[];
+
   @Field(() => DateTimeScalar, { description: "When it started." })
   startedAt!: number;
 

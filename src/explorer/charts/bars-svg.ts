@@ -1,6 +1,6 @@
+import { getToday } from "../../util/days.js";
 import { formatCount } from "../../util/text/format-count.js";
 import { escapeXml, formatXmlAttributes } from "../../util/text/xml.js";
-import { getToday } from "../model/days.js";
 import { truncateName } from "../model/words/kind-words.js";
 import { formatSvgText } from "../ui/files/svg-text.js";
 import { buildPalette } from "../ui/theme/colours.js";

@@ -1,5 +1,5 @@
 import type { FactStatus, GroupKey, Kind } from "../../client/gql/graphql.js";
-import { readDayParameter } from "../model/days.js";
+import { readDayParameter } from "../../util/days.js";
 import { allChoices, type ChartChoices, findChartChoices } from "./chart-choices.js";
 import { findCurrencyGroup } from "./chart-currency.js";
 import { type ChartFilters, noFilters } from "./chart-filters.js";

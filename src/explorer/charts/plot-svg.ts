@@ -1,5 +1,5 @@
+import { getToday } from "../../util/days.js";
 import { escapeXml, formatXmlAttributes } from "../../util/text/xml.js";
-import { getToday } from "../model/days.js";
 import { formatSvgText } from "../ui/files/svg-text.js";
 import { buildPalette, getSeriesColours } from "../ui/theme/colours.js";
 import { toHex } from "../ui/theme/oklch.js";

@@ -1,11 +1,11 @@
 import { ArrowLeftRight, FileImage, Share2, Sheet, Waypoints } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Link, useLocation } from "wouter";
+import { resolveFirstDay, resolveLastDay } from "../../util/days.js";
 import { SearchBox } from "../command-menu/search/search-box.js";
 import timeBarStyles from "../graph/time-bar/time-bar.module.css";
 import { show } from "../model/commands.js";
 import { type ComparedTimes, formatComparison, toViewTimes } from "../model/compared-times.js";
-import { resolveFirstDay, resolveLastDay } from "../model/days.js";
 import { toFragment } from "../model/permalink.js";
 import type { View } from "../model/view.js";
 import { AnswerState } from "../ui/answer-state.js";

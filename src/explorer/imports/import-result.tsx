@@ -16,12 +16,22 @@ interface Props {
 
 /** The effect of an import or a dry run: counts in a sentence, rejected rows with their reasons, and what was left out. */
 export function ImportResult({ job, isDryRun, file, format }: Props) {
-  const { omitted, otherNames } = job;
+  const { omitted, otherNames, warnings } = job;
   return (
     <>
       <p>
         <strong>{describeCounts(job, isDryRun)}</strong>
       </p>
+      {warnings.length > 0 && (
+        <div role="status">
+          <h3>Worth a look</h3>
+          <ul className="lines">
+            {warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <Rejects job={job} file={file} format={format} />
       <Counted
         title="Left out, since the graph has no place for it or an earlier row decides"

@@ -1,5 +1,5 @@
+import { resolveFirstDay, resolveLastDay } from "../../util/days.js";
 import type { ComparedTimes } from "./compared-times.js";
-import { resolveFirstDay, resolveLastDay } from "./days.js";
 import { toFragment } from "./permalink.js";
 import { emptyView, unplaced, type View, type ViewTime } from "./view.js";
 

@@ -1,4 +1,4 @@
-import { addMonths, getToday, readDayParameter } from "./days.js";
+import { addMonths, getToday, readDayParameter } from "../../util/days.js";
 import type { ViewTime } from "./view.js";
 
 /** Two states that are compared: the world on two days, or what was known of it by two days. */

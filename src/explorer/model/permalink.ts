@@ -1,5 +1,5 @@
+import { isMonthOrYear, resolveFirstDay, resolveLastDay } from "../../util/days.js";
 import { createEntityGroup } from "./collapse-groups.js";
-import { isMonthOrYear, resolveFirstDay, resolveLastDay } from "./days.js";
 import {
   type EntityGroup,
   emptyView,

@@ -1,4 +1,4 @@
-import { getToday, resolveFirstDay, resolveLastDay } from "./days.js";
+import { getToday, resolveFirstDay, resolveLastDay } from "../../util/days.js";
 
 /** The content of the explorer, independent of drawing: entities with positions, filters, and the time. */
 export interface View {

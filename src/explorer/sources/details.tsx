@@ -1,4 +1,3 @@
-import { CalendarClock, CalendarX, Ghost } from "lucide-react";
 import { EntityDocument, type EntityQuery, FieldStatesDocument } from "../../client/gql/graphql.js";
 import { formatCountry } from "../../sentences/field-value.js";
 import { formatStartDate } from "../../sentences/period-text.js";
@@ -9,6 +8,7 @@ import { buildAsOf, formatViewPeriod, type ViewTime } from "../model/view.js";
 import { explainNonexistence } from "../model/words/existence-words.js";
 import { formatCode, formatFieldLabel, getStartWord } from "../model/words/kind-words.js";
 import { formatCellText } from "../table/cell-text.js";
+import { AbsenceIcon } from "../ui/absence-icon.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { ExternalLink } from "../ui/navigation/links.js";
 import { DetailField } from "./detail-field.js";
@@ -60,13 +60,12 @@ function EntityFields({ entity, time, isNamed }: Props) {
     recordedAt,
   } = entity;
   const explanation = explainNonexistence(entity, time);
-  const AbsenceIcon = absenceIcons[findAbsence(entity, time) ?? "NO_EVIDENCE"];
   const isContested = entity.disputedFields.length + entity.allegedFields.length > 0;
   return (
     <>
       {explanation && (
         <p className="ghost">
-          <AbsenceIcon aria-hidden="true" /> {explanation}
+          <AbsenceIcon of={findAbsence(entity, time) ?? "NO_EVIDENCE"} /> {explanation}
         </p>
       )}
       {description && <p>{description}</p>}
@@ -139,9 +138,6 @@ function ContestedFields({ id, kind, time }: ContestedFieldsProps) {
   const [subject] = answer.data?.nodes ?? [];
   return subject && "fieldStates" in subject ? <FieldStates states={subject} entityKind={kind} /> : null;
 }
-
-/** The marks of what does not exist at the time: it has not begun, it has ended, or nothing is known. */
-const absenceIcons = { NOT_YET: CalendarClock, ENDED: CalendarX, NO_EVIDENCE: Ghost };
 
 /** The names of an end, by how it is known. */
 const endNames: Readonly<Record<string, string>> = {

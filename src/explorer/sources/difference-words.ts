@@ -1,5 +1,5 @@
 import { readAmount } from "../../util/amounts/read-amount.js";
-import { resolveFirstDay, resolveLastDay, toNumber } from "../model/days.js";
+import { resolveFirstDay, resolveLastDay, toNumber } from "../../util/days.js";
 
 /**
  * Describes how a source's value differs from the value shown: "about 1,000 times smaller", "8 months later". Null if both can be

@@ -1,4 +1,5 @@
 import { OwnersDocument, type OwnersQuery } from "../../client/gql/graphql.js";
+import { formatPercent } from "../../sentences/field-value.js";
 import { useAnswer } from "../api/use-answer.js";
 import { entityLooks } from "../gql/entity-looks.js";
 import * as kindCodes from "../gql/kind-codes.js";
@@ -21,11 +22,16 @@ export function InOneSentence({ entity }: { readonly entity: ViewEntity }) {
   return (
     <section aria-label="In one sentence" className={styles.inOneSentence}>
       <AnswerState of={answer} what="the owners">
-        {({ ultimateOwners }) => (
-          <p className={styles.lead}>
-            {formatOwnershipSentence(entity, kind, toOwnerChains(ultimateOwners)) ??
-              `No owner of ${name} is recorded.`}
-          </p>
+        {({ ultimateOwners, entity: owned }) => (
+          <>
+            <p className={styles.lead}>
+              {formatOwnershipSentence(entity, kind, toOwnerChains(ultimateOwners)) ??
+                `No owner of ${name} is recorded.`}
+            </p>
+            {owned && "excessShare" in owned && owned.excessShare && (
+              <p>{`Worth a look: the shares of ${name} add up to ${formatPercent(owned.excessShare.total)} on ${owned.excessShare.day}.`}</p>
+            )}
+          </>
         )}
       </AnswerState>
     </section>

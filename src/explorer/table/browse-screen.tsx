@@ -1,10 +1,10 @@
 import { ListFilter } from "lucide-react";
 import { Link, useSearchParams } from "wouter";
 import { GraphSizeDocument } from "../../client/gql/graphql.js";
+import { getToday } from "../../util/days.js";
 import { useAnswer } from "../api/use-answer.js";
 import { wording } from "../gql/kind-wording.js";
 import { ANY_DAY, buildBrowseAddress } from "../model/addresses.js";
-import { getToday } from "../model/days.js";
 import { formatAsOf } from "../model/view.js";
 import { formatKindPlural, isFactKind, selectKindVerb } from "../model/words/kind-words.js";
 import { AnswerState } from "../ui/answer-state.js";

@@ -1,11 +1,11 @@
 import { Download, Link } from "lucide-react";
 import { useRef, useState } from "react";
 import { findNextCursor, type ListEnd } from "../../client/pages.js";
+import { getToday } from "../../util/days.js";
 import { formatErrorMessage } from "../api/api-error.js";
 import { readApiKey } from "../api/api-key.js";
 import { fetchCsv } from "../api/fetch-csv.js";
 import { ANY_DAY } from "../model/addresses.js";
-import { getToday } from "../model/days.js";
 import { CopyButton } from "../ui/copy-button.js";
 import { formatCsv } from "../ui/files/csv.js";
 import { save } from "../ui/files/save.js";

@@ -1,8 +1,8 @@
 import type { FactDates } from "../../sentences/period-text.js";
+import { getToday, resolveFirstDay, resolveLastDay } from "../../util/days.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { factLooks } from "../gql/fact-looks.js";
 import { wording } from "../gql/kind-wording.js";
-import { getToday, resolveFirstDay, resolveLastDay } from "../model/days.js";
 import { listEndpointIds, type ViewFact } from "../model/graph.js";
 import { formatSentenceFromEnd } from "../model/words/fact-sentence.js";
 import { getTimelineGroup, type TimelineGroup } from "./groups.js";

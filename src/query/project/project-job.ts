@@ -24,6 +24,7 @@ export const projectJob = (builder: QueryBuilder, selection: SelectionSet, job: 
     partial: () => projectExpression(`coalesce(${job}.partial, [])`),
     otherNames: (below) => projectCounts(below, `${job}.otherNames`),
     omitted: (below) => projectCounts(below, `${job}.omitted`),
+    warnings: () => projectExpression(`coalesce(${job}.warnings, [])`),
     // Jobs of earlier releases rejected rows only, and imports have no answers.
     rejectedValues: () => projectExpression(`coalesce(${job}.rejectedValues, 0)`),
     answers: () => projectExpression(`coalesce(${job}.answers, 0)`),

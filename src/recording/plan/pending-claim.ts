@@ -123,6 +123,24 @@ export class PendingClaims {
     this.#added = [...this.#added, { ...content, id: this.#createId(content) }];
   }
 
+  /**
+   * Takes some of its values from a claim about the whole or about another field. The claim stays, under a further id, for what
+   * is left: it gave the values up, so that undoing an import does not bring them back.
+   */
+  narrow(id: string, fields: readonly string[]): void {
+    const claim = requireNonNull(
+      this.live.find((candidate) => candidate.id === id),
+      id,
+    );
+    const values = Object.entries(parseClaimedValues(claim)).filter(([field]) => !fields.includes(field));
+    const givenFields = [...new Set([...Object.keys(parseClaimedValues(claim)), ...(claim.given ?? [])])];
+    this.replace(id, {
+      ...copyContent(claim),
+      values: toCanonicalJson(Object.fromEntries(values)),
+      given: givenFields,
+    });
+  }
+
   /** Returns true if a claim of this content is live. */
   has(content: ClaimContent): boolean {
     return this.live.some(({ id }) => hasSameKey(id, content));

@@ -1,9 +1,17 @@
 import { AppError } from "../../errors.js";
+import type { Missing } from "../../query/context.js";
 import type { PagedAnswer } from "./paged-answer.js";
-import type { RunDocument } from "./run-document.js";
+import type { DocumentMarks, RunDocument } from "./run-document.js";
 
 /** Reads what a document of the product selects, as a page of an answer. */
 export type RowReader = <T>(document: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
+
+export interface AnswerReaderOptions {
+  /** The asOf of the request, for documents without one. */
+  readonly asOf?: DocumentMarks["asOf"];
+  /** Called with what each result lacks. */
+  readonly onMissing?: (missing: readonly Missing[]) => void;
+}
 
 /** Number of times that a page is read that may mix two states: the API itself does not read a slow one again. */
 const ATTEMPTS = 3;
@@ -14,12 +22,14 @@ const ATTEMPTS = 3;
  */
 export const createRowReader =
   (run: RunDocument) =>
-  (answer: PagedAnswer): RowReader =>
+  (answer: PagedAnswer, { asOf, onMissing }: AnswerReaderOptions = {}): RowReader =>
   async <T>(query: string, variables: Readonly<Record<string, unknown>>) => {
+    const marks = { isOwnDocument: true, isReadOnce: true, asOf };
     for (let attemptsLeft = ATTEMPTS; attemptsLeft > 0; attemptsLeft -= 1) {
-      const marks = { isOwnDocument: true, isReadOnce: true };
       const { data, extensions } = await run({ query, variables }, answer, marks);
-      if (!extensions?.mayMix) return data as T;
+      if (extensions?.mayMix) continue;
+      onMissing?.((extensions?.missing ?? []) as readonly Missing[]);
+      return data as T;
     }
     throw new AppError("OVERLOADED", "Others write so much that no single state could be read. Try again.");
   };

@@ -1,5 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { AppError, createBadInputError } from "../../errors.js";
+import { createAbsenceError } from "../answers/absence-error.js";
+import type { PagedAnswer } from "../answers/paged-answer.js";
 import { createRowReader } from "../answers/row-reader.js";
 import { getRequestState } from "../context/request-state.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
@@ -31,10 +33,11 @@ export function createODataRouter({
 }: InterfaceMeans): Router {
   const listTables = () => getTables().kinds;
   const createReader = createRowReader(run);
-  const createEntityReader = (request: Request, response: Response): EntitySetReader => {
-    const answer = begin(request, response);
-    return { query: createReader(answer), hasRoom: () => answer.hasRoom };
-  };
+  const createEntityReader = (
+    request: Request,
+    response: Response,
+    answer: PagedAnswer = begin(request, response),
+  ): EntitySetReader => ({ query: createReader(answer), hasRoom: () => answer.hasRoom });
   const findEntitySet = (request: Request): ThingTable => {
     const name = String(request.params.set);
     const table = listTables().find(({ type }) => type === name);
@@ -101,8 +104,9 @@ export function createODataRouter({
       count: false,
       after: null,
     };
+    const answer = begin(request, response);
     const { rows } = await readEntitySet(
-      createEntityReader(request, response),
+      createEntityReader(request, response, answer),
       table,
       singleOptions,
       asOf,
@@ -110,7 +114,11 @@ export function createODataRouter({
     );
     const [row] = rows;
     if (!row)
-      throw new AppError("NOT_FOUND", `${set} has nothing with this id on the day that is asked for.`);
+      throw await createAbsenceError(run, answer, {
+        id,
+        asOf,
+        otherwise: `${set} has nothing with this id on the day that is asked for.`,
+      });
     send(request, response, {
       "@odata.context": `${buildContextUrl(request, table, options)}/$entity`,
       ...row,

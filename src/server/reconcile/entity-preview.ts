@@ -6,6 +6,7 @@ interface PreviewEntity {
   readonly id: string;
   readonly name?: string;
   readonly kind: string;
+  readonly retractedAt?: string | null;
   readonly description: string | null;
   readonly country: string | null;
   readonly aliases: readonly Alias[];
@@ -18,15 +19,15 @@ const MAX_OWNERS = 3;
 const document = `query ($id: ID!) {
   node(id: $id) {
     id
-    ... on Entity { name kind description country aliases { value kind } }
+    ... on Entity { name kind retractedAt description country aliases { value kind } }
     ... on MarketEntity { owners(first: ${MAX_OWNERS}) { nodes { ... on Entity { name } } } }
   }
 }`;
 
-/** A short HTML page about an entity, for a frame in another program; null if no entity has the id. */
+/** A short HTML page about an entity, for a frame in another program; null if no entity has the id, or it was retracted. */
 export async function renderEntityPreview(execute: RowReader, id: string): Promise<string | null> {
   const { node } = await execute<{ node: PreviewEntity | null }>(document, { id });
-  if (node?.name === undefined) return null;
+  if (node?.name === undefined || node.retractedAt != null) return null;
   const { name, kind, country, description, aliases, owners } = node;
   const otherNames = aliases.filter((alias) => alias.kind !== "MISSPELLING").map(({ value }) => value);
   const lines = [

@@ -1,5 +1,6 @@
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { createBadInputError } from "../../errors.js";
+import type { Missing } from "../../query/context.js";
 import { isRecord } from "../../util/is-record.js";
 import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import type { RowReader } from "../answers/row-reader.js";
@@ -14,12 +15,17 @@ interface ExtendedEntity {
   readonly [typeAndProperty: `${string}_${string}`]: unknown;
 }
 
-/** Answers a data extension: a row for each id, with a list of values for each property. */
-export async function extend(execute: RowReader, text: string) {
+/**
+ * Answers a data extension: a row for each id, with a list of values for each property, and why ids lead to nothing.
+ * @param missing what the results lack that were read so far
+ */
+export async function extend(execute: RowReader, text: string, missing: readonly Missing[]) {
   const { ids, properties } = parseExtension(text);
   const entities = new Map<string, ExtendedEntity>();
+  const reasons = new Map<string, string>();
   for (const document of buildDocuments(properties))
     for (const batch of splitIntoChunks(ids, MAX_PAGE)) {
+      const readBefore = missing.length;
       const { nodes } = await execute<{ nodes: readonly (ExtendedEntity | null)[] }>(document, {
         ids: batch,
       });
@@ -27,9 +33,17 @@ export async function extend(execute: RowReader, text: string) {
         const node = nodes[index];
         if (node) entities.set(id, { ...entities.get(id), ...node });
       }
+      for (const { path, reason } of missing.slice(readBefore)) {
+        const id = batch[Number(path[1])];
+        if (id !== undefined) reasons.set(id, reason);
+      }
     }
   const rows = ids.map((id) => [id, createExtensionRow(entities.get(id), properties)] as const);
-  return { meta: properties.map(describeProperty), rows: Object.fromEntries(rows) };
+  return {
+    meta: properties.map(describeProperty),
+    rows: Object.fromEntries(rows),
+    ...(reasons.size > 0 && { missing: Object.fromEntries(reasons) }),
+  };
 }
 
 const MAX_IDS = 1000;

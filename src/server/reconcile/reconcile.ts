@@ -1,7 +1,11 @@
 import { type Request, type RequestHandler, type Response, Router, urlencoded } from "express";
 import { AppError, createBadInputError } from "../../errors.js";
 import { limits } from "../../protection/limits.js";
-import type { RowReader } from "../answers/row-reader.js";
+import type { Missing } from "../../query/context.js";
+import { quoteString } from "../../util/text/quote-text.js";
+import { createAbsenceError } from "../answers/absence-error.js";
+import type { PagedAnswer } from "../answers/paged-answer.js";
+import { type AnswerReaderOptions, createRowReader, type RowReader } from "../answers/row-reader.js";
 import { readAsOfHeader } from "../context/as-of-header.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
 import { rejectForeignReads } from "../protection/origins.js";
@@ -26,11 +30,28 @@ export function createReconcileRouter({
   maxCost,
   limits: { answerCost },
 }: InterfaceMeans): Router {
-  const createReader = (request: Request, response: Response): RowReader => {
-    const marks = { isOwnDocument: true, isReadOnce: true, asOf: readAsOfHeader(request) };
+  const createReader = (
+    request: Request,
+    answer: PagedAnswer,
+    onMissing?: AnswerReaderOptions["onMissing"],
+  ): RowReader =>
+    createRowReader(run)(answer, { asOf: readAsOfHeader(request), ...(onMissing && { onMissing }) });
+  const beginReader = (request: Request, response: Response): RowReader =>
+    createReader(request, begin(request, response));
+  const answerExtension = (request: Request, response: Response, extension: string) => {
+    const missing: Missing[] = [];
+    const collectMissing = (missingOfPage: readonly Missing[]) => void missing.push(...missingOfPage);
+    const execute = createReader(request, begin(request, response), collectMissing);
+    return extend(execute, extension, missing);
+  };
+  const answerPreview = async (request: Request, response: Response): Promise<string> => {
+    const id = readParameters(request).id ?? "";
     const answer = begin(request, response);
-    return async <T>(query: string, variables: Readonly<Record<string, unknown>>) =>
-      (await run({ query, variables }, answer, marks)).data as T;
+    const page = id === "" ? null : await renderEntityPreview(createReader(request, answer), id);
+    if (page !== null) return page;
+    const requestAsOf = readAsOfHeader(request);
+    const otherwise = `${quoteString(id)} is not the id of an entity.`;
+    throw await createAbsenceError(run, answer, { id, asOf: null, requestAsOf, otherwise });
   };
   // Clients of the service show previews within their own pages.
   const framePolicy =
@@ -39,7 +60,7 @@ export function createReconcileRouter({
     (answer: (request: Request, response: Response) => Promise<unknown>): RequestHandler =>
     async (request, response) => {
       const result = await answer(request, response);
-      if (result == null) throw new AppError("NOT_FOUND", "There is no such entity or path.");
+      if (result == null) throw new AppError("NOT_FOUND", "There is no such path.");
       response.setHeader("cache-control", "no-store");
       if (typeof result !== "string") return void response.json(result);
       response.removeHeader("x-frame-options");
@@ -48,8 +69,8 @@ export function createReconcileRouter({
   const service = handle(async (request, response) => {
     const { queries, extend: extension, callback } = readParameters(request);
     if (callback !== undefined) throw createBadInputError("JSONP is not supported. Read the JSON with CORS.");
-    if (queries !== undefined) return answerQueries(createReader(request, response), queries, maxCost);
-    if (extension !== undefined) return extend(createReader(request, response), extension);
+    if (queries !== undefined) return answerQueries(beginReader(request, response), queries, maxCost);
+    if (extension !== undefined) return answerExtension(request, response, extension);
     return buildManifest(readOrigin(request), request.baseUrl, computeBatchSize(answerCost));
   });
   return Router()
@@ -60,7 +81,7 @@ export function createReconcileRouter({
       "/suggest/:what",
       handle((request, response) =>
         suggest(
-          createReader(request, response),
+          beginReader(request, response),
           String(request.params.what),
           readParameters(request).prefix ?? "",
           readParameters(request).cursor ?? "0",
@@ -79,12 +100,7 @@ export function createReconcileRouter({
         return { ...(type !== undefined && { type }), ...(limit !== undefined && { limit }), properties };
       }),
     )
-    .get(
-      "/preview",
-      handle((request, response) =>
-        renderEntityPreview(createReader(request, response), readParameters(request).id ?? ""),
-      ),
-    );
+    .get("/preview", handle(answerPreview));
 }
 
 /** The parameters of a request, from its URL and its form. */

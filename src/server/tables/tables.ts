@@ -1,6 +1,10 @@
 import { type Request, type Response, Router } from "express";
 import { AppError } from "../../errors.js";
+import type { Missing } from "../../query/context.js";
+import { createAbsenceError } from "../answers/absence-error.js";
+import type { PagedAnswer } from "../answers/paged-answer.js";
 import { createRowReader, type RowReader } from "../answers/row-reader.js";
+import type { RunDocument } from "../answers/run-document.js";
 import { getRequestState } from "../context/request-state.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
 import { type Download, sendDownload } from "../downloads/send-download.js";
@@ -17,6 +21,9 @@ import type { DocumentTable } from "./model/document-tables.js";
 import type { FileColumn, ListedRow, RowPath } from "./model/file-column.js";
 import { readRows } from "./read-rows.js";
 import { parseDocumentRequest, parseKindRequest } from "./table-request.js";
+
+/** The most reasons of a header. */
+const MAX_MISSING = 20;
 
 /**
  * The graph as tables: a catalogue at `/`, a Frictionless data package, and a file for each table and format. A file is read
@@ -37,17 +44,45 @@ export function createTableRouter({ tables, admitted, conditional, run, download
     })
     .get("/:file", async (request, response) => {
       const file = findTableFile(tables(), String(request.params.file));
-      await sendDownload(request, response, downloads, (answer) =>
-        openTable(file, request, response, createReader(answer)),
-      );
+      await sendDownload(request, response, downloads, (answer) => {
+        const missing: Missing[] = [];
+        const collectMissing = (missingOfPage: readonly Missing[]) => void missing.push(...missingOfPage);
+        const readPage = createReader(answer, { onMissing: collectMissing });
+        const readOrExplain: RowReader = async (document, variables) => {
+          try {
+            return await readPage(document, variables);
+          } catch (error) {
+            throw await explainNotFound(run, answer, error, variables);
+          }
+        };
+        return openTable(file, request, response, { query: readOrExplain, missing });
+      });
     });
+}
+
+/** Adds the reason to the error that the id in the address of a table leads to nothing. Returns any other error as it is. */
+async function explainNotFound(
+  run: RunDocument,
+  answer: PagedAnswer,
+  error: unknown,
+  { id, asOf }: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  if (!(error instanceof AppError) || error.code !== "NOT_FOUND" || typeof id !== "string") return error;
+  const asOfOrNull = typeof asOf === "object" ? asOf : null;
+  return createAbsenceError(run, answer, { id, asOf: asOfOrNull, otherwise: error.message });
+}
+
+/** The reader of a table, and what the pages lack that it has read. */
+interface TableReader {
+  readonly query: RowReader;
+  readonly missing: readonly Missing[];
 }
 
 function openTable(
   { table, format }: TableFile,
   request: Request,
   response: Response,
-  query: RowReader,
+  { query, missing }: TableReader,
 ): Download<readonly ListedRow[]> {
   const { columns, pages } = read(table, request, query);
   return {
@@ -55,12 +90,20 @@ function openTable(
     countRows: (rows) => rows.length,
     setHeaders: () => {
       setRevisionHeaders(request, response);
+      if (missing.length > 0) response.setHeader("graph-missing", formatMissing(missing));
       response.setHeader("content-type", format.mediaType);
       response.setHeader("content-disposition", `attachment; filename="${table.name}.${format.extension}"`);
     },
     write: (rows) => format.write(columns, rows),
   };
 }
+
+/** Formats why a table lacks rows, as a header: the path in the answer of its document, and the reason. */
+const formatMissing = (missing: readonly Missing[]): string =>
+  missing
+    .slice(0, MAX_MISSING)
+    .map(({ path, reason }) => `${path.join("/")} ${reason}`)
+    .join(", ");
 
 /** Opens a table as requested: its columns, and the rows page by page. */
 function read(

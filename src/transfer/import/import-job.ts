@@ -249,6 +249,7 @@ const buildCounts = (summary: ImportSummary) => ({
   rejectedValues: BigInt(summary.rejectedCells),
   otherNames: JSON.stringify(summary.otherNames),
   omitted: JSON.stringify(summary.omitted),
+  warnings: summary.warnings,
 });
 
 /** The rejects that a job reports. */

@@ -2,6 +2,7 @@ import type { InputRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { checkLines } from "../../recording/input/checked-lines.js";
 import { createRequestKey } from "../../recording/input/idempotency-key.js";
+import { readExcessSharesOfRun } from "../../recording/shares.js";
 import { retractUnused } from "../../recording/sources/retract-unused.js";
 import { toStandaloneStatement } from "../../recording/store/clause.js";
 import { readCurrentRedirects } from "../../recording/store/current-redirects.js";
@@ -38,8 +39,10 @@ export async function importRows(
   const { dryRun, atomic, checkpoints, signal, onError, batchSize = BATCH } = options;
   const run = new ImportRun(database, options);
   const redirects = await database.read(readCurrentRedirects(MAX_REDIRECTS));
-  if (dryRun || atomic) await run.apply(await importAtomically(database, rows, options, redirects));
-  else {
+  if (dryRun || atomic) {
+    await run.apply(await importAtomically(database, rows, options, redirects));
+    if (!dryRun) await run.warn();
+  } else {
     const skipped = checkpoints?.earlier && run.resumeFrom(checkpoints.earlier);
     await run.recordAll(readBatches(rows, batchSize, { skipped, signal, onError, redirects }));
   }
@@ -76,6 +79,7 @@ class ImportRun {
       await this.recordBatch(await this.takeWaiting(), false);
     if (signal?.aborted) return;
     await this.retractUnusedSources();
+    await this.warn();
     await this.saveEnd();
   }
 
@@ -146,6 +150,16 @@ class ImportRun {
     const count = await retractUnused(this.#database, [...new Set(sources)], { by, run });
     const { summary } = this.#reached;
     this.#reached = { ...this.#reached, summary: { ...summary, recorded: summary.recorded - count } };
+  }
+
+  /** Warns of shares above 100 % that the import gave. They are known only at its end: a later row may end a stake. */
+  async warn(): Promise<void> {
+    const { run: id } = this.#options;
+    if (id === undefined) return;
+    const options = { timeout: 0, changesNothing: true };
+    const warnings = await this.#database.write(({ run }) => run(readExcessSharesOfRun(id)), options);
+    const { summary } = this.#reached;
+    this.#reached = { ...this.#reached, summary: { ...summary, warnings } };
   }
 
   /** Saves that the import is complete. */

@@ -23,6 +23,8 @@ export interface ImportSummary {
    * row differs.
    */
   readonly omitted: CountsByName;
+  /** Sentences about recorded values that are worth a look: shares above 100 %. */
+  readonly warnings: readonly string[];
 }
 
 export const emptySummary: ImportSummary = {
@@ -36,6 +38,7 @@ export const emptySummary: ImportSummary = {
   rejectedCells: 0,
   otherNames: {},
   omitted: {},
+  warnings: [],
 };
 
 /** Adds the results of two files or parts. */
@@ -50,6 +53,7 @@ export const addSummaries = (first: ImportSummary, second: ImportSummary): Impor
   rejectedCells: first.rejectedCells + second.rejectedCells,
   otherNames: addCounts(first.otherNames, second.otherNames),
   omitted: addCounts(first.omitted, second.omitted),
+  warnings: [...new Set([...first.warnings, ...second.warnings])],
 });
 
 function addCounts(first: CountsByName, second: CountsByName): CountsByName {

@@ -3,7 +3,8 @@ import { startImport } from "../../../src/recording/imports/import-run.js";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import type { TestApi } from "../../support/api/api.js";
 
-const jobFields = "id state read recorded unchanged rejected startedAt finishedAt error rejects { row }";
+const jobFields =
+  "id state read recorded unchanged rejected startedAt finishedAt error warnings rejects { row }";
 
 /** Creates the functions that import texts through an API and wait for their jobs. */
 export function createImporter(getApi: () => TestApi) {

@@ -4,9 +4,9 @@ import {
   type ChartFiltersQuery,
   type FactStatus,
 } from "../../../client/gql/graphql.js";
+import { resolveFirstDay, resolveLastDay } from "../../../util/days.js";
 import { toUpperFirst } from "../../../util/text/case.js";
 import { useAnswer } from "../../api/use-answer.js";
-import { resolveFirstDay, resolveLastDay } from "../../model/days.js";
 import { Choice } from "../../ui/fields/choice.js";
 import { DayField } from "../../ui/fields/day-field.js";
 import { type ChartFilters, noFilters } from "../chart-filters.js";

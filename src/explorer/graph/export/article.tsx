@@ -1,6 +1,6 @@
 import type { MouseEvent } from "react";
+import { getToday } from "../../../util/days.js";
 import { buildSourceAddress } from "../../model/addresses.js";
-import { getToday } from "../../model/days.js";
 import { formatCitation } from "../../model/words/citation.js";
 import styles from "./article.module.css";
 import type { Report, ReportSentence } from "./report.js";

@@ -1,6 +1,6 @@
 import { EntitiesWithFactsDocument } from "../../../client/gql/graphql.js";
+import { getToday } from "../../../util/days.js";
 import { splitIntoChunks } from "../../../util/split-into-chunks.js";
-import { getToday } from "../../model/days.js";
 import { buildAsOf, type View } from "../../model/view.js";
 import { renderPng } from "../../ui/files/draw-svg.js";
 import { loadFontFace } from "../../ui/files/font-face.js";

@@ -1,10 +1,13 @@
 import { memo, useEffect, useMemo, useState } from "react";
 import { groupByKey } from "../../../util/group-by-key.js";
 import { compareTexts } from "../../../util/text/compare-texts.js";
+import { findAbsence } from "../../model/find-absence.js";
+import type { Nonexistence } from "../../model/graph.js";
 import type { PictureNode } from "../../model/picture.js";
 import type { View } from "../../model/view.js";
 import { summarizeNonexistence } from "../../model/words/existence-words.js";
 import { formatCode, formatKindPlural } from "../../model/words/kind-words.js";
+import { AbsenceIcon } from "../../ui/absence-icon.js";
 import { runWhenIdle } from "../../ui/run-when-idle.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
 import type { GraphContext } from "../store/explorer-services.js";
@@ -47,6 +50,7 @@ export function EntityList() {
                   name={entity.name}
                   kind={kind}
                   isPinned={isPinned}
+                  absence={findAbsence(entity, view.time)}
                   ghost={summarizeNonexistence(entity, view.time)}
                   isSelected={selected === entity.id}
                   select={select}
@@ -94,13 +98,14 @@ interface RowProps extends Pick<GraphContext, "listActions"> {
   readonly kind: string;
   /** True if it is pinned, which its actions depend on. */
   readonly isPinned: boolean;
-  /** Why it is not known to exist at the time of the view; null if it exists. */
+  /** Why it is not known to exist at the time of the view, as its mark and in words; null if it exists. */
+  readonly absence: Nonexistence | null;
   readonly ghost: string | null;
   readonly isSelected: boolean;
   select(id: string): void;
 }
 
-const Row = memo(function Row({ id, name, kind, ghost, isSelected, select, listActions }: RowProps) {
+const Row = memo(function Row({ id, name, kind, absence, ghost, isSelected, select, listActions }: RowProps) {
   return (
     <li className={isSelected ? `${styles.row} ${styles.selected}` : styles.row}>
       <button type="button" className={styles.name} aria-pressed={isSelected} onClick={() => select(id)}>
@@ -111,7 +116,7 @@ const Row = memo(function Row({ id, name, kind, ghost, isSelected, select, listA
           {ghost && (
             <small className="ghost">
               <span className="unseen">, </span>
-              {ghost}
+              {absence && <AbsenceIcon of={absence} />} {ghost}
             </small>
           )}
         </span>

@@ -1,5 +1,5 @@
 import type { CSSProperties, KeyboardEvent } from "react";
-import { toNumber } from "../../model/days.js";
+import { toNumber } from "../../../util/days.js";
 import { moveDayByKey } from "./move-day-by-key.js";
 
 interface Props {

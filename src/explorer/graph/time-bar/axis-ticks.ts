@@ -1,4 +1,4 @@
-import { toDay, toNumber } from "../../model/days.js";
+import { toDay, toNumber } from "../../../util/days.js";
 
 /** A labelled day of a time axis. */
 export interface Tick {

@@ -1,4 +1,4 @@
-import { toDay, toNumber } from "../../model/days.js";
+import { toDay, toNumber } from "../../../util/days.js";
 import type { TimeEvent, TimeEventType } from "./time-events.js";
 
 /** The events of a part of an axis. */

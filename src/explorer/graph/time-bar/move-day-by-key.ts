@@ -1,4 +1,4 @@
-import { addMonths, toDay, toNumber } from "../../model/days.js";
+import { addMonths, toDay, toNumber } from "../../../util/days.js";
 
 /** The days and the months by which a key moves a day. */
 const steps: Readonly<Record<string, readonly [days: number, months: number]>> = {

@@ -1,7 +1,7 @@
 import { Pause, Play } from "lucide-react";
 import { useEffect, useState } from "react";
+import { addMonths } from "../../../util/days.js";
 import { setTime } from "../../model/commands.js";
-import { addMonths } from "../../model/days.js";
 import type { ViewTime } from "../../model/view.js";
 import { IconButton } from "../../ui/icon-button.js";
 import { useExplorer } from "../store/use-explorer.js";

@@ -1,5 +1,5 @@
 import { type PointerEvent, useMemo, useRef } from "react";
-import { getToday, pickEarlier, pickLater, toDay, toNumber } from "../../model/days.js";
+import { getToday, pickEarlier, pickLater, toDay, toNumber } from "../../../util/days.js";
 import { useDebounced } from "../../ui/use-debounced.js";
 import { useSize } from "../../ui/use-size.js";
 import { AxisHandle } from "./axis-handle.js";

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
+import { getToday, pickLater, resolveFirstDay, resolveLastDay } from "../../../util/days.js";
 import { useGraph } from "../../api/use-graph.js";
 import { setTime } from "../../model/commands.js";
-import { getToday, pickLater, resolveFirstDay, resolveLastDay } from "../../model/days.js";
 import { derivePicture } from "../../model/picture.js";
 import { resolveViewPeriod, type ViewTime } from "../../model/view.js";
 import { DayField } from "../../ui/fields/day-field.js";

@@ -1,5 +1,5 @@
+import { resolveFirstDay, resolveLastDay } from "../../../util/days.js";
 import { compareTexts } from "../../../util/text/compare-texts.js";
-import { resolveFirstDay, resolveLastDay } from "../../model/days.js";
 import type { ViewFact } from "../../model/graph.js";
 
 /** The event of a fact on a day. The day on which it was first seen does not tell when it began. */

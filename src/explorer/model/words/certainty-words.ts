@@ -1,4 +1,4 @@
-import { resolveFirstDay, resolveLastDay } from "../days.js";
+import { resolveFirstDay, resolveLastDay } from "../../../util/days.js";
 import type { ViewFact } from "../graph.js";
 import { resolveViewPeriod, type ViewTime } from "../view.js";
 

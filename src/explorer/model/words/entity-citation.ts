@@ -1,5 +1,5 @@
+import { getToday } from "../../../util/days.js";
 import { buildEntityAddress } from "../addresses.js";
-import { getToday } from "../days.js";
 
 /** Formats the citation of the profile of an entity. */
 export const formatEntityCitation = ({ id, name }: { readonly id: string; readonly name: string }): string =>

@@ -1,5 +1,5 @@
 import { formatEndDate } from "../../../sentences/period-text.js";
-import { formatDate, resolveFirstDay } from "../days.js";
+import { formatDate, resolveFirstDay } from "../../../util/days.js";
 import { findAbsence, type KnownExistence } from "../find-absence.js";
 import type { Nonexistence, ViewEntity } from "../graph.js";
 import { formatViewPeriod, resolveViewPeriod, type ViewTime } from "../view.js";

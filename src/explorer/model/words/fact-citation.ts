@@ -1,5 +1,5 @@
+import { getToday } from "../../../util/days.js";
 import { buildEvidenceAddress } from "../addresses.js";
-import { getToday } from "../days.js";
 import type { ViewFact } from "../graph.js";
 import { formatSentence } from "./fact-sentence.js";
 

@@ -1,8 +1,8 @@
 import { isNextStep } from "../../../sentences/next-step.js";
 import { formatStartDate } from "../../../sentences/period-text.js";
 import type { FactSeries } from "../../../sentences/wording.js";
+import { resolveFirstDay, resolveLastDay } from "../../../util/days.js";
 import { wording } from "../../gql/kind-wording.js";
-import { resolveFirstDay, resolveLastDay } from "../days.js";
 import type { PictureLine } from "../fold-lines.js";
 import type { ViewFact } from "../graph.js";
 import {

@@ -1,6 +1,6 @@
 import { Calendar } from "lucide-react";
 import { type ChangeEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { isDay, isMonthOrYear } from "../../model/days.js";
+import { isDay, isMonthOrYear } from "../../../util/days.js";
 import styles from "./day-field.module.css";
 
 interface DayFieldProps {

@@ -1,4 +1,5 @@
 import { isPeriodField } from "../../../analysis/shared/shown-fact.js";
+import { createWording } from "../../../domain/kinds/create-wording.js";
 import { relationshipKinds } from "../../../domain/kinds/kinds.js";
 import type { Property } from "../../../domain/model/property.js";
 
@@ -8,11 +9,23 @@ const objectSelections: Readonly<Record<string, string>> = { Money: " { amount c
 const formatSelection = ({ name, type }: Property): string =>
   `${name}${(typeof type === "string" && objectSelections[type]) || ""}`;
 
+const wording = createWording();
+
+/** Selects the counts that facts share, which their sentences name. */
+const listSharedSelections = (properties: readonly Property[]): readonly string[] =>
+  properties.flatMap(({ name }) => {
+    const shared = wording.fields[name]?.shared;
+    return shared === undefined ? [] : [`${shared} { count countQualifier }`];
+  });
+
 /** The properties that only facts of a kind have, such as a share. */
 const ownProperties = relationshipKinds
   .map((kind) => ({
     type: kind.type.name,
-    fields: kind.properties.filter(({ name }) => !isPeriodField(name)).map(formatSelection),
+    fields: [
+      ...kind.properties.filter(({ name }) => !isPeriodField(name)).map(formatSelection),
+      ...listSharedSelections(kind.properties),
+    ],
   }))
   .filter(({ fields }) => fields.length > 0)
   .map(({ type, fields }) => `... on ${type} { ${fields.join(" ")} }`)

@@ -10,7 +10,9 @@ export class Unsupported extends AppError {
   }
 }
 
-/** The form of an error in OData. */
-export const toODataError: ErrorBody = ({ message, extensions }) => ({
-  error: { code: String(extensions?.code ?? ""), message },
-});
+/** The form of an error in OData. The reason why a thing is missing is a detail. */
+export const toODataError: ErrorBody = ({ message, extensions }) => {
+  const { code = "", reason } = extensions ?? {};
+  const details = reason === undefined ? {} : { details: [{ code: String(reason), message }] };
+  return { error: { code: String(code), message, ...details } };
+};

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { buildAxisTicks } from "../../../../src/explorer/graph/time-bar/axis-ticks.js";
 import { buildEventBins, formatEventBin } from "../../../../src/explorer/graph/time-bar/event-bins.js";
 import { buildTimeEvents } from "../../../../src/explorer/graph/time-bar/time-events.js";
-import { toDay, toNumber } from "../../../../src/explorer/model/days.js";
+import { toDay, toNumber } from "../../../../src/util/days.js";
 
 const dated = {
   validFrom: null,

@@ -7,7 +7,7 @@ import {
   resolveLastDay,
   toDay,
   toNumber,
-} from "../../../src/explorer/model/days.js";
+} from "../../src/util/days.js";
 
 describe("A day", () => {
   it("survives the conversion to a number and back", () => {
