@@ -6,7 +6,7 @@ import { defineConnectionType } from "../schema/connection-type.js";
 import { defineEnumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
 import { pagingArguments } from "../schema/paging.js";
-import { DateScalar, DateTimeScalar } from "../schema/scalars.js";
+import { DateTimeScalar, PartialDateScalar } from "../schema/scalars.js";
 import { Source } from "./source.js";
 
 export const Stance = defineEnumeration("Stance", "Whether a source supports or disputes what is recorded.", {
@@ -93,10 +93,10 @@ export class Claim extends Node {
   })
   expected!: boolean;
 
-  @Field(() => DateScalar, {
+  @Field(() => PartialDateScalar, {
     nullable: true,
     description:
-      "The day on which its source observed what it says: as given, else the source's publication, else its retrieval, else the recording. Null: it observes nothing, since it gives a start, a past end or another date, or disputes something.",
+      "When its source observed what it says, as precise as it is known: as given, else the source's publication, else its retrieval, else the recording. Null: it observes nothing, since it gives a start, a past end or another date, or disputes something.",
   })
   observedOn?: string | null;
 

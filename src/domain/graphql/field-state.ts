@@ -3,7 +3,7 @@ import { ClaimSubject } from "../entities/claim-subject.js";
 import { FieldName } from "../kinds/field-names.js";
 import { FactStatus } from "../relationships/relationship.js";
 import { addField } from "../schema/field.js";
-import { ValueQualifier } from "../values/value-qualifier.js";
+import { FieldQualifier } from "../values/field-qualifier.js";
 import { Claim } from "./claim.js";
 import { basesInOrder } from "./claim-order.js";
 
@@ -22,10 +22,10 @@ export class FieldState {
   })
   value?: string | null;
 
-  @Field(() => ValueQualifier, {
+  @Field(() => FieldQualifier, {
     description: "How precise the value is. The field itself is null where only a bound is known.",
   })
-  qualifier!: ValueQualifier;
+  qualifier!: FieldQualifier;
 
   @Field(() => FactStatus, {
     description: "SUPPORTED, ALLEGED (only allegations support it) or DISPUTED (claims disagree about it).",
@@ -47,7 +47,7 @@ addField(ClaimSubject, "fieldStates", {
   args: {
     fields: { type: () => [FieldName], description: "Only these fields. Default: all." },
     qualifiers: {
-      type: () => [ValueQualifier],
+      type: () => [FieldQualifier],
       description: "Only these qualifiers. Default: all.",
     },
   },

@@ -12,7 +12,7 @@ import { Relationship } from "./relationship.js";
   from: [LegalEntity],
   to: [Lawsuit, Agreement],
   description:
-    "A lawyer or a law firm represents a party in a lawsuit or an agreement. Counsel is not a party.",
+    "A lawyer or a law firm represents a party in a lawsuit or an agreement. Counsel is not a party. One without an end of its own stays with the case after it is closed.",
   words: {
     out: "counsel in",
     in: "counsel:",

@@ -11,7 +11,8 @@ import { Relationship } from "./relationship.js";
   formerly: "PARTICIPATION",
   from: [LegalEntity],
   to: [Lawsuit, Agreement],
-  description: "A judge hears a lawsuit, or approves an agreement. A judge is not a party.",
+  description:
+    "A judge hears a lawsuit, or approves an agreement. A judge is not a party. One without an end of its own stays with the case after it is closed.",
   words: {
     out: "a judge in",
     in: "heard by",

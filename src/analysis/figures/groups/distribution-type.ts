@@ -47,7 +47,7 @@ export class Bucket {
   @Field(() => [ValueQualifier], {
     nullable: "items",
     description:
-      "How each value is meant, or its bounds: AT_MOST if a count is shared with facts outside the group, or if the value of a key is alleged, disputed or one of several. Null for fields that are no counts, and if no value is known.",
+      "How each value is meant, or its bounds: AT_MOST if a count is shared with facts outside the group, or if an item is in the group only perhaps: the value of a key is alleged, disputed or one of several, or the counted fact is alleged, disputed or POSSIBLE. Null for fields that are no counts, and if no value is known.",
   })
   qualifiers!: (ValueQualifier | null)[];
 
@@ -59,7 +59,7 @@ export class Bucket {
   @Field(() => Int, {
     nullable: true,
     description:
-      "How many of its items have the value of a key only as alleged or disputed; its label says so. Null: no key is a field of the items.",
+      "How many of its items have the value of a key only as alleged or disputed, or are facts that are; the label of a field says so. Null: none can be, as in a group by status or source.",
   })
   allegedCount?: number | null;
 

@@ -56,6 +56,9 @@ export class TimePoint {
   })
   start!: string;
 
+  @Field(() => String, { description: 'The interval in words: August 2014, Q3 2014, "2004, month unknown".' })
+  label!: string;
+
   @Field(() => Float, {
     nullable: true,
     description:
@@ -135,6 +138,12 @@ export class TimeSeries {
 
   @Field(() => [TimePoint], { description: "Every interval from `from` to `to`, none left out." })
   points!: TimePoint[];
+
+  @Field(() => [TimePoint], {
+    description:
+      "What STARTS has in no interval, since its date is less precise, such as a year in a series by month: a point for each such date that overlaps the range. Empty with IN_FORCE and AT_END.",
+  })
+  imprecise!: TimePoint[];
 
   @Field(() => Int, {
     description:
