@@ -29,7 +29,7 @@ const query = `query ($interval: Interval!, $from: Date!, $to: Date!, $series: [
 }
 fragment point on TimePoint { start value qualifier atLeast atMost where asOf firstObserved unknownStart unknownEnd }`;
 
-type Point = Figure & {
+type MeasuredPoint = Figure & {
   readonly start: string;
   readonly where: unknown;
   readonly asOf: unknown;
@@ -41,8 +41,8 @@ type Point = Figure & {
 interface Series {
   readonly name: string;
   readonly undated: number;
-  readonly points: readonly Point[];
-  readonly imprecise: readonly (Point & { readonly label: string })[];
+  readonly points: readonly MeasuredPoint[];
+  readonly imprecise: readonly (MeasuredPoint & { readonly label: string })[];
 }
 
 const queryTimeSeries = async (variables: Record<string, unknown>): Promise<readonly Series[]> =>

@@ -51,8 +51,13 @@ const lines = [
     claims,
   },
   ...["JUDGE", "COUNSEL"].map((kind) => ({
-    ...{ kind, id: `${kind.toLowerCase()}:left`, from: "person:former", to: "lawsuit:closed" },
-    ...{ validFrom: "2011-03-01", validTo: "2011-09-30", claims },
+    kind,
+    id: `${kind.toLowerCase()}:left`,
+    from: "person:former",
+    to: "lawsuit:closed",
+    validFrom: "2011-03-01",
+    validTo: "2011-09-30",
+    claims,
   })),
   {
     kind: "OWNERSHIP",

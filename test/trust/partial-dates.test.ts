@@ -412,10 +412,10 @@ describe("In the seed", () => {
     }
     for (const { id, validFrom, validTo, firstObservedOn, lastConfirmedOn, claims } of nodes) {
       const observed = claims.nodes.flatMap(({ observedOn }) => observedOn ?? []);
-      const known = [...observed, validFrom, validTo, null];
-      expect({ id, known }).toEqual({
+      const knownDates = [...observed, validFrom, validTo, null];
+      expect({ id, knownDates }).toEqual({
         id,
-        known: expect.arrayContaining([firstObservedOn, lastConfirmedOn]),
+        knownDates: expect.arrayContaining([firstObservedOn, lastConfirmedOn]),
       });
     }
     const find = (id: string) => nodes.find((node) => node.id === id);
@@ -427,8 +427,13 @@ describe("In the seed", () => {
 
   it("a holding is certain on a day between two of its steps, and its share is from one to the other", async () => {
     const createStake = (id: string, share: number, validFrom: string, validTo: string) => ({
-      ...{ kind: "OWNERSHIP", id: `ownership:${id}`, from: "conglomerate:kering", to: "brand:qeelin" },
-      ...{ share, validFrom, validTo },
+      kind: "OWNERSHIP",
+      id: `ownership:${id}`,
+      from: "conglomerate:kering",
+      to: "brand:qeelin",
+      share,
+      validFrom,
+      validTo,
       claims: [{ source: "source:wikidata", values: { share, validFrom, validTo } }],
     });
     await recordWithoutRejects(api.database, [

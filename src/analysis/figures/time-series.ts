@@ -196,11 +196,11 @@ function aggregateStarts(
 ): readonly string[] {
   const [day, precision] = builder.createVariables("day", "precision");
   const [fromDay, toDay] = [from, to].map((date) => builder.addParameter(BigInt(toEarliestDay(date))));
-  const known = listFinePrecisions(interval) ? buildStartPrecision(builder, kind, values) : "null";
+  const knownPrecision = listFinePrecisions(interval) ? buildStartPrecision(builder, kind, values) : "null";
   const range = { interval, from: `${fromDay}`, to: `${toDay}` };
   return [
     ...clauses,
-    `WITH *, ${buildStartDay(kind, values)} AS ${day}, ${known} AS ${precision}`,
+    `WITH *, ${buildStartDay(kind, values)} AS ${day}, ${knownPrecision} AS ${precision}`,
     `WHERE ${isInRange(range, day, precision)}`,
     ...measureSet.binds,
     `WITH ${[`${buildPlace(interval, day, precision)} AS ${start}`, ...measureSet.aggregates].join(", ")}`,
@@ -227,7 +227,8 @@ function countUndated(
 
 /** The conditions, narrowed to the years of the series: a date of a year counts by one day of it. Days compare as text. */
 function narrowWhere(where: CountWhereInput, range: TimeSeriesArguments): CountWhereInput {
-  const [from, to] = [`${range.from.slice(0, 4)}-01-01`, `${range.to.slice(0, 4)}-12-31`];
+  const from = `${range.from.slice(0, 4)}-01-01`;
+  const to = `${range.to.slice(0, 4)}-12-31`;
   return {
     ...where,
     from: where.from && where.from > from ? where.from : from,

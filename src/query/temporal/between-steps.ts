@@ -47,11 +47,12 @@ const isBetweenSteps = (builder: QueryBuilder, fact: string): string => cypher`
 export function buildValuesBetweenSteps(builder: QueryBuilder, fact: string): string {
   const step = builder.createVariable("step");
   const { match, isNext } = matchStepsBeside(builder, fact, step);
-  const [own, other] = [`${fact}.${stepField}`, `${step}.${stepField}`];
+  const ownValue = `${fact}.${stepField}`;
+  const stepValue = `${step}.${stepField}`;
   return cypher`
     CASE WHEN ${isFactPossible(builder, fact)} THEN head(COLLECT {
-      ${match} AND CASE WHEN ${isFactPossible(builder, step)} THEN ${own} <> ${other} ELSE false END
-      RETURN CASE WHEN ${isNext} THEN [${own}, ${other}] ELSE [${other}, ${own}] END LIMIT 1
+      ${match} AND CASE WHEN ${isFactPossible(builder, step)} THEN ${ownValue} <> ${stepValue} ELSE false END
+      RETURN CASE WHEN ${isNext} THEN [${ownValue}, ${stepValue}] ELSE [${stepValue}, ${ownValue}] END LIMIT 1
     }) END`;
 }
 

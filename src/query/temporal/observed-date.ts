@@ -17,10 +17,10 @@ export function matchClaimDate(builder: QueryBuilder, claim: string): ClaimDate 
   const source = builder.createVariable("s");
   const { version, clauses } = bindSourceVersion(builder, source);
   const dates = [`${claim}.observedOn`, `${version}.publishedOn`, `${version}.retrievedOn`];
-  const written = buildWrittenDay(`${claim}.observedDay`);
+  const writtenDay = buildWrittenDay(`${claim}.observedDay`);
   return {
     cites: [`MATCH (${claim})-[:CITES]->(${source}:Source)`, ...clauses].join(" "),
-    date: `head([day IN [${written}] | head([date IN [${dates.join(", ")}, day] WHERE left(day, size(date)) = date])])`,
+    date: `head([day IN [${writtenDay}] | head([date IN [${dates.join(", ")}, day] WHERE left(day, size(date)) = date])])`,
   };
 }
 

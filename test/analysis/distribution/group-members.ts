@@ -89,14 +89,12 @@ export function computeMeasure(
 }
 
 /** Returns true if one of some merchants is a part of another. */
-const hasPartOfOther = (oracle: Oracle, things: readonly WorldElement[]): boolean =>
-  things.some(
-    ({ id }) =>
-      id.startsWith("merchant:") &&
-      oracle
-        .findLinkedAtMoment(id, "part", "out")
-        .some((whole) => things.some((other) => other.id === whole)),
+const hasPartOfOther = (oracle: Oracle, things: readonly WorldElement[]): boolean => {
+  const ids = things.map(({ id }) => id).filter((id) => id.startsWith("merchant:"));
+  return ids.some((id) =>
+    oracle.findLinkedAtMoment(id, "part", "out").some((wholeId) => ids.includes(wholeId)),
   );
+};
 
 /** Returns true if the group of an item by a key is in doubt where the item is. Its status and its sources are not. */
 const isDoubtful = (key: string): boolean => !["STATUS", "SOURCE", "PUBLISHER", "BASIS"].includes(key);

@@ -10,7 +10,7 @@ interface AnyKey {
    * variable has. Null, or absent: only `group` can express it.
    */
   readonly conditions?: (value: unknown) => WhereInput | null;
-  /** How it can be in doubt that an item has the value; absent if an item has it in any case. */
+  /** The doubt about the value of an item; absent if an item has it in any case. */
   readonly doubt?: KeyDoubt;
 }
 

@@ -38,7 +38,9 @@ const coarsePrecisions: Readonly<Record<Interval, readonly CoarsePrecision[]>> =
 export function listFinePrecisions(interval: Interval): readonly string[] | null {
   const coarse = coarsePrecisions[interval];
   if (coarse.length === 0) return null;
-  return Object.keys(DatePrecision).filter((precision) => !coarse.some((one) => one === precision));
+  return Object.keys(DatePrecision).filter(
+    (precision) => !coarse.some((coarsePrecision) => coarsePrecision === precision),
+  );
 }
 
 /**
@@ -118,10 +120,10 @@ export interface ImprecisePlace {
 }
 
 /** Reads a place that `buildPlace` has for such a date; null for an interval. */
-export function readImprecisePlace(interval: Interval, place: number): ImprecisePlace | null {
-  if (place % 100 !== 0) return null;
-  const precision = place % periodDivisors.YEAR === 0 ? "YEAR" : "MONTH";
-  const first = formatIsoDate(place + (precision === "YEAR" ? 101 : 1));
+export function readImprecisePlace(interval: Interval, position: number): ImprecisePlace | null {
+  if (position % 100 !== 0) return null;
+  const precision = position % periodDivisors.YEAR === 0 ? "YEAR" : "MONTH";
+  const first = formatIsoDate(position + (precision === "YEAR" ? 101 : 1));
   return {
     first,
     last: computeIntervalEnd(precision, first),

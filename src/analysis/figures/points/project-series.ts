@@ -69,10 +69,10 @@ export function projectSeries(
       return [...byStart.values()]
         .sort(([first], [second]) => first - second)
         .flatMap((row) => {
-          const place = readImprecisePlace(range.interval, row[0]);
-          if (!place) return [];
-          const { first, label } = place;
-          const filter = buildImpreciseFilter(series, conditions, place);
+          const imprecisePlace = readImprecisePlace(range.interval, row[0]);
+          if (!imprecisePlace) return [];
+          const { first, label } = imprecisePlace;
+          const filter = buildImpreciseFilter(series, conditions, imprecisePlace);
           return showPoint(field.selection, series, row, { start: first, label, ...filter });
         });
     });
