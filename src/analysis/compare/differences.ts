@@ -86,19 +86,23 @@ export function findDifferences(
   const collectLists = (
     bind: string,
     members: readonly (readonly [variable: string, condition: string])[],
-  ) =>
-    members.length === 0
-      ? []
-      : [
-          cypher`
-            CALL () {
-              ${bind}
-              WITH r, ${members.map(([variable, condition]) => `coalesce(${condition}, false) AS ${variable}`).join(", ")}
-              WHERE ${members.map(([variable]) => variable).join(" OR ")}
-              WITH * ORDER BY r.id
-              RETURN ${members.map(([variable]) => `collect(CASE WHEN ${variable} THEN r END)[..${size}] AS ${variable}`).join(", ")}
-            }`,
-        ];
+  ) => {
+    if (members.length === 0) return [];
+    const flags = members.map(([variable, condition]) => `coalesce(${condition}, false) AS ${variable}`);
+    const collected = members.map(
+      ([variable]) => `collect(CASE WHEN ${variable} THEN r END)[..${size}] AS ${variable}`,
+    );
+    return [
+      cypher`
+        CALL () {
+          ${bind}
+          WITH r, ${flags.join(", ")}
+          WHERE ${members.map(([variable]) => variable).join(" OR ")}
+          WITH * ORDER BY r.id
+          RETURN ${collected.join(", ")}
+        }`,
+    ];
+  };
   const selectMembers = (conditions: Partial<Record<DifferenceList, string>>) =>
     names.flatMap(([name, variable]) => {
       const condition = conditions[name];

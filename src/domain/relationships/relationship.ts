@@ -66,7 +66,7 @@ export abstract class Relationship extends ClaimSubject {
 
   @Field(() => PartialDateScalar, {
     nullable: true,
-    description: "The last date with evidence that it held, as precise as it is known. Null for an event.",
+    description: "The last date with evidence that it held. Null for an event.",
   })
   lastConfirmedOn?: string | null;
 

@@ -78,7 +78,8 @@ export function measureGroups(
       { aggregation: "LIST", of: `CASE WHEN ${isWhole(builder, group)} THEN ${group}.id END` },
     ],
     read: (_, [count = "", wholesOfParts = "", countedWholes = ""]) => {
-      const isInWhole = `any(wholes IN ${wholesOfParts} WHERE any(id IN wholes WHERE id IN ${countedWholes}))`;
+      const isCounted = `any(id IN wholes WHERE id IN ${countedWholes})`;
+      const isInWhole = `any(wholes IN ${wholesOfParts} WHERE ${isCounted})`;
       return createPlainValue(count, `CASE WHEN ${isInWhole} THEN 'AT_MOST' ELSE 'EXACT' END`);
     },
   };

@@ -20,7 +20,9 @@ export function matchClaimDate(builder: QueryBuilder, claim: string): ClaimDate 
   const writtenDay = buildWrittenDay(`${claim}.observedDay`);
   return {
     cites: [`MATCH (${claim})-[:CITES]->(${source}:Source)`, ...clauses].join(" "),
-    date: `head([day IN [${writtenDay}] | head([date IN [${dates.join(", ")}, day] WHERE left(day, size(date)) = date])])`,
+    date: cypher`
+      head([day IN [${writtenDay}] |
+        head([date IN [${dates.join(", ")}, day] WHERE left(day, size(date)) = date])])`,
   };
 }
 
@@ -61,7 +63,8 @@ export function buildObservedDate(builder: QueryBuilder, fact: string, observedD
       WITH ${fact}, ${observedDay} AS ${day}
       OPTIONAL CALL (${fact}, ${day}) {
         MATCH (${claim}:Claim {subjectId: ${fact}.id})
-        WHERE ${day} % 100 > 27 AND ${claim}.observedDay = ${day} AND ${buildClaimKnownCondition(builder, claim)}
+        WHERE ${day} % 100 > 27 AND ${claim}.observedDay = ${day}
+        AND ${buildClaimKnownCondition(builder, claim)}
         ${claimDate.cites}
         RETURN ${claimDate.date} AS ${date} ORDER BY size(${date}) DESC LIMIT 1
       }

@@ -40,11 +40,15 @@ export function measureUncertainItems(
       ? isFactDoubtful(builder, identity, type)
       : "false";
   const [alleged, disputed, possible] = builder.createVariables("alleged", "disputed", "possible");
-  const bind = `WITH *, ${joinConditions("isAlleged", `${identity}.status = 'ALLEGED'`)} AS ${alleged}, ${joinConditions("isDisputed", `${identity}.status = 'DISPUTED'`)} AS ${disputed}, ${isPossible} AS ${possible}`;
+  const bindings = [
+    `${joinConditions("isAlleged", `${identity}.status = 'ALLEGED'`)} AS ${alleged}`,
+    `${joinConditions("isDisputed", `${identity}.status = 'DISPUTED'`)} AS ${disputed}`,
+    `${isPossible} AS ${possible}`,
+  ];
   const isMultiple = joinConditions("isMultiple");
   return [`${alleged} OR ${disputed}`, alleged, disputed, possible, isMultiple, "true"].map((condition) => ({
     ...countValues(`CASE WHEN ${condition} THEN 1 END`),
-    binds: [bind],
+    binds: [`WITH *, ${bindings.join(", ")}`],
   }));
 }
 
