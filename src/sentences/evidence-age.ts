@@ -3,21 +3,11 @@ export interface FactEvidence {
   /** True if it is only presumed to hold, and its last evidence is more than a year older than the day of the query. Default: false. */
   readonly evidenceIsOld?: boolean | undefined;
   readonly lastConfirmedOn?: string | null | undefined;
-  readonly validFrom?: string | null | undefined;
-  readonly validTo?: string | null | undefined;
 }
 
-/**
- * Returns the date of evidence that is old, as precise as it is known: the month of a day, or the year of a start or an end that
- * is known as a year. Null if the evidence is not old.
- */
-export function findOldEvidence(fact: FactEvidence): string | null {
-  const { evidenceIsOld, lastConfirmedOn, validFrom, validTo } = fact;
-  if (!evidenceIsOld || !lastConfirmedOn) return null;
-  const [year = ""] = lastConfirmedOn.split("-");
-  const isOfYear = [validFrom, validTo].includes(year) && /-(01-01|12-31)$/.test(lastConfirmedOn);
-  return isOfYear ? year : lastConfirmedOn.slice(0, 7);
-}
+/** Returns the month of evidence that is old, or its year if no more is known. Null if the evidence is not old. */
+export const findOldEvidence = ({ evidenceIsOld, lastConfirmedOn }: FactEvidence): string | null =>
+  evidenceIsOld && lastConfirmedOn ? lastConfirmedOn.slice(0, 7) : null;
 
 /** 2014-08 as "August 2014", 2004 as "2004". */
 export const formatMonth = (date: string): string =>

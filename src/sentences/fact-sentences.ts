@@ -12,11 +12,8 @@ interface FactEnd {
   readonly name: string;
 }
 
-/** The evidence of a fact whose dates are known beside it. */
-type FactAge = Omit<FactEvidence, "validFrom" | "validTo">;
-
 /** A fact to write sentences about, and what is disputed or alleged of it. */
-export interface SentenceFact extends FactDates, FactAge {
+export interface SentenceFact extends FactDates, FactEvidence {
   readonly kind: string;
   readonly from: FactEnd;
   readonly to: FactEnd;
@@ -28,7 +25,7 @@ export interface SentenceFact extends FactDates, FactAge {
   readonly inexactFields?: readonly InexactField[] | undefined;
 }
 
-type ValuedFact = FactAge & Pick<SentenceFact, "kind" | "values" | "inexactFields">;
+type ValuedFact = FactEvidence & Pick<SentenceFact, "kind" | "values" | "inexactFields">;
 type LinkedFact = FactDates & ValuedFact & Pick<SentenceFact, "from" | "to">;
 type MarkedFact = ValuedFact & Pick<SentenceFact, "status" | "disputedFields" | "allegedFields">;
 type DatedFact = FactDates & Partial<ValuedFact>;
@@ -130,10 +127,10 @@ export function createFactSentences(wording: Wording) {
   };
 
   /** The period of a fact and the age of its evidence: "since 2004, last confirmed 2014-08". Empty if no day is known. */
-  const formatFactTime = (fact: DatedFact & FactAge): string =>
+  const formatFactTime = (fact: DatedFact & FactEvidence): string =>
     [formatFactPeriod(fact), formatEvidenceAge(fact)].filter(Boolean).join(", ");
 
-  const addTime = (fact: DatedFact & FactAge): string => {
+  const addTime = (fact: DatedFact & FactEvidence): string => {
     const time = formatFactTime(fact);
     return time && ` (${time})`;
   };

@@ -21,6 +21,8 @@ export function formatKnownField(wording: Wording, field: string, values: FieldV
 export function formatFieldValue(wording: Wording, field: string, value: unknown): string {
   const format = wording.fields[field]?.format;
   if (value === null) return "not known";
+  if (isQualifiedValue(value) && Array.isArray(value.value))
+    return formatRange(value.value.map((part) => formatFieldValue(wording, field, part)));
   if (isQualifiedValue(value))
     return addQualifier(formatFieldValue(wording, field, value.value), value.qualifier);
   if (isMoney(value))
@@ -36,6 +38,10 @@ export function formatFieldValue(wording: Wording, field: string, value: unknown
   const labels = text.split(", ").map((code) => formatLabel(wording, code));
   return labels.join(", ");
 }
+
+/** "from 86.2 to 15.7 %": of two values in the same unit, the first is without it. */
+const formatRange = ([before = "", after = ""]: readonly string[]): string =>
+  `from ${after.endsWith(" %") ? before.replace(/ %$/, "") : before} to ${after}`;
 
 /** FR as "France". */
 export const formatCountry = (code: string): string => countries.of(code) ?? code;

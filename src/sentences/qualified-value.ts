@@ -6,6 +6,9 @@ export interface QualifiedValue {
   readonly value: unknown;
 }
 
+/** Stands between the two values of the qualifier FROM_TO. */
+export const RANGE_SEPARATOR = " to ";
+
 /** The state of a field whose value is not exact, as the API has it. */
 export interface InexactField {
   readonly field: string;
@@ -26,6 +29,10 @@ export function addQualifiers(
   inexactFields: readonly InexactField[],
 ): Readonly<Record<string, unknown>> {
   const qualified = inexactFields.flatMap(({ field, qualifier, value }): [string, QualifiedValue][] => {
+    if (qualifier === "FROM_TO") {
+      const range = value?.split(RANGE_SEPARATOR).map((part) => readStateValue(wording, field, part)) ?? [];
+      return [[field, { qualifier, value: range }]];
+    }
     const recordedValue = values[field] ?? (value == null ? null : readStateValue(wording, field, value));
     const isCounted = values[wording.fields[field]?.qualifier ?? ""] != null;
     return recordedValue === null || isCounted ? [] : [[field, { qualifier, value: recordedValue }]];

@@ -112,6 +112,17 @@ describe("Two states of the seed", () => {
     );
     expect(added).toHaveLength(3);
     expect(completeness).toEqual({ complete: false, reasons: ["NODE_LIMIT"] });
+    const { all, ended } = await api.execute(
+      `query ($before: AsOf!, $after: AsOf!, $kinds: [RelationshipKind!]) {
+        all: compare(before: $before, after: $after, kinds: $kinds, first: 3) { completeness { complete } }
+        ended: compare(before: $before, after: $after, kinds: $kinds, first: 3) { ended { id } completeness { complete } }
+      }`,
+      { before, after: { validDuring: {} }, kinds },
+    );
+    expect([all.completeness.complete, ended]).toEqual([
+      false,
+      { ended: [], completeness: { complete: true } },
+    ]);
   });
 
   it("are compared in one statement", async () => {

@@ -203,7 +203,7 @@ describe("For any kind, keys and measures, at any moment", () => {
         const matchFigures = (group: readonly Member[], keys: readonly string[]) =>
           toMatchers(
             measures.map((measure) =>
-              restrictToCertain(computeMeasure(oracle, measure, group), measure, keys, group),
+              restrictToCertain(computeMeasure(oracle, measure, group), measure, keys, group, as.moment),
             ),
           );
         const of = kind.toUpperCase();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toKindKey } from "../../src/domain/graphql/filter-fields.js";
 import { requireKindByName } from "../../src/domain/kinds/vocabulary.js";
 import { formatDay, LAST_DAY, toEarliestDay } from "../../src/domain/time.js";
+import { groupByKey } from "../../src/util/group-by-key.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
@@ -23,21 +24,25 @@ afterAll(() => api?.stop());
 
 const query = `query ($interval: Interval!, $from: Date!, $to: Date!, $series: [SeriesInput!]!, $count: SeriesCount, $asOf: AsOf) {
   timeSeries(interval: $interval, from: $from, to: $to, series: $series, count: $count, asOf: $asOf) {
-    name undated points { start value qualifier atLeast atMost where asOf firstObserved unknownStart unknownEnd }
+    name undated points { ...point } imprecise { label ...point }
   }
-}`;
+}
+fragment point on TimePoint { start value qualifier atLeast atMost where asOf firstObserved unknownStart unknownEnd }`;
+
+type MeasuredPoint = Figure & {
+  readonly start: string;
+  readonly where: unknown;
+  readonly asOf: unknown;
+  readonly firstObserved: number | null;
+  readonly unknownStart: number;
+  readonly unknownEnd: number | null;
+};
 
 interface Series {
   readonly name: string;
   readonly undated: number;
-  readonly points: readonly (Figure & {
-    readonly start: string;
-    readonly where: unknown;
-    readonly asOf: unknown;
-    readonly firstObserved: number | null;
-    readonly unknownStart: number;
-    readonly unknownEnd: number | null;
-  })[];
+  readonly points: readonly MeasuredPoint[];
+  readonly imprecise: readonly (MeasuredPoint & { readonly label: string })[];
 }
 
 const queryTimeSeries = async (variables: Record<string, unknown>): Promise<readonly Series[]> =>
@@ -90,6 +95,18 @@ const counts = {
     oracle.findFirstDay(thing) <= toEarliestDay(to) && computeListedLastDay(thing) >= toEarliestDay(to),
 };
 
+/** Checks that a date is less precise than an interval. */
+const isImprecise = (interval: string, date: string): boolean =>
+  date.length < ({ YEAR: 4, QUARTER: 7, MONTH: 7 }[interval] ?? 10);
+
+/** Checks that some day of a date lies in a range. */
+const overlaps = (date: string, from: string, to: string): boolean =>
+  date <= to.slice(0, date.length) && date >= from.slice(0, date.length);
+
+/** The date by which a thing counts among what is less precise than the interval; null if it is not. */
+const findImpreciseDate = ({ values }: WorldElement, interval: string): string | null =>
+  typeof values.validFrom === "string" && isImprecise(interval, values.validFrom) ? values.validFrom : null;
+
 const formatFirstDay = ({ values }: WorldElement): string | null =>
   values.validFrom == null ? null : formatDay(toEarliestDay(values.validFrom as string));
 
@@ -136,6 +153,13 @@ async function countListed(of: string, where: unknown, asOf: unknown): Promise<n
   return answer.list.totalCount;
 }
 
+/** "2014, month unknown", "August 2014, day unknown". */
+function toLabel(date: string, interval: string): string {
+  const month = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
+  const text = date.length === 4 ? date : month.format(new Date(date));
+  return `${text}, ${interval.toLowerCase()} unknown`;
+}
+
 describe("A time series", () => {
   it("equals a full pass over a small graph, for any interval, range, measure and moment", async () => {
     const law = fc.asyncProperty(questions, async ({ interval, range: [from, to], series, as }) => {
@@ -145,7 +169,7 @@ describe("A time series", () => {
       const namedSeries = series.map((choice, index) => ({ ...choice, name: String(index) }));
       const answer = await queryTimeSeries({ interval, from, to, series: namedSeries, asOf: as.asOf });
       expect(answer.map(({ name }) => name)).toEqual(namedSeries.map(({ name }) => name));
-      for (const [index, { points, undated }] of answer.entries()) {
+      for (const [index, { points, imprecise, undated }] of answer.entries()) {
         const { of, measure, count } = namedSeries[index]!;
         const all = oracle.findItems(of.toLowerCase());
         expect(undated).toBe(
@@ -153,13 +177,31 @@ describe("A time series", () => {
         );
         expect(points[0]!.start <= from && findNextStart(interval, points[0]!.start) > from).toBe(true);
         expect(points.at(-1)!.start <= to && findNextStart(interval, points.at(-1)!.start) > to).toBe(true);
+        const ofDate = groupByKey(
+          all.filter((thing) => overlaps(findImpreciseDate(thing, interval) ?? "9", from, to)),
+          (thing) => String(findImpreciseDate(thing, interval)),
+        );
+        const dates = count === "STARTS" ? [...ofDate.keys()].sort() : [];
+        expect(imprecise.map(({ label }) => label)).toEqual(dates.map((date) => toLabel(date, interval)));
+        for (const [position, { label: _, start, where, asOf, ...pointValues }] of imprecise.entries()) {
+          const { firstObserved: _first, unknownStart: _start, unknownEnd: _end, ...point } = pointValues;
+          const date = dates[position]!;
+          expect(start).toBe(`${date}-01-01`.slice(0, 10));
+          const members = ofDate.get(date)!.map((thing) => ({ keys: [], thing }));
+          expect(point).toEqual(toPointFigure(computeMeasure(oracle, measure as Measure, members)));
+          if (position === 0) expect(await countListed(of, where, asOf)).toBe(members.length);
+        }
         for (const [position, { start, where, asOf, ...pointValues }] of points.entries()) {
           const { firstObserved, unknownStart, unknownEnd, ...point } = pointValues;
           const end = findNextStart(interval, start);
           if (position > 0) expect(start).toBe(findNextStart(interval, points[position - 1]!.start));
           const [first = from] = [start, from].sort().reverse();
           const [last = to] = [subtractDay(end), to].sort();
-          const within = all.filter((thing) => counts[count](thing, first, last, oracle));
+          const within = all.filter(
+            (thing) =>
+              counts[count](thing, first, last, oracle) &&
+              (count !== "STARTS" || findImpreciseDate(thing, interval) === null),
+          );
           const countUndated = (date: "validFrom" | "validTo") =>
             within.filter(({ values }) => values[date] == null).length;
           expect({ firstObserved, unknownStart, unknownEnd }).toEqual({
@@ -204,7 +246,7 @@ describe("A time series", () => {
 
   it("adds up to the distribution's total under the same conditions", async () => {
     const [from, to, asOf] = ["2014-01-01", "2016-12-31", { validDuring: {} }];
-    const [{ points }] = (await queryTimeSeries({
+    const [{ points, imprecise }] = (await queryTimeSeries({
       interval: "MONTH",
       from,
       to,
@@ -215,7 +257,8 @@ describe("A time series", () => {
       "query ($where: CountedWhere, $asOf: AsOf) { distribution(of: SELLER, where: $where, groupBy: [], asOf: $asOf) { total { values } } }",
       { where: { from, to }, asOf },
     );
-    expect(points.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(distribution.total.values[0]);
+    const values = [...points, ...imprecise].map(({ value }) => value ?? 0);
+    expect(values.reduce((sum, value) => sum + value, 0)).toBe(distribution.total.values[0]);
   });
 
   it("answers all series in one statement", async () => {

@@ -109,6 +109,10 @@ describe("A sentence of a fact", () => {
       "owns at least 50 % (disputed)",
     ]);
     expect(sentences.formatFactValue(bound, "share")).toBe("at least 50 %");
+    const fromTo = [{ field: "share", qualifier: "FROM_TO", value: "0.863 to 0.157" }];
+    const step = { ...fact, values: { share: 0.863 }, inexactFields: fromTo };
+    expect(sentences.formatSentence(step)).toBe("Kering owns from 86.3 to 15.7 % of Puma (since 2013-03)");
+    expect(sentences.formatFactValue(step, "share")).toBe("from 86.3 to 15.7 %");
     expect(sentences.formatFactValue({ values: { share: null } }, "share")).toBe("not known");
   });
 
@@ -119,7 +123,7 @@ describe("A sentence of a fact", () => {
     expect(sentences.formatSentence(stake)).toBe(
       "Kering owned 99.4 % of Gucci when last confirmed, in August 2014 (since 2004)",
     );
-    expect(sentences.formatSentence({ ...stake, lastConfirmedOn: "2004-01-01" })).toBe(
+    expect(sentences.formatSentence({ ...stake, lastConfirmedOn: "2004" })).toBe(
       "Kering owned 99.4 % of Gucci when last confirmed, in 2004 (since 2004)",
     );
     expect(sentences.formatSentence({ ...stake, evidenceIsOld: false })).toBe(

@@ -85,6 +85,79 @@ describe("A group by an alleged, disputed or multiple value", () => {
   });
 });
 
+describe("A group by a date, an end or a field of an end", () => {
+  const createOffer = (name: string, more: object, claim: object = {}) => ({
+    kind: "OFFER",
+    id: `offer:${name}`,
+    from: "merchant:doubt",
+    to: "brand:brioni",
+    ...more,
+    claims: [{ source: "source:wikidata", statement: "Made up for a test.", values: more, ...claim }],
+  });
+
+  beforeAll(async () => {
+    const source = { source: "source:wikidata", statement: "Made up for a test." };
+    await recordWithoutRejects(api.database, [
+      {
+        kind: "MERCHANT",
+        id: "merchant:doubt",
+        name: "Doubt",
+        country: "FR",
+        claims: [source, { ...source, field: "country", value: "FR", basis: "ALLEGATION" }],
+      },
+      createOffer("sure", { validFrom: "2015-02-01", channel: "GREY_MARKET" }),
+      createOffer("alleged", { validFrom: "2015-01-01", channel: "GREY_MARKET" }, { basis: "ALLEGATION" }),
+      createOffer("possible", { validFrom: "2016-06", channel: "GREY_MARKET" }),
+    ]);
+  });
+
+  const fetchBuckets = async (name: string, key: string, validAt = "2015-03-01") =>
+    (
+      await queryDistribution({
+        of: "OFFER",
+        groupBy: [key],
+        where: { ids: ["offer:sure", `offer:${name}`] },
+        asOf: { validAt },
+      })
+    ).buckets;
+
+  it.each(["YEAR", "FROM", "TO", "BRAND"])(
+    "by %s is AT_MOST with an allegedCount if a fact is alleged",
+    async (key) => {
+      expect(await fetchBuckets("alleged", key)).toMatchObject([
+        { values: [2], qualifiers: ["AT_MOST"], allegedCount: 1 },
+      ]);
+      expect(await fetchBuckets("sure", key)).toMatchObject([
+        { values: [1], qualifiers: ["EXACT"], allegedCount: 0 },
+      ]);
+    },
+  );
+
+  it("is AT_MOST if a fact is only possible on the day", async () => {
+    const bound = { values: [2], qualifiers: ["AT_MOST"], allegedCount: 0 };
+    expect(await fetchBuckets("possible", "TO", "2016-06-15")).toMatchObject([bound]);
+    expect(await fetchBuckets("possible", "TO", "2016-07-01")).toMatchObject([
+      { ...bound, qualifiers: ["EXACT"] },
+    ]);
+  });
+
+  it("is AT_MOST if the country of the start is alleged, and exact by what no doubt decides", async () => {
+    expect(await fetchBuckets("sure", "COUNTRY")).toMatchObject([
+      { keys: [{ value: "FR" }], values: [1], qualifiers: ["AT_MOST"], allegedCount: 1 },
+    ]);
+    const byStatus = await fetchBuckets("alleged", "STATUS");
+    expect(byStatus.map(({ qualifiers, allegedCount }: Bounds) => [qualifiers, allegedCount])).toEqual([
+      [["EXACT"], null],
+      [["EXACT"], null],
+    ]);
+  });
+});
+
+interface Bounds {
+  readonly qualifiers: readonly string[];
+  readonly allegedCount: number | null;
+}
+
 describe("A bound of an approximate value", () => {
   it("is AT_MOST with approximate: true, and is displayed as 'at most about 6,000'", async () => {
     const { buckets, total } = await queryDistribution({
@@ -208,5 +281,21 @@ describe("The members of a group", () => {
     const measures = [{ op: "SUM", field: "MEMBER_COUNT" }];
     const { total } = await queryDistribution({ of: "MERCHANT", groupBy: [], where, measures, asOf });
     expect(total).toMatchObject({ values: [20], atLeast: [null], atMost: [null] });
+  });
+
+  it("are not counted beside it: a group and its part are at most two merchants, and either is one", async () => {
+    const fetchCount = async (ids: readonly string[]) =>
+      (
+        await queryDistribution({
+          of: "MERCHANT",
+          groupBy: [],
+          where: { ids },
+          asOf: { validAt: "2021-01-01" },
+        })
+      ).total;
+    const ids = ["merchant:2014-defendants", "merchant:2014-default-judgment"];
+    expect(await fetchCount(ids)).toMatchObject({ values: [2], qualifiers: ["AT_MOST"] });
+    for (const id of ids)
+      expect(await fetchCount([id])).toMatchObject({ values: [1], qualifiers: ["EXACT"] });
   });
 });

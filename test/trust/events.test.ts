@@ -14,6 +14,7 @@ const lines = [
   { kind: "BRAND", id: "brand:ended", name: "Zyzzy Ended", validFrom: "2000", validTo: "2010", claims },
   { kind: "BRAND", id: "brand:open", name: "Zyzzy Open", validFrom: "2000", claims },
   { kind: "PERSON", id: "person:judge", name: "Zyzzy Judge", claims },
+  { kind: "PERSON", id: "person:former", name: "Former Judge", claims },
   { kind: "ORGANIZATION", id: "organization:owner", name: "Zyzzy Owner", validFrom: "1990", claims },
   {
     kind: "AGREEMENT",
@@ -49,6 +50,15 @@ const lines = [
     validFrom: "2011-03-01",
     claims,
   },
+  ...["JUDGE", "COUNSEL"].map((kind) => ({
+    kind,
+    id: `${kind.toLowerCase()}:left`,
+    from: "person:former",
+    to: "lawsuit:closed",
+    validFrom: "2011-03-01",
+    validTo: "2011-09-30",
+    claims,
+  })),
   {
     kind: "OWNERSHIP",
     id: "ownership:ended",
@@ -137,6 +147,24 @@ describe("An event", () => {
     expect(judged.judges.edges).toEqual([
       { node: { name: "Zyzzy Judge" }, relationship: { holdsToday: true } },
     ]);
+  });
+
+  it("has the judges and counsel of the day: one who left is counted in outsideAsOf from then on", async () => {
+    const { during, after } = await api.execute(`
+      fragment people on Lawsuit {
+        judges { totalCount outsideAsOf nodes { name } }
+        counsel { totalCount outsideAsOf nodes { name } }
+      }
+      {
+        during: lawsuit(id: "lawsuit:closed", asOf: { validAt: "2011-05-01" }) { ...people }
+        after: lawsuit(id: "lawsuit:closed", asOf: { validAt: "2011-10-01" }) { ...people }
+      }`);
+    expect(during.judges).toMatchObject({ totalCount: 2, outsideAsOf: 0 });
+    expect(during.counsel).toMatchObject({ totalCount: 1, nodes: [{ name: "Former Judge" }] });
+    expect(after).toEqual({
+      judges: { totalCount: 1, outsideAsOf: 1, nodes: [{ name: "Zyzzy Judge" }] },
+      counsel: { totalCount: 0, outsideAsOf: 1, nodes: [] },
+    });
   });
 
   it("counts in figures as in lists: suits per year have both suits of the seed", async () => {

@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { requireKindByName } from "../../src/domain/kinds/vocabulary.js";
+import { selectFittingKeys } from "../../src/analysis/figures/keys/group-keys.js";
+import { kinds, requireKindByName } from "../../src/domain/kinds/vocabulary.js";
 import { standardCharts } from "../../src/explorer/charts/board/standard-charts.js";
 import { noFilters } from "../../src/explorer/charts/chart-filters.js";
 import { buildChartVariables } from "../../src/explorer/charts/chart-variables.js";
 import { packageRoot } from "../../src/paths.js";
 import { toLowerFirst } from "../../src/util/text/case.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { selectForRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -93,6 +95,52 @@ describe("A bucket opens exactly the rows that it counts", () => {
         openedBuckets.map(({ values: [count] }) => count),
       );
     }
+  });
+});
+
+/** Each kind by each key that fits it, as stored documents with variables can ask for them. */
+const variableFigures: readonly CountedFigure[] = kinds.flatMap((kind) =>
+  selectFittingKeys(kind).map((key) => ({ of: kind.kind, groupBy: [key], asOf: { validDuring: {} } })),
+);
+
+/** One figure for each form of a key: a date, an end, a party, a list, a field of an end, a source, and an owner. */
+const examples = [
+  "OWNERSHIP by MONTH",
+  "SELLER by TO",
+  "LAWSUIT by PARTY",
+  "OFFER by CHANNEL",
+  "LISTING by COUNTRY",
+  "PARTICIPATION by SOURCE",
+  "BRAND by ULTIMATE_OWNER",
+];
+
+const formatFigure = ({ of, groupBy }: CountedFigure): string => `${of} by ${groupBy}`;
+
+describe("The stored documents whose kind is a variable", () => {
+  const [countsByGroup, chart] = ["counts-by-group", "chart"].map((name) =>
+    readFileSync(join(folder, `${name}.graphql`), "utf8"),
+  );
+
+  it.each(
+    selectForRun(variableFigures, formatFigure, examples).map(
+      (figure) => [formatFigure(figure), figure] as const,
+    ),
+  )("open exactly the rows that they count, and charts have the same: %s", async (_, figure) => {
+    const measures = [{ op: "COUNT", name: "figure" }];
+    const variables = { ...figure, measures, ofFacts: false, ofValues: false };
+    const { distribution } = await api.execute(countsByGroup!, variables);
+    const buckets: readonly Omit<Bucket, "asOf">[] = distribution.buckets;
+    for (let first = 0; first < buckets.length; first += AT_ONCE) {
+      const opened = buckets
+        .slice(first, first + AT_ONCE)
+        .map((bucket) => ({ ...bucket, asOf: figure.asOf }));
+      expect(await countRows(figure, opened)).toEqual(opened.map(({ values: [count] }) => count));
+    }
+    const charted = (await api.execute(chart!, variables)).distribution;
+    expect(charted.buckets.slice(0, buckets.length).map(({ values }: Bucket) => values)).toEqual(
+      buckets.map(({ values }) => values),
+    );
+    expect(charted.total.values).toEqual(distribution.total.values);
   });
 });
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type VerifiedFact, verifyFact } from "../../src/analysis/verification/verify-fact.js";
+import { relationshipKinds } from "../../src/domain/kinds/kinds.js";
 import { toCalendarDay, toEarliestDay, toLatestDay } from "../../src/domain/time.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { claimedFactFragment, claimFragment, composeDocument } from "../../src/server/mcp/facts/fragments.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { recordWithoutRejects } from "../support/graph/record-without-rejects.js";
 import { isLongRun } from "../support/process/long.js";
 import {
   computeModelCertainty,
@@ -253,6 +255,8 @@ interface Edge {
   readonly relationship: { readonly id: string; readonly certainty: Level };
 }
 
+const eventKinds = relationshipKinds.filter(({ time }) => time === "EVENT").map(({ kind }) => kind);
+
 describe("In the seed", () => {
   beforeAll(async () => {
     await api?.stop();
@@ -359,7 +363,148 @@ describe("In the seed", () => {
     expect(find("2004")).toEqual({ keys: [{ value: "2004", label: "2004, month unknown" }], values: [2] });
     expect(find("2004-01")).toBeUndefined();
   });
+
+  it("a series by month or quarter has such a start in a point of its own, which opens exactly its rows", async () => {
+    const query = `query ($interval: Interval!, $from: Date!) {
+      timeSeries(interval: $interval, from: $from, to: "2004-12-31", series: [{ name: "stakes", of: OWNERSHIP }]) {
+        points { start value where asOf } imprecise { start label value where asOf }
+      }
+    }`;
+    const listIds = async ({ where, asOf }: SeriesPoint): Promise<readonly string[]> => {
+      const { facts } = await api.execute(
+        `query ($where: OwnershipWhere, $asOf: AsOf) {
+          facts(kinds: [OWNERSHIP], where: { ownership: $where }, asOf: $asOf, first: 100) { nodes { id validFrom } }
+        }`,
+        { where, asOf },
+      );
+      return facts.nodes.map(({ validFrom }: { validFrom: string }) => validFrom);
+    };
+    for (const interval of ["MONTH", "QUARTER"]) {
+      const variables = { interval, from: "2004-01-01" };
+      const [{ points, imprecise }] = (await api.execute(query, variables)).timeSeries;
+      expect(imprecise).toMatchObject([
+        { start: "2004-01-01", label: `2004, ${interval.toLowerCase()} unknown`, value: 2 },
+      ]);
+      expect(await listIds(imprecise[0])).toEqual(["2004", "2004"]);
+      expect(points[0]).toMatchObject({ start: "2004-01-01", value: 0 });
+      expect(await listIds(points[0])).toEqual([]);
+    }
+    const [late] = (await api.execute(query, { interval: "MONTH", from: "2004-06-15" })).timeSeries;
+    expect(late.imprecise).toMatchObject([{ label: "2004, month unknown", value: 2 }]);
+  });
+
+  it("shows when something was first observed and last confirmed as precisely as its sources do", async () => {
+    const query = `query ($after: String) {
+      facts(first: 100, after: $after, asOf: { validDuring: {} }) {
+        pageInfo { hasNextPage endCursor }
+        nodes {
+          id kind validFrom validTo firstObservedOn lastConfirmedOn
+          claims(first: 20) { nodes { observedOn } }
+        }
+      }
+    }`;
+    const nodes: ObservedFact[] = [];
+    for (let after: string | null = null; ; ) {
+      const { facts } = await api.execute(query, { after });
+      nodes.push(...facts.nodes);
+      if (!facts.pageInfo.hasNextPage) break;
+      after = facts.pageInfo.endCursor;
+    }
+    for (const { id, validFrom, validTo, firstObservedOn, lastConfirmedOn, claims } of nodes) {
+      const observed = claims.nodes.flatMap(({ observedOn }) => observedOn ?? []);
+      const knownDates = [...observed, validFrom, validTo, null];
+      expect({ id, knownDates }).toEqual({
+        id,
+        knownDates: expect.arrayContaining([firstObservedOn, lastConfirmedOn]),
+      });
+    }
+    const find = (id: string) => nodes.find((node) => node.id === id);
+    expect(find("ownership:kering-balenciaga-2001")).toMatchObject({ firstObservedOn: "2001" });
+    expect(find("ownership:kering-sergio-rossi-1999")).toMatchObject({ lastConfirmedOn: "2003" });
+    for (const node of nodes.filter(({ lastConfirmedOn }) => lastConfirmedOn === null))
+      expect(eventKinds).toContain(node.kind);
+  });
+
+  it("a holding is certain on a day between two of its steps, and its share is from one to the other", async () => {
+    const createStake = (id: string, share: number, validFrom: string, validTo: string) => ({
+      kind: "OWNERSHIP",
+      id: `ownership:${id}`,
+      from: "conglomerate:kering",
+      to: "brand:qeelin",
+      share,
+      validFrom,
+      validTo,
+      claims: [{ source: "source:wikidata", values: { share, validFrom, validTo } }],
+    });
+    await recordWithoutRejects(api.database, [
+      createStake("step-1", 0.863, "1995", "1998-05"),
+      createStake("step-2", 0.157, "1998-05", "1999"),
+    ]);
+    const fetchStakes = async (asOf: object) =>
+      (
+        await api.execute(
+          `query ($asOf: AsOf) {
+            conglomerate(id: "conglomerate:kering", asOf: $asOf) {
+              brands(where: { id: { eq: "brand:qeelin" } }, relationshipOrderBy: [{ field: VALID_FROM }]) {
+                totalCount possibleCount
+                edges {
+                  relationship {
+                    id certainty share sentence
+                    fieldStates(fields: [SHARE], qualifiers: [FROM_TO]) { value qualifier }
+                  }
+                }
+              }
+            }
+          }`,
+          { asOf },
+        )
+      ).conglomerate.brands;
+    const between = {
+      certainty: "PRESUMED",
+      fieldStates: [{ value: "0.863 to 0.157", qualifier: "FROM_TO" }],
+      sentence: expect.stringContaining("owns from 86.3 to 15.7 % of Qeelin"),
+    };
+    expect(await fetchStakes({ validAt: "1998-05-10" })).toMatchObject({
+      totalCount: 2,
+      possibleCount: 0,
+      edges: [
+        { relationship: { ...between, id: "ownership:step-1", share: 0.863 } },
+        { relationship: { ...between, id: "ownership:step-2", share: 0.157 } },
+      ],
+    });
+    const before = await fetchStakes({ validAt: "1998-04-30" });
+    expect(before.edges).toMatchObject([
+      { relationship: { id: "ownership:step-1", certainty: "CONFIRMED", fieldStates: [] } },
+    ]);
+    // No step after the last one is known: it may have ended.
+    expect(await fetchStakes({ validAt: "1999-05-10" })).toMatchObject({
+      possibleCount: 1,
+      edges: [{ relationship: { id: "ownership:step-2", certainty: "POSSIBLE", fieldStates: [] } }],
+    });
+    // Neither step is certain on the day, so that CONFIRMED leaves both out.
+    const confirmed = await fetchStakes({ validAt: "1998-05-10", certainty: "CONFIRMED" });
+    expect(confirmed.edges.map(({ relationship }: Stake) => relationship.id)).toEqual([]);
+  });
 });
+
+interface Stake {
+  readonly relationship: { readonly id: string };
+}
+
+interface SeriesPoint {
+  readonly where: unknown;
+  readonly asOf: unknown;
+}
+
+interface ObservedFact {
+  readonly id: string;
+  readonly kind: string;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly firstObservedOn: string | null;
+  readonly lastConfirmedOn: string | null;
+  readonly claims: { readonly nodes: readonly { readonly observedOn: string | null }[] };
+}
 
 interface Bucket {
   readonly keys: readonly { readonly value: string; readonly label: string }[];

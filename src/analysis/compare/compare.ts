@@ -15,7 +15,7 @@ import { checkBounds } from "../shared/bounds.js";
 import { Completeness, createCompleteness } from "../shared/completeness.js";
 import { failIfNotFound, projectNotFound } from "../shared/not-found.js";
 import { compareIds } from "./compare-scope.js";
-import { type Difference, findDifferences } from "./differences.js";
+import { differenceLists, findDifferences } from "./differences.js";
 
 @ObjectType({ description: "How two states of the graph differ.", simpleResolvers: true })
 export class Comparison {
@@ -44,7 +44,9 @@ export class Comparison {
   })
   uncertain!: Relationship[];
 
-  @Field(() => Completeness, { description: "Whether each list is complete, or was cut." })
+  @Field(() => Completeness, {
+    description: "Whether the lists requested beside it, or all, are complete.",
+  })
   completeness!: Completeness;
 
   @Field(() => [ID], {
@@ -64,7 +66,7 @@ interface CompareArguments {
 export const compareField = declareQueryField<CompareArguments>("compare", {
   type: () => Comparison,
   followsRevision: true,
-  description: "How the facts that held differ between two states of the world or of our knowledge.",
+  description: "How the facts differ between two states of the world or of knowledge.",
   args: {
     before: { type: () => AsOf, nullable: false, description: "The first state." },
     after: { type: () => AsOf, nullable: false, description: "The second state." },
@@ -91,20 +93,17 @@ function buildCompareStatement(field: FieldSelection<CompareArguments>) {
   for (const id of ids ?? []) checkKind("Each of ids", id, compareIds);
   const builder = createQueryBuilder(after);
   const requestedNames = field.selection.fields.map(({ name }) => name);
-  const differences = findDifferences(builder, {
-    before,
-    after,
-    ids: ids ?? null,
-    kinds: kinds ?? null,
-    limit: first + 1,
-  }).filter(({ name }) => requestedNames.includes(name) || requestedNames.includes("completeness"));
+  const requested = differenceLists.filter((name) => requestedNames.includes(name));
+  const isOnlyCompleteness = requested.length === 0 && requestedNames.includes("completeness");
+  const states = { before, after, ids: ids ?? null, kinds: kinds ?? null, limit: first + 1 };
+  const differences = findDifferences(builder, states, isOnlyCompleteness ? differenceLists : requested);
   const missing = projectNotFound(builder, {
     lists: [ids ?? []],
     states: [builder.createStateBuilder(before), builder],
   });
   const notFound = { ...missing, cypher: builder.createVariable("notFound") };
   const size = builder.addParameter(BigInt(first));
-  const lists = differences.map(({ name, facts }) => {
+  const lists = [...differences.lists].map(([name, facts]) => {
     const selectState = () => (name === "ended" ? builder.createStateBuilder(before) : builder);
     return [
       name,
@@ -113,13 +112,10 @@ function buildCompareStatement(field: FieldSelection<CompareArguments>) {
   });
   const projection = projectFields(field.selection, null, {
     ...Object.fromEntries(lists),
-    completeness: (below) => projectCompleteness(below, differences, size),
+    completeness: (below) => projectCompleteness(below, [...differences.lists.values()], size),
     notFound: () => notFound,
   });
-  const clauses = [
-    `WITH ${missing.cypher} AS ${notFound.cypher}`,
-    ...differences.map(({ clause }) => clause),
-  ];
+  const clauses = [`WITH ${missing.cypher} AS ${notFound.cypher}`, ...differences.clauses];
   return buildRootStatement("compare", builder, clauses, failIfNotFound(notFound, projection));
 }
 
@@ -132,9 +128,9 @@ function projectFacts(builder: QueryBuilder, selection: SelectionSet, facts: str
 
 const projectCompleteness = (
   selection: SelectionSet,
-  differences: readonly Difference[],
+  lists: readonly string[],
   size: string,
 ): Projection => ({
-  cypher: differences.map(({ facts }) => `size(${facts}) > ${size}`).join(" OR "),
+  cypher: lists.map((facts) => `size(${facts}) > ${size}`).join(" OR "),
   read: (isCut) => buildObjectFrom(selection, createCompleteness(isCut ? ["NODE_LIMIT"] : [])),
 });

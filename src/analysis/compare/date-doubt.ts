@@ -18,7 +18,7 @@ interface DateDoubt {
   /** It held, surely or in doubt. Without doubt, it began or ended in between. */
   readonly countsEarlier: Condition;
   readonly countsLater: Condition;
-  /** A status that depends on the day differs without doubt. */
+  /** A status that depends on the day differs. */
   readonly hasOtherStatus: PairCondition;
   /** It is in doubt whether a value that depends on a date applies, such as an exit. */
   readonly hasUnclearValue: PairCondition;
@@ -49,7 +49,7 @@ export function createDateDoubt(
       const [before, after] = [buildStatus(earlierVersion, earlier), buildStatus(laterVersion, later)];
       return `((${earlierVersion}:${types}) AND coalesce(${before}, '') <> coalesce(${after}, ''))`;
     });
-    return `(${joinAlternatives(conditions)} AND NOT ${hasUnclearValue(earlierVersion, laterVersion)})`;
+    return joinAlternatives(conditions);
   };
   return {
     isSureEarlier,

@@ -27,15 +27,15 @@ const hasOtherValues = (earlierVersion: string, laterVersion: string): string =>
 /** The kinds of facts that are what was observed on a day, and do not begin on it. */
 const observations = relationshipKinds.filter(({ isObservation }) => isObservation);
 
-/** The name of a list of facts in which two states differ. */
-export type DifferenceList = "added" | "firstObserved" | "ended" | "changed" | "uncertain";
+/** The names of the lists of facts in which two states differ. */
+export const differenceLists = ["added", "firstObserved", "ended", "changed", "uncertain"] as const;
 
-/** A list of facts in which two states differ, and the clause that binds it. */
-export interface Difference {
-  readonly name: DifferenceList;
-  readonly clause: string;
-  /** The variable of the list, in the order of the facts' ids. */
-  readonly facts: string;
+export type DifferenceList = (typeof differenceLists)[number];
+
+/** The clauses that bind lists of facts in which two states differ, and the variable of each list, in the order of the facts' ids. */
+export interface Differences {
+  readonly clauses: readonly string[];
+  readonly lists: ReadonlyMap<DifferenceList, string>;
 }
 
 /** The two states, of which the query builder has the later, and the facts to compare. */
@@ -50,69 +50,104 @@ export interface ComparedStates {
 }
 
 /**
- * Finds the differences of two states. All versions of a fact have the same ends, so it looks only between
- * them.
+ * Finds the requested lists of differences of two states. All versions of a fact have the same ends, so it looks only between them.
+ * Each fact of a state is read once with its version in the other state, and then sorted into the lists, so that each condition
+ * stands in the statement once.
  */
 export function findDifferences(
   builder: QueryBuilder,
   { before, after, ids, kinds, limit }: ComparedStates,
-): readonly Difference[] {
+  requested: readonly DifferenceList[],
+): Differences {
   const comparedKinds = kinds ? selectListedKinds(kinds) : [...linkKinds, ...selectUnlinkedKinds(ids ?? [])];
+  const names = requested.map((name) => [name, builder.createVariable(name)] as const);
+  const lists = new Map(names);
+  if (comparedKinds.length === 0) {
+    const none = names.map(([, variable]) => `[] AS ${variable}`);
+    return { clauses: [`WITH *, ${none.join(", ")}`], lists };
+  }
   const [earlier, later] = [createSnapshot(builder, before), createSnapshot(builder, after)];
   const scope = createCompareScope(builder, ids, comparedKinds);
-  const size = builder.addParameter(BigInt(limit));
-  const bindFacts = (state: GraphSnapshot, conditions: readonly string[]): string =>
-    [...scope(state, "r"), ...buildWhereClause([...state.holds("r"), ...conditions])].join(" ");
-  const createDifference = (name: DifferenceList, matches: readonly string[]): Difference => {
-    const facts = builder.createVariable(name);
-    if (comparedKinds.length === 0) return { name, facts, clause: `CALL () { RETURN [] AS ${facts} }` };
-    const [match = "", ...furtherMatches] = matches;
-    const branches = matches.map((clauses) => `${clauses} RETURN r`).join(" UNION ");
-    return {
-      name,
-      facts,
-      clause: cypher`
-        CALL () {
-          ${furtherMatches.length === 0 ? match : `CALL () { ${branches} }`}
-          WITH r ORDER BY r.id LIMIT ${size} RETURN collect(r) AS ${facts}
-        }`,
-    };
-  };
   const doubt = createDateDoubt(earlier, later, comparedKinds);
-  const existsEarlier = (...conditions: readonly string[]) =>
-    buildHeldCondition(earlier, comparedKinds, conditions);
-  const existsLater = (...conditions: readonly string[]) =>
-    buildHeldCondition(later, comparedKinds, conditions);
-  const isNew = [doubt.isSureLater("r"), `NOT ${existsEarlier(doubt.countsEarlier("x"))}`];
-  const isObservation = `r:${observations.flatMap(later.types).join("|")}`;
-  const isFirstObserved = `(${isObservation} OR NOT (${isStartExact("r")})) AND r.firstDay > ${earlier.to}`;
+  const size = builder.addParameter(BigInt(limit));
   const isStep = (holdingState: GraphSnapshot) =>
     comparedKinds.some((kind) => stepKinds.includes(kind))
       ? buildSameHoldingCondition(builder, "r", { latestState: later, holdingState })
       : "false";
-  const isUnclear = `(${doubt.isDoubtfulEarlier("x")} OR ${doubt.hasUnclearValue("x", "r")})`;
-  const hasOtherValue = `(${hasOtherValues("x", "r")} OR ${doubt.hasOtherStatus("x", "r")})`;
-  const hasChanged = `${doubt.countsLater("r")} AND ${existsEarlier(doubt.countsEarlier("x"), hasOtherValue)}`;
-  return [
-    createDifference("added", [
-      bindFacts(later, [...isNew, `NOT (${isFirstObserved})`, `NOT ${isStep(earlier)}`]),
-    ]),
-    createDifference("firstObserved", [bindFacts(later, [...isNew, isFirstObserved])]),
-    createDifference("ended", [
-      bindFacts(earlier, [
-        doubt.isSureEarlier("r"),
-        `NOT ${existsLater(doubt.countsLater("x"))}`,
-        `NOT ${isStep(later)}`,
-      ]),
-    ]),
-    createDifference("changed", [
-      bindFacts(later, [`(${hasChanged} OR ${joinPredicates(isNew)} AND ${isStep(earlier)})`]),
-    ]),
-    createDifference("uncertain", [
-      bindFacts(later, [`(${doubt.isDoubtfulLater("r")} OR ${existsEarlier(isUnclear)})`]),
-      bindFacts(earlier, [doubt.isDoubtfulEarlier("r"), `NOT ${existsLater()}`]),
-    ]),
+  /** Binds each fact `r` of a state, its version `x` in the other one, and whether the other one has none without doubt. */
+  const bindPairs = (state: GraphSnapshot, otherState: GraphSnapshot, isAlone: string): string => {
+    const types = comparedKinds.flatMap(otherState.types).join("|");
+    const isVersion = joinPredicates(["x.id = r.id", ...otherState.holds("x")]);
+    return cypher`
+      ${[...scope(state, "r"), ...buildWhereClause(state.holds("r"))].join(" ")}
+      WITH r, a, b, head(COLLECT { MATCH (a)-[x:${types}]->(b) WHERE ${isVersion} RETURN x }) AS x
+      WITH r, a, b, x, coalesce(${isAlone}, false) AS isAlone`;
+  };
+  const collectLists = (
+    bind: string,
+    members: readonly (readonly [variable: string, condition: string])[],
+  ) => {
+    if (members.length === 0) return [];
+    const flags = members.map(([variable, condition]) => `coalesce(${condition}, false) AS ${variable}`);
+    const collected = members.map(
+      ([variable]) => `collect(CASE WHEN ${variable} THEN r END)[..${size}] AS ${variable}`,
+    );
+    return [
+      cypher`
+        CALL () {
+          ${bind}
+          WITH r, ${flags.join(", ")}
+          WHERE ${members.map(([variable]) => variable).join(" OR ")}
+          WITH * ORDER BY r.id
+          RETURN ${collected.join(", ")}
+        }`,
+    ];
+  };
+  const selectMembers = (conditions: Partial<Record<DifferenceList, string>>) =>
+    names.flatMap(([name, variable]) => {
+      const condition = conditions[name];
+      return condition === undefined ? [] : [[variable, condition] as const];
+    });
+
+  const isObservation = `r:${observations.flatMap(later.types).join("|")}`;
+  const isFirstObserved = `((${isObservation} OR NOT (${isStartExact("r")})) AND r.firstDay > ${earlier.to})`;
+  const isOther = `(${hasOtherValues("x", "r")} OR ${doubt.hasOtherStatus("x", "r")} AND NOT isUnclear)`;
+  const ofLater = cypher`
+    ${bindPairs(later, earlier, `${doubt.isSureLater("r")} AND NOT coalesce(x IS NOT NULL AND ${doubt.countsEarlier("x")}, false)`)}
+    WITH *, CASE WHEN isAlone THEN ${isStep(earlier)} ELSE false END AS isStep,
+      CASE WHEN x IS NOT NULL THEN ${doubt.hasUnclearValue("x", "r")} END AS isUnclear`;
+  const ofEarlier = bindPairs(
+    earlier,
+    later,
+    `${doubt.isSureEarlier("r")} AND NOT coalesce(x IS NOT NULL AND ${doubt.countsLater("x")}, false)`,
+  );
+  const [begun, lost] = builder.createVariables("uncertain", "uncertain");
+  const uncertain = lists.get("uncertain");
+  const inLater = selectMembers({
+    added: `isAlone AND NOT ${isFirstObserved} AND NOT isStep`,
+    firstObserved: `isAlone AND ${isFirstObserved}`,
+    changed: `coalesce(x IS NOT NULL AND ${doubt.countsLater("r")} AND ${doubt.countsEarlier("x")} AND ${isOther}, false) OR isAlone AND isStep`,
+  });
+  const inEarlier = selectMembers({
+    ended: `isAlone AND NOT CASE WHEN isAlone THEN ${isStep(later)} ELSE false END`,
+  });
+  const isBegunUncertain = `coalesce(${doubt.isDoubtfulLater("r")}, false) OR coalesce(x IS NOT NULL AND ${doubt.isDoubtfulEarlier("x")}, false) OR isUnclear`;
+  const isLostUncertain = `x IS NULL AND ${doubt.isDoubtfulEarlier("r")}`;
+  const clauses = [
+    ...collectLists(ofLater, [...inLater, ...(uncertain ? [[begun, isBegunUncertain] as const] : [])]),
+    ...collectLists(ofEarlier, [...inEarlier, ...(uncertain ? [[lost, isLostUncertain] as const] : [])]),
+    ...(uncertain
+      ? [
+          cypher`
+            CALL (${begun}, ${lost}) {
+              UNWIND ${begun} + ${lost} AS r
+              WITH r ORDER BY r.id LIMIT ${size}
+              RETURN collect(r) AS ${uncertain}
+            }`,
+        ]
+      : []),
   ];
+  return { clauses, lists };
 }
 
 /** The kinds of facts that link nothing, as far as ids name such facts. */
@@ -120,17 +155,3 @@ const selectUnlinkedKinds = (ids: readonly string[]): readonly RelationshipKindM
   relationshipKinds.filter(
     (kind) => !linkKinds.includes(kind) && ids.some((id) => findKindById(id) === kind),
   );
-
-/**
- * Builds the condition that the fact `r`, between `a` and `b`, held in a state in a version `x` that meets the
- * conditions.
- */
-function buildHeldCondition(
-  state: GraphSnapshot,
-  kinds: readonly RelationshipKindModel[],
-  conditions: readonly string[],
-): string {
-  const types = kinds.flatMap(state.types).join("|");
-  const predicate = joinPredicates(["x.id = r.id", ...state.holds("x"), ...conditions]);
-  return `EXISTS { (a)-[x:${types}]->(b) WHERE ${predicate} }`;
-}

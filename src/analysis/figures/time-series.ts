@@ -1,6 +1,7 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { type KindModel, requireKindByName } from "../../domain/kinds/vocabulary.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
+import { toEarliestDay } from "../../domain/time.js";
 import { createBadInputError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { computeExistenceWork } from "../../query/complexity/evidence-work.js";
@@ -8,11 +9,11 @@ import { type Projection, projectConstant, projectExpression } from "../../query
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
-import { buildStartDay } from "../../query/filters/start-day.js";
+import { buildStartDay, buildStartPrecision } from "../../query/filters/start-day.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
 import { buildMeasure, countOfAll, countValues } from "../../query/measures/build-measure.js";
 import type { Measure } from "../../query/measures/measure.js";
-import { nameMeasures } from "../../query/measures/measure-set.js";
+import { type MeasureSet, nameMeasures } from "../../query/measures/measure-set.js";
 import { buildMeasureRow } from "../../query/measures/measured-value.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
@@ -20,7 +21,14 @@ import { isStartExact } from "../../query/temporal/temporal-predicates.js";
 import { checkBounds } from "../shared/bounds.js";
 import { projectNotFound } from "../shared/not-found.js";
 import { aggregateInForce } from "./points/in-force.js";
-import { buildIntervalStart, countIntervals, Interval, type IntervalRange } from "./points/interval.js";
+import {
+  buildPlace,
+  countIntervals,
+  Interval,
+  type IntervalRange,
+  isInRange,
+  listFinePrecisions,
+} from "./points/interval.js";
 import { type Points, projectSeries } from "./points/project-series.js";
 import { SeriesCount, SeriesInput, TimeSeries } from "./points/series-type.js";
 import { type CountSource, createCountSource } from "./source/count-source.js";
@@ -151,12 +159,11 @@ function buildPoints(
   const [, noStart, noEnd] = values.map(({ value }) => value);
   const [figure, , , days = "null"] = values.map(buildMeasureRow);
   const [start, points] = builder.createVariables("start", "points");
-  const started = `${buildIntervalStart(args.interval, buildStartDay(kind, all.values))} AS ${start}`;
   const clause = cypher`
     CALL () {
       ${
         count === "STARTS"
-          ? [...all.clauses, ...measureSet.binds, `WITH ${[started, ...measureSet.aggregates].join(", ")}`]
+          ? aggregateStarts(builder, all, measureSet, args, start)
           : aggregateInForce(builder, all, measureSet, { ...args, count }, start)
       }
       ${clauses}
@@ -173,6 +180,30 @@ function buildPoints(
     asOf: count === "STARTS" || builder.allTime ? builder.asOf : null,
     notFound: projectNotFound(builder, { lists: collectIdLists(where) }),
   };
+}
+
+/**
+ * Clauses that bind the start of each interval in which items began, and the columns of their measures. What has a date that is
+ * less precise than the interval has a place of its own.
+ */
+function aggregateStarts(
+  builder: QueryBuilder,
+  { kind, clauses, values }: CountSource,
+  measureSet: MeasureSet,
+  { interval, from, to }: IntervalRange,
+  start: string,
+): readonly string[] {
+  const [day, precision] = builder.createVariables("day", "precision");
+  const [fromDay, toDay] = [from, to].map((date) => builder.addParameter(BigInt(toEarliestDay(date))));
+  const knownPrecision = listFinePrecisions(interval) ? buildStartPrecision(builder, kind, values) : "null";
+  const range = { interval, from: `${fromDay}`, to: `${toDay}` };
+  return [
+    ...clauses,
+    `WITH *, ${buildStartDay(kind, values)} AS ${day}, ${knownPrecision} AS ${precision}`,
+    `WHERE ${isInRange(range, day, precision)}`,
+    ...measureSet.binds,
+    `WITH ${[`${buildPlace(interval, day, precision)} AS ${start}`, ...measureSet.aggregates].join(", ")}`,
+  ];
 }
 
 /** The measures that count items without a known start, and without a known end. */
@@ -193,8 +224,10 @@ function countUndated(
   return projectExpression(`COUNT { ${[...clauses, unknown].join(" ")} }`);
 }
 
-/** The conditions, narrowed to the days of the series. Days compare as text. */
-function narrowWhere(where: CountWhereInput, { from, to }: TimeSeriesArguments): CountWhereInput {
+/** The conditions, narrowed to the years of the series: a date of a year counts by one day of it. Days compare as text. */
+function narrowWhere(where: CountWhereInput, range: TimeSeriesArguments): CountWhereInput {
+  const from = `${range.from.slice(0, 4)}-01-01`;
+  const to = `${range.to.slice(0, 4)}-12-31`;
   return {
     ...where,
     from: where.from && where.from > from ? where.from : from,

@@ -1,4 +1,4 @@
-import { toEarliestDay, toLatestDay } from "../../domain/time.js";
+import { FIRST_DAY, toEarliestDay, toLatestDay } from "../../domain/time.js";
 import type { StatementDays } from "./fact-period.js";
 import type { StatementVerdict } from "./verdict.js";
 import type { VerifiedFact } from "./verify-fact.js";
@@ -16,13 +16,20 @@ export function computeCertainty(
 }
 
 const isConfirmed = (fact: VerifiedFact, to: number): boolean => {
-  const { validFrom, lastConfirmedOn } = fact;
+  const { validFrom } = fact;
   return (
     isEndDecisive(fact, to) ||
     (validFrom !== null && toEarliestDay(validFrom) > to) ||
-    (lastConfirmedOn !== null && toEarliestDay(lastConfirmedOn) >= to)
+    findLastConfirmedDay(fact) >= to
   );
 };
+
+/** A start is evidence of its first day, an observation of the last day of its date. */
+function findLastConfirmedDay({ validFrom, validFromQualifier, lastConfirmedOn }: VerifiedFact): number {
+  if (lastConfirmedOn === null) return FIRST_DAY;
+  const isStart = lastConfirmedOn === validFrom && validFromQualifier !== "NO_LATER_THAN";
+  return (isStart ? toEarliestDay : toLatestDay)(lastConfirmedOn);
+}
 
 /** Returns true if the fact is known to hold until its end, or had ended by the day. */
 function isEndDecisive({ validTo, validToQualifier }: VerifiedFact, to: number): boolean {

@@ -33,7 +33,11 @@ export function computeKnownPeriod(
 ): BoundedPeriod {
   const isStartKnown = validFrom !== null && validFromQualifier !== "NO_LATER_THAN";
   const beganFrom = isStartKnown ? toEarliestDay(validFrom) : FIRST_DAY;
-  const latestFirstObservation = isStartKnown ? LAST_DAY : toLatestDay(firstObservedOn);
+  const isObservedByEnd =
+    firstObservedOn !== null && firstObservedOn === validTo && (validToQualifier ?? "EXACT") === "EXACT";
+  // It had begun by the first day on which it may have ended.
+  const toObservedDay = isObservedByEnd ? toEarliestDay : toLatestDay;
+  const latestFirstObservation = isStartKnown ? LAST_DAY : toObservedDay(firstObservedOn);
   const isEndEarlier = validTo !== null && validToQualifier === "NO_LATER_THAN";
   const endedFrom = validTo === null ? LAST_DAY : toEarliestDay(validTo);
   const endedBy = validToQualifier === "NO_EARLIER_THAN" ? LAST_DAY : toLatestDay(validTo);

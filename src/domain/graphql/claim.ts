@@ -6,7 +6,7 @@ import { defineConnectionType } from "../schema/connection-type.js";
 import { defineEnumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
 import { pagingArguments } from "../schema/paging.js";
-import { DateScalar, DateTimeScalar } from "../schema/scalars.js";
+import { DateTimeScalar, PartialDateScalar } from "../schema/scalars.js";
 import { Source } from "./source.js";
 
 export const Stance = defineEnumeration("Stance", "Whether a source supports or disputes what is recorded.", {
@@ -90,9 +90,9 @@ export class Claim extends Node {
   })
   expected!: boolean;
 
-  @Field(() => DateScalar, {
+  @Field(() => PartialDateScalar, {
     nullable: true,
-    description: "The day on which its source observed it. Null: it observes nothing.",
+    description: "When its source observed it. Null: it observes nothing.",
   })
   observedOn?: string | null;
 

@@ -3,7 +3,7 @@ import { ClaimSubject } from "../entities/claim-subject.js";
 import { FieldName } from "../kinds/field-names.js";
 import { FactStatus } from "../relationships/relationship.js";
 import { addField } from "../schema/field.js";
-import { ValueQualifier } from "../values/value-qualifier.js";
+import { FieldQualifier } from "../values/field-qualifier.js";
 import { Claim } from "./claim.js";
 
 @ObjectType({
@@ -20,10 +20,10 @@ export class FieldState {
   })
   value?: string | null;
 
-  @Field(() => ValueQualifier, {
+  @Field(() => FieldQualifier, {
     description: "How precise the value is. A bound leaves the field itself null.",
   })
-  qualifier!: ValueQualifier;
+  qualifier!: FieldQualifier;
 
   @Field(() => FactStatus, {
     description: "SUPPORTED, ALLEGED (only allegations) or DISPUTED (claims disagree).",
@@ -45,7 +45,7 @@ addField(ClaimSubject, "fieldStates", {
   args: {
     fields: { type: () => [FieldName], description: "Only these fields. Default: all." },
     qualifiers: {
-      type: () => [ValueQualifier],
+      type: () => [FieldQualifier],
       description: "Only these qualifiers. Default: all.",
     },
   },

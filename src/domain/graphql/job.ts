@@ -101,7 +101,7 @@ export class Job extends Node {
   omitted!: CountOfRows[];
 
   @Field(() => [String], {
-    description: "What it recorded and is worth a look: shares of one thing above 100 %. The first 100.",
+    description: "Shares of one thing above 100 % that it recorded: the first 100.",
   })
   warnings!: string[];
 

@@ -1,13 +1,10 @@
+import { buildSureFirstDay } from "./date-precision.js";
+
 /** More than all, by less than shares are rounded. */
 const ALL = 1.0005;
 
 /** The first day on which a stake surely had begun, and the first on which it may have ended. */
-const start = `CASE
-  WHEN stake.validFrom IS NULL THEN stake.firstDay
-  WHEN size(stake.validFrom) = 4 THEN toInteger(stake.validFrom + '1231')
-  WHEN size(stake.validFrom) = 7 THEN toInteger(replace(stake.validFrom, '-', '') + '31')
-  ELSE stake.firstDay
-END`;
+const start = buildSureFirstDay("stake");
 const end = "coalesce(toInteger(left(replace(stake.validTo, '-', '') + '0101', 8)), stake.lastDay)";
 
 /** The shares of a list of stakes that are held at a time, of each owner the largest. */

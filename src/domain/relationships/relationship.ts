@@ -4,7 +4,7 @@ import { Entity } from "../entities/entity.js";
 import { Node } from "../entities/node.js";
 import { Property } from "../model/property.js";
 import { defineEnumeration } from "../schema/enumeration.js";
-import { DateScalar } from "../schema/scalars.js";
+import { PartialDateScalar } from "../schema/scalars.js";
 import {
   buildEndQualifier,
   buildStartQualifier,
@@ -57,15 +57,15 @@ export abstract class Relationship extends ClaimSubject {
   })
   override validToQualifier?: keyof typeof EndQualifier | null;
 
-  @Field(() => DateScalar, {
+  @Field(() => PartialDateScalar, {
     nullable: true,
-    description: "The first day on which a source observed it.",
+    description: "When a source first observed it, as precise as it is known.",
   })
   firstObservedOn?: string | null;
 
-  @Field(() => DateScalar, {
+  @Field(() => PartialDateScalar, {
     nullable: true,
-    description: "The last day with evidence that it held. Null for an event.",
+    description: "The last date with evidence that it held. Null for an event.",
   })
   lastConfirmedOn?: string | null;
 

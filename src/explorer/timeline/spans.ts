@@ -88,7 +88,10 @@ function buildStateBar(laneId: string, { date, fact }: StateEvent): Span {
     label: words,
     from: toFractionalYear(validFrom ?? date),
     to: Math.max(toFractionalYear(validTo ?? getToday(), true), toFractionalYear(validFrom ?? date)),
-    confirmedTo: validTo === null && lastConfirmedOn ? toFractionalYear(lastConfirmedOn, true) : null,
+    confirmedTo:
+      validTo === null && lastConfirmedOn
+        ? toFractionalYear(lastConfirmedOn, lastConfirmedOn !== validFrom)
+        : null,
     kind,
     group: getTimelineGroup(kind),
     status,

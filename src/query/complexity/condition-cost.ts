@@ -89,6 +89,8 @@ function computeFilterFieldWork(
     case "began":
     case "members":
       return comparisons * rows.count * work.comparison;
+    case "beganPrecision":
+      return rows.count * CLAIMS;
     case "items":
       return countItemComparisons(filter) * rows.count * work.items;
     case "kind":

@@ -7,8 +7,9 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import { projectAggregate } from "../measures/project-aggregate.js";
 import { readConnectionSelection } from "../selection/connection-selection.js";
 import type { FieldSelection } from "../selection/selection.js";
+import { isFactDoubtful } from "../temporal/between-steps.js";
 import { isEntityPossible } from "../temporal/existence.js";
-import { buildWhereClause, isFactPossible } from "../temporal/temporal-predicates.js";
+import { buildWhereClause } from "../temporal/temporal-predicates.js";
 import { createConnectionReader } from "./connection-reader.js";
 import { limitComputed } from "./limit-computed.js";
 import type { ConnectionList, ListedRows } from "./list.js";
@@ -126,7 +127,7 @@ function buildPossibleCount(builder: QueryBuilder, { clauses, item }: Connection
   if (builder.allTime || builder.certainty === "CONFIRMED") return "0";
   const { type, identity, values } = requireNonNull(item, "What a row is");
   const isPossible = isFactType(type)
-    ? isFactPossible(builder, values)
+    ? isFactDoubtful(builder, values, type)
     : isEntityPossible(builder, { node: identity, version: values, type });
   return `COUNT { ${[...clauses, "WITH *", ...buildWhereClause([isPossible])].join(" ")} }`;
 }

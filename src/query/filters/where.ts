@@ -21,7 +21,7 @@ import { buildItemsConditions } from "./items.js";
 import { mergeEqualFilters } from "./merge-equal-filters.js";
 import { buildPropertyExpression } from "./property.js";
 import { splitRowWhere } from "./row-where.js";
-import { buildStartDay } from "./start-day.js";
+import { buildStartDay, buildStartPrecision } from "./start-day.js";
 import { type Filter, listFilters, type WhereInput } from "./where-input.js";
 
 /** Builds the conditions of an input on an entity. All of them must be met; none is ever null. */
@@ -149,6 +149,12 @@ function buildFilterFieldConditions(
         builder,
         { expression: buildBeginDay(filterField.kind, subject.values) },
         toDayFilter(filter),
+      );
+    case "beganPrecision":
+      return buildFilterConditions(
+        builder,
+        { expression: buildStartPrecision(builder, filterField.kind, subject.values) },
+        { in: filter },
       );
     case "group":
       return [buildGroupFilterCondition(builder, { ...subject, kind: filterField.kind }, readGroup(filter))];

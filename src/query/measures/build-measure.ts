@@ -1,5 +1,7 @@
 import type { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
-import { findKindByType } from "../../domain/kinds/vocabulary.js";
+import { findKindByType, isRelationship } from "../../domain/kinds/vocabulary.js";
+import { listProperties } from "../../domain/model/property.js";
+import type { TypeClass } from "../../domain/schema/field.js";
 import { createBadInputError } from "../../errors.js";
 import { toConstantCase } from "../../util/text/case.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -7,7 +9,7 @@ import type { ItemVariable } from "../cypher/variables.js";
 import type { Measure } from "./measure.js";
 import { buildShownAmount, type FigureOp, measureCounts, toAggregation } from "./measure-counts.js";
 import { hasDuration, isDurationOp, measureDurations } from "./measure-durations.js";
-import { measureMembers } from "./measure-members.js";
+import { measureGroups, measureMembers } from "./measure-members.js";
 import { resolveMeasuredField } from "./measured-field.js";
 import {
   type MeasuredMoney,
@@ -30,6 +32,8 @@ export function buildMeasure(builder: QueryBuilder, item: ItemVariable, input: M
     refuseCurrency(input);
     return measureDurations(builder, item, op, quantile);
   }
+  if (op === "COUNT" && field == null && hasMembers(item.type))
+    return { of: item.identity, isDistinct: false, ...measureGroups(builder, item.identity) };
   const measured = resolveMeasuredField(builder, item, op, field ?? null);
   const { expression, count } = measured;
   const isOfOneTarget = op === "SUM" && measured.isOfOneTarget === true;
@@ -50,6 +54,10 @@ export function buildMeasure(builder: QueryBuilder, item: ItemVariable, input: M
   }
   return { of: amount, isDistinct: false, isOfOneTarget, ...measureAmounts(op, amount, money) };
 }
+
+/** Returns true if entities of a type can stand for groups that have members in common. */
+const hasMembers = (type: TypeClass): boolean =>
+  !isRelationship(type) && listProperties(type).some(({ sums }) => sums === "MAY_OVERLAP");
 
 /** The error that shares of different things are not added up: the sum would mean nothing. */
 function createSumError({ type }: ItemVariable, field: string) {

@@ -10,6 +10,7 @@ import {
   buildMeasuredValue,
   type MeasuredCount,
 } from "./measure-counts.js";
+import { createPlainValue } from "./measured-value.js";
 
 /**
  * Measures how many members several groups have together. The members of a part are among those of its whole, and count only
@@ -59,6 +60,27 @@ export function measureMembers(
         qualifier: `CASE WHEN ${groups} > 1 THEN ${buildBoundsQualifier(qualifiers)} ELSE ${summed.qualifier} END`,
         groups,
       };
+    },
+  };
+}
+
+/** Counts groups. A part of a group that is counted too has members that both stand for, so that they are at most this number. */
+export function measureGroups(
+  builder: QueryBuilder,
+  group: string,
+): Pick<Measure, "binds" | "columns" | "read"> {
+  const wholes = builder.createVariable("wholes");
+  return {
+    binds: [`WITH *, ${collectWholes(builder, group)} AS ${wholes}`],
+    columns: [
+      { aggregation: "COUNT", of: group },
+      { aggregation: "LIST", of: `CASE WHEN size(${wholes}) > 0 THEN ${wholes} END` },
+      { aggregation: "LIST", of: `CASE WHEN ${isWhole(builder, group)} THEN ${group}.id END` },
+    ],
+    read: (_, [count = "", wholesOfParts = "", countedWholes = ""]) => {
+      const isCounted = `any(id IN wholes WHERE id IN ${countedWholes})`;
+      const isInWhole = `any(wholes IN ${wholesOfParts} WHERE ${isCounted})`;
+      return createPlainValue(count, `CASE WHEN ${isInWhole} THEN 'AT_MOST' ELSE 'EXACT' END`);
     },
   };
 }

@@ -4,6 +4,7 @@ import { type KindModel, requireKindById, requireKindByType } from "../../domain
 import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
 import type { Property } from "../../domain/model/property.js";
 import { claimedProperties, recordedProperties } from "../../domain/model/recorded-properties.js";
+import type { FieldQualifier } from "../../domain/values/field-qualifier.js";
 import {
   buildStateClaim,
   EVERY_FIELD,
@@ -13,12 +14,14 @@ import {
 import { formatValueInWords } from "../../domain/values/value-in-words.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { decodeTrusted, text } from "../../neo4j/row-decoder.js";
+import { RANGE_SEPARATOR } from "../../sentences/qualified-value.js";
 import { toList } from "../../util/to-list.js";
 import { type Projection, readList, type VersionColumns } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObject } from "../selection/response-object.js";
 import { selectFields } from "../selection/select-fields.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
+import { buildValuesBetweenSteps, hasDoubtfulSteps, stepField } from "../temporal/between-steps.js";
 import { buildWhereClause } from "../temporal/temporal-predicates.js";
 import { bindSourceVersion } from "../temporal/version.js";
 
@@ -55,20 +58,29 @@ export function projectFieldStates(
     projection: projectClaims(builder, claimField.selection, subject),
   }));
   const hiddenFields = buildHiddenFields(builder, subject, field.on);
+  const isBetweenRequested = qualifiers?.includes("FROM_TO") && hasDoubtfulSteps(builder, field.on);
+  const between = isBetweenRequested ? buildValuesBetweenSteps(builder, subject.identity) : null;
   return {
     cypher: `[${[
       `${subject.identity}.id`,
       `properties(${subject.values})`,
       hiddenFields ?? "[]",
+      between ?? "null",
       ...claims.map(({ projection }) => projection.cypher),
     ].join(", ")}]`,
-    of: claims.length === 0 && !hiddenFields ? (version) => [version.id, version, []] : undefined,
+    of:
+      claims.length === 0 && !hiddenFields && !between
+        ? (version) => [version.id, version, [], null]
+        : undefined,
     read: (row) => {
-      const [id, stored, hidden, ...parts] = readList(row);
+      const [id, stored, hidden, values, ...parts] = readList(row);
       const lookups = new Map(
         claims.map(({ claimField, projection }, index) => [claimField, projection.read(parts[index])]),
       );
       return listFieldStates(requireKindById(text(id)), readVersion(stored))
+        .map((state) =>
+          values == null || state.field !== stepField ? state : addRange(state, readList(values)),
+        )
         .filter((state) => isRequested(state) && !readList(hidden).includes(state.field))
         .map((state) =>
           buildObject(selection, FieldState.name, (requested) =>
@@ -80,6 +92,13 @@ export function projectFieldStates(
     },
   };
 }
+
+/** Adds the values before and after a change to the state of the field: it has one of them on the day of the query. */
+const addRange = (state: ShownState, values: readonly unknown[]): ShownState => ({
+  ...state,
+  qualifier: "FROM_TO",
+  value: values.map(formatValueInWords).join(RANGE_SEPARATOR),
+});
 
 /**
  * Builds the names of the fields that are null on the day of the query, such as an exit before it happened. Null if the
@@ -106,7 +125,8 @@ const getStatePart = (state: object, name: string): unknown =>
   (state as Readonly<Record<string, unknown>>)[name] ?? null;
 
 /** A state. Its claim is the one that ranks first if the claim is undefined. */
-type ShownState = Omit<StoredFieldState, "claim"> & {
+type ShownState = Omit<StoredFieldState, "claim" | "qualifier"> & {
+  readonly qualifier: FieldQualifier;
   readonly claim: string | null | undefined;
 };
 

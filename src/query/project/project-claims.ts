@@ -8,7 +8,6 @@ import { projectConnection } from "../connection/connection.js";
 import {
   type Projection,
   projectConstant,
-  projectDay,
   projectExpression,
   projectInstant,
   projectObject,
@@ -18,6 +17,7 @@ import type { SourceVariable } from "../cypher/variables.js";
 import { projectProperty } from "../filters/property.js";
 import { buildObject } from "../selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
+import { buildClaimDate } from "../temporal/observed-date.js";
 import { buildWhereClause } from "../temporal/temporal-predicates.js";
 import { bindSourceVersion } from "../temporal/version.js";
 import { projectImportById } from "./project-import.js";
@@ -84,7 +84,7 @@ export function projectClaim(builder: QueryBuilder, selection: SelectionSet, cla
     if (name === "retractedAt") return projectInstant(buildRetractionInstant(builder, claim));
     if (name === "recordedAt") return projectInstant(`${claim}.recordedAt`);
     if (name === "expected") return projectExpression(`coalesce(${claim}.expected, false)`);
-    if (name === "observedOn") return projectDay(`${claim}.observedDay`);
+    if (name === "observedOn") return projectExpression(buildClaimDate(builder, claim));
     return projectExpression(`${claim}.${name}`);
   });
 }

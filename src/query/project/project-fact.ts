@@ -11,7 +11,6 @@ import { hasSubquery } from "../cypher/has-subquery.js";
 import {
   type Projection,
   projectColumn,
-  projectDay,
   projectExpression,
   projectInstant,
   projectObject,
@@ -20,10 +19,11 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
 import { projectProperty } from "../filters/property.js";
 import { type FieldSelection, restrictToKinds, type SelectionSet } from "../selection/selection.js";
-import { buildConfirmedLastDay } from "../temporal/complete-runs.js";
+import { buildCertaintyAmongSteps } from "../temporal/between-steps.js";
 import { isEvidenceOld } from "../temporal/evidence-age.js";
-import { buildFirstObservedDay } from "../temporal/first-observed.js";
-import { buildFactCertainty, isValidToday, joinStoredTypes } from "../temporal/temporal-predicates.js";
+import { buildFirstObservedDate } from "../temporal/first-observed.js";
+import { buildConfirmedLastDate } from "../temporal/observed-date.js";
+import { isValidToday, joinStoredTypes } from "../temporal/temporal-predicates.js";
 import { bindLastKnownEntity } from "../temporal/version.js";
 import { projectFieldStates } from "./field-states.js";
 import { groupKindsByExpression, selectTypesWithField } from "./group-kinds-by-expression.js";
@@ -72,13 +72,15 @@ function projectField(
     case "fieldStates":
       return projectFieldStates(builder, { identity: fact, values: fact, isFact: true }, field);
     case "certainty":
-      return projectExpression(buildFactCertainty(builder, fact));
+      return projectExpression(
+        buildCertaintyAmongSteps(builder, fact, selectTypesWithField(selection, field)),
+      );
     case "holdsToday":
       return projectExpression(`(${fact}.status <> 'RETRACTED' AND ${isValidToday(builder, fact)})`);
     case "firstObservedOn":
-      return projectDay(buildFirstObservedDay(builder, fact));
+      return projectExpression(buildFirstObservedDate(builder, fact));
     case "lastConfirmedOn":
-      return projectDay(buildConfirmedLastDay(builder, fact));
+      return projectExpression(buildConfirmedLastDate(builder, fact));
     case "evidenceIsOld":
       return projectExpression(isEvidenceOld(builder, fact));
     case "observation":

@@ -3,7 +3,7 @@ import { FieldState } from "../../domain/graphql/field-state.js";
 import { createWording } from "../../domain/kinds/create-wording.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { ValueQualifier } from "../../domain/values/value-qualifier.js";
+import { FieldQualifier } from "../../domain/values/field-qualifier.js";
 import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import { createFactSentences, type SentenceFact } from "../../sentences/fact-sentences.js";
 import { listVariants } from "../../sentences/phrase.js";
@@ -82,7 +82,7 @@ function listSentenceFields({ words }: RelationshipKindModel): readonly string[]
 }
 
 /** The qualifiers of values that are not exact. */
-const inexactQualifiers = Object.keys(ValueQualifier).filter((qualifier) => qualifier !== "EXACT");
+const inexactQualifiers = Object.keys(FieldQualifier).filter((qualifier) => qualifier !== "EXACT");
 
 const createField = (
   name: string,

@@ -1,21 +1,30 @@
 import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import { buildFactDate, matchClaimDate } from "./observed-date.js";
 import { isStartExact } from "./temporal-predicates.js";
 
-/** Builds the first day on which a claim observed a fact. Without an exact start there is one in any case. */
-export function buildFirstObservedDay(builder: QueryBuilder, fact: string): string {
-  const begun = `CASE WHEN NOT (${isStartExact(fact)}) THEN ${fact}.firstDay END`;
-  return `coalesce(${buildFirstObservation(builder, `${fact}.id`)}, ${begun})`;
-}
+/** Builds the first day on which a claim observed a fact, as yyyymmdd. Without an exact start there is one in any case. */
+export const buildFirstObservedDay = (builder: QueryBuilder, fact: string): string =>
+  `coalesce(${buildFirstObservation(builder, fact, "day")}, ${selectBegun(fact, `${fact}.firstDay`)})`;
 
-/** Builds the first day on which an active claim observes the subject with an id, as yyyymmdd; null if none does. */
-function buildFirstObservation(builder: QueryBuilder, subjectId: string): string {
+/** Builds the date of this day, as precise as it is known. */
+export const buildFirstObservedDate = (builder: QueryBuilder, fact: string): string =>
+  `coalesce(${buildFirstObservation(builder, fact, "date")}, ${selectBegun(fact, buildFactDate(fact, `${fact}.firstDay`))})`;
+
+const selectBegun = (fact: string, value: string): string =>
+  `CASE WHEN NOT (${isStartExact(fact)}) THEN ${value} END`;
+
+/** Builds the day, or the date, of the first observation by an active claim; null if none observes the fact. */
+function buildFirstObservation(builder: QueryBuilder, fact: string, part: "day" | "date"): string {
   const claim = builder.createVariable("c");
+  const { cites, date } = part === "date" ? matchClaimDate(builder, claim) : { cites: "", date: "" };
+  const order = part === "date" ? `${claim}.observedDay, size(${date}) DESC` : `${claim}.observedDay`;
   return cypher`
     head(COLLECT {
-      MATCH (${claim}:Claim {subjectId: ${subjectId}})
+      MATCH (${claim}:Claim {subjectId: ${fact}.id})
       WHERE ${claim}.observedDay IS NOT NULL AND ${buildClaimKnownCondition(builder, claim)}
-      RETURN ${claim}.observedDay ORDER BY ${claim}.observedDay LIMIT 1
+      ${cites}
+      RETURN ${part === "date" ? date : `${claim}.observedDay`} ORDER BY ${order} LIMIT 1
     })`;
 }

@@ -47,11 +47,17 @@ export function matchStep(
   direction: "PREVIOUS" | "NEXT",
 ): string {
   const [earlier, later] = direction === "NEXT" ? [fact, step] : [step, fact];
-  const conditions = [
-    `${step}.id <> ${fact}.id`,
-    ...buildKnownConditions(builder, step),
-    buildNextStepCondition(earlier, later),
-  ];
+  return matchBesideFact(builder, fact, step, buildNextStepCondition(earlier, later));
+}
+
+/** Matches the facts between the same ends as a fact that has steps, with a condition on both. */
+export function matchBesideFact(
+  builder: QueryBuilder,
+  fact: string,
+  step: string,
+  condition: string,
+): string {
+  const conditions = [`${step}.id <> ${fact}.id`, ...buildKnownConditions(builder, step), condition];
   return cypher`
     WITH ${fact}, startNode(${fact}) AS a, endNode(${fact}) AS b
     WHERE ${hasSteps(builder, fact)}

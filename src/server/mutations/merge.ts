@@ -32,8 +32,7 @@ interface ChangeRequest {
 }
 
 export const undoMergeField = declareMutationField<ChangeRequest & RecordTerms>("undoMerge", {
-  description:
-    "Undoes a merge: each entity has its own facts again. What was recorded about the kept one since stays with it.",
+  description: "Undoes a merge. What was recorded since stays with the kept entity.",
   input: changeInput,
   payload: entitiesPayload,
   resolve: async (context, { id, reason, ...terms }, selection) => {

@@ -1,6 +1,11 @@
-import { findFieldKey } from "../../../src/domain/graphql/group-key.js";
+import { findKindById } from "../../../src/domain/kinds/vocabulary.js";
 import { toCamelCase } from "../../../src/util/text/case.js";
-import type { WorldElement, WorldFact } from "../../support/graph/world.js";
+import {
+  isSurelyHeld,
+  type TestMoment,
+  type WorldElement,
+  type WorldFact,
+} from "../../support/graph/world.js";
 import type { KeyReader } from "./attributions.js";
 import { combineCounts, combineListingCounts, combineMemberCounts, type Figure } from "./counts-model.js";
 import { combineDurations, computeQuantile } from "./durations-model.js";
@@ -73,6 +78,8 @@ export function computeMeasure(
     const value = values.length > 0 ? computeQuantile(values.map(Number), quantile ?? 0) : null;
     return { value, atLeast: null, atMost: null, qualifier: null };
   }
+  if (op === "COUNT" && field === undefined && hasPartOfOther(oracle, things))
+    return { ...createExactFigure(values.length), qualifier: "AT_MOST" };
   if (op === "COUNT") return createExactFigure(values.length);
   if (op === "COUNT_DISTINCT") return createExactFigure(new Set(values).size);
   if (field === "listingCount") return combineListingCounts(oracle, op, things);
@@ -81,11 +88,16 @@ export function computeMeasure(
   return { ...combineCounts(op, things, field ?? ""), qualifier: null };
 }
 
-/** Returns true if a key is a field of the items, which sources can dispute. */
-const isFieldKey = (key: string): boolean => {
-  const fieldKey = findFieldKey(key);
-  return ["CHANNEL", "ROLE", "STAGE"].includes(key) || (fieldKey !== undefined && !fieldKey.isCurrency);
+/** Returns true if one of some merchants is a part of another. */
+const hasPartOfOther = (oracle: Oracle, things: readonly WorldElement[]): boolean => {
+  const ids = things.map(({ id }) => id).filter((id) => id.startsWith("merchant:"));
+  return ids.some((id) =>
+    oracle.findLinkedAtMoment(id, "part", "out").some((wholeId) => ids.includes(wholeId)),
+  );
 };
+
+/** Returns true if the group of an item by a key is in doubt where the item is. Its status and its sources are not. */
+const isDoubtful = (key: string): boolean => !["STATUS", "SOURCE", "PUBLISHER", "BASIS"].includes(key);
 
 /** Limits a figure of a group: what is in it only perhaps makes its count the most that it can be. */
 export function restrictToCertain(
@@ -93,12 +105,14 @@ export function restrictToCertain(
   { op }: Measure,
   keys: readonly string[],
   members: readonly Member[],
+  { from, to }: TestMoment,
 ): Figure {
-  const isUncertain = ({ thing: { values } }: Member) =>
-    ["ALLEGED", "DISPUTED"].includes(String(values.status)) ||
+  const isUncertain = ({ thing: { id, values } }: Member) =>
+    (findKindById(id)?.category === "RELATIONSHIP" &&
+      (["ALLEGED", "DISPUTED"].includes(String(values.status)) || !isSurelyHeld(values, from, to))) ||
     (keys.includes("CHANNEL") && Array.isArray(values.channels) && values.channels.length > 1);
   if (["AVG", "MIN", "QUANTILE"].includes(op)) return figure;
-  if (figure.qualifier === null || !keys.some(isFieldKey) || !members.some(isUncertain)) return figure;
+  if (figure.qualifier === null || !keys.some(isDoubtful) || !members.some(isUncertain)) return figure;
   if (figure.qualifier === "AT_LEAST") return { ...figure, value: null, atLeast: 0, qualifier: "EXACT" };
   return { ...figure, qualifier: "AT_MOST", atLeast: figure.atLeast === null ? null : 0 };
 }

@@ -205,7 +205,7 @@ const hasCome = (date: unknown, day: number): boolean | null => {
 };
 
 /** Returns true if something surely existed or held on some day of a period, on whatever days of its dates it began and ended. */
-const isSurelyHeld = (values: Values, from: number, to: number): boolean => {
+export const isSurelyHeld = (values: Values, from: number, to: number): boolean => {
   const lastDay = computeLastDay(values);
   const start = (values.filedOn ?? values.validFrom) as string | null | undefined;
   const beganBy = Math.min(start == null ? 0 : toLatestDay(start), lastDay);

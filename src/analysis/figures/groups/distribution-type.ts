@@ -55,7 +55,7 @@ export class Bucket {
 
   @Field(() => Int, {
     nullable: true,
-    description: "How many have a key only as alleged or disputed. Null: no such key.",
+    description: "How many only what is alleged or disputed puts in. Null: none can be.",
   })
   allegedCount?: number | null;
 

@@ -216,13 +216,13 @@ function projectEntityKey(builder: QueryBuilder, selection: SelectionSet, key: s
 function projectValueKey(
   builder: QueryBuilder,
   selection: SelectionSet,
-  { variable, toLabel, field: keyField, isSource = false }: BoundValueKey,
+  { variable, toLabel, isField = false, isSource = false }: BoundValueKey,
   uncertainty: Projection<UncertainItems | null>,
 ): Projection {
   return projectObject(selection, projectConstant("BucketKey"), ({ name }) => {
     if (name === "node") return projectConstant(null);
     if (name === "label" && isSource) return projectExpression(buildSourceTitle(builder, variable));
-    if (name === "label" && keyField)
+    if (name === "label" && isField)
       return projectLabel(variable, (value) => toLabel(value).label, uncertainty);
     const part = name === "value" ? "value" : "label";
     return {

@@ -1,8 +1,10 @@
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { countValues } from "../../../query/measures/build-measure.js";
 import type { MeasuredFigure } from "../../../query/measures/figure.js";
 import type { Measure } from "../../../query/measures/measure.js";
+import { isFactDoubtful } from "../../../query/temporal/between-steps.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
-import type { BoundKey, KeyField } from "../keys/key.js";
+import type { BoundKey, KeyDoubt } from "../keys/key.js";
 import type { CountSource } from "../source/count-source.js";
 
 /** The numbers of items of a group that may not have the values of its keys. */
@@ -11,52 +13,65 @@ export interface UncertainItems {
   readonly unsure: number;
   readonly alleged: number;
   readonly disputed: number;
+  /** Those that are facts which may not have held. */
+  readonly possible: number;
   /** Those with several values: each value may apply to a part of the item only. */
   readonly multiple: number;
   readonly all: number;
 }
 
-/** The measures of these; none if no key is a field of the counted items, which sources could dispute. */
+/**
+ * The measures of these; none if items have the values of all keys in any case. A fact that is alleged, disputed or possible may not
+ * be in its group either.
+ */
 export function measureUncertainItems(
-  { kind, identity, values }: CountSource,
+  builder: QueryBuilder,
+  { kind, type, identity }: CountSource,
   keys: readonly BoundKey[],
 ): readonly Measure[] {
-  const fields = listKeyFields(keys);
-  if (fields.length === 0) return [];
-  const buildStatusCondition = (names: string, status: string): string =>
-    [
-      ...fields.map(({ name }) => `'${name}' IN coalesce(${values}.${names}, [])`),
-      ...(kind.category === "RELATIONSHIP" ? [`${identity}.status = '${status}'`] : []),
-    ].join(" OR ");
-  const [isAlleged, isDisputed] = [
-    buildStatusCondition("allegedFields", "ALLEGED"),
-    buildStatusCondition("disputedFields", "DISPUTED"),
+  const doubts = keys.flatMap(({ doubt }) => doubt ?? []);
+  const isFact = kind.category === "RELATIONSHIP";
+  if (doubts.length === 0 || (!isFact && doubts.every((doubt) => Object.keys(doubt).length === 0))) return [];
+  const joinConditions = (name: keyof KeyDoubt, ofFact?: string): string =>
+    [...doubts.flatMap((doubt) => doubt[name] ?? []), ...(isFact && ofFact ? [ofFact] : [])].join(" OR ") ||
+    "false";
+  const isPossible =
+    isFact && !builder.allTime && builder.certainty !== "CONFIRMED"
+      ? isFactDoubtful(builder, identity, type)
+      : "false";
+  const [alleged, disputed, possible] = builder.createVariables("alleged", "disputed", "possible");
+  const bindings = [
+    `${joinConditions("isAlleged", `${identity}.status = 'ALLEGED'`)} AS ${alleged}`,
+    `${joinConditions("isDisputed", `${identity}.status = 'DISPUTED'`)} AS ${disputed}`,
+    `${isPossible} AS ${possible}`,
   ];
-  const isMultiple = fields.flatMap((field) => field.isMultiple ?? []).join(" OR ") || "false";
-  return [`${isAlleged} OR ${isDisputed}`, isAlleged, isDisputed, isMultiple, "true"].map((condition) =>
-    countValues(`CASE WHEN ${condition} THEN 1 END`),
-  );
+  const isMultiple = joinConditions("isMultiple");
+  return [`${alleged} OR ${disputed}`, alleged, disputed, possible, isMultiple, "true"].map((condition) => ({
+    ...countValues(`CASE WHEN ${condition} THEN 1 END`),
+    binds: [`WITH *, ${bindings.join(", ")}`],
+  }));
 }
-
-export const listKeyFields = (keys: readonly BoundKey[]): readonly KeyField[] =>
-  keys.flatMap((key) => (key.isEntity ? [] : (key.field ?? [])));
 
 /** Reads what they measured. */
 export function readUncertainItems(figures: readonly MeasuredFigure[]): UncertainItems {
-  const [unsure, alleged, disputed, multiple, all] = figures.map(({ value }) => value ?? 0);
+  const [unsure, alleged, disputed, possible, multiple, all] = figures.map(({ value }) => value ?? 0);
   return {
     unsure: requireNonNull(unsure, "The uncertain items"),
     alleged: alleged ?? 0,
     disputed: disputed ?? 0,
+    possible: possible ?? 0,
     multiple: multiple ?? 0,
     all: all ?? 0,
   };
 }
 
 /** Limits a figure of a group: with items that may not be in it, its value is the most that it can be. */
-export function limitFigure(figure: MeasuredFigure, { unsure, multiple }: UncertainItems): MeasuredFigure {
+export function limitFigure(
+  figure: MeasuredFigure,
+  { unsure, possible, multiple }: UncertainItems,
+): MeasuredFigure {
   const { qualifier, atLeast } = figure;
-  if (qualifier === null || unsure + multiple === 0) return figure;
+  if (qualifier === null || unsure + possible + multiple === 0) return figure;
   if (qualifier === "AT_LEAST") return { ...figure, value: null, atLeast: 0, qualifier: "EXACT" };
   return { ...figure, qualifier: "AT_MOST", atLeast: atLeast === null ? null : 0 };
 }

@@ -19,7 +19,7 @@ import { bindUltimateOwners } from "./ultimate-owners.js";
 const isOwnable = (type: TypeClass): boolean =>
   listConnections(type).some(({ kind, reads }) => kind.type === Ownership && reads === "IN");
 
-const createEntityKey = (variable: string): BoundKey => ({ variable, isEntity: true });
+const createEntityKey = (variable: string): BoundKey => ({ variable, isEntity: true, doubt: {} });
 
 /** A key that is the counted item itself or an end of the counted fact; its conditions restrict the item or that end. */
 function createEndKey(variable: string, end: ItemEnd): BoundKey {
@@ -28,7 +28,7 @@ function createEndKey(variable: string, end: ItemEnd): BoundKey {
     const condition = { id: { eq: id } };
     return end === "self" ? condition : { [end]: condition };
   };
-  return { variable, isEntity: true, conditions: buildConditions };
+  return { variable, isEntity: true, doubt: {}, conditions: buildConditions };
 }
 
 /** Creates the key for the entity at an end of the counted fact. */

@@ -10,7 +10,25 @@ interface AnyKey {
    * variable has. Null, or absent: only `group` can express it.
    */
   readonly conditions?: (value: unknown) => WhereInput | null;
+  /** The doubt about the value of an item; absent if an item has it in any case. */
+  readonly doubt?: KeyDoubt;
 }
+
+/** The conditions that the value of a key is only alleged, or disputed, or one of several. The fact that is counted can be in doubt, too. */
+export interface KeyDoubt {
+  readonly isAlleged?: string;
+  readonly isDisputed?: string;
+  readonly isMultiple?: string;
+}
+
+/** Builds the doubt about a field of an entity or a fact, by the lists of its fields that are in doubt. */
+export const createFieldDoubt = (
+  field: string,
+  readNames: (names: "allegedFields" | "disputedFields") => string,
+): KeyDoubt => ({
+  isAlleged: `'${field}' IN coalesce(${readNames("allegedFields")}, [])`,
+  isDisputed: `'${field}' IN coalesce(${readNames("disputedFields")}, [])`,
+});
 
 /** A key that is an entity. */
 export interface BoundEntityKey extends AnyKey {
@@ -21,19 +39,12 @@ export interface BoundEntityKey extends AnyKey {
 export interface BoundValueKey extends AnyKey {
   readonly isEntity: false;
   readonly toLabel: (value: unknown) => KeyLabel;
-  /** The field of the counted item that has the value, if it is one. */
-  readonly field?: KeyField;
+  /** True if the value is that of a field of the counted item: the label says if it is in doubt. */
+  readonly isField?: boolean;
   /** Converts the text of a value to what the variable has. Default: the text itself. */
   readonly parse?: (text: string) => unknown;
   /** True if the value is the id of a source, whose title is the label. */
   readonly isSource?: boolean;
-}
-
-/** A field of the counted items that they are grouped by. */
-export interface KeyField {
-  readonly name: string;
-  /** The condition that an item has several values of it. */
-  readonly isMultiple?: string;
 }
 
 /** A key of a group, bound to a variable: an entity, or a value with a label. */

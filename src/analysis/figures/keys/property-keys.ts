@@ -9,7 +9,7 @@ import { requireNonNull } from "../../../util/require-non-null.js";
 import { buildKnownValue } from "../../shared/known-value.js";
 import type { Attribution } from "./attribution.js";
 import { findGroupPlace } from "./group-place.js";
-import { type BoundKey, bindValueKey, type KeyModel } from "./key.js";
+import { type BoundKey, bindValueKey, createFieldDoubt, type KeyDoubt, type KeyModel } from "./key.js";
 import { selectValueForm, toCountryLabel, toMemberLabel, toTextLabel } from "./value-labels.js";
 
 /** The property with the name, or with its plural for a list. */
@@ -42,7 +42,8 @@ export const createPropertyKey = (name: string): KeyModel => ({
     if (property.list) return createListKey(attribution, property, expression);
     return bindValueKey(attribution, expression, {
       ...selectValueForm(property),
-      field: { name: property.name },
+      isField: true,
+      doubt: createOwnDoubt(attribution, property.name),
       ...(isExactlyFiltered(property) && { conditions: createValueWhere(property.name) }),
     });
   },
@@ -60,7 +61,8 @@ function createListKey(attribution: Attribution, { name }: Property, expression:
     variable,
     isEntity: false,
     toLabel: toMemberLabel,
-    field: { name, isMultiple: `size(${expression}) > 1` },
+    isField: true,
+    doubt: { ...createOwnDoubt(attribution, name), isMultiple: `size(${expression}) > 1` },
     conditions: buildConditions,
   };
 }
@@ -92,7 +94,9 @@ export const countryKey: KeyModel = {
     const isCountry = createValueWhere("country");
     return bindValueKey(attribution, country, {
       toLabel: toCountryLabel,
-      ...(!counted.ends && { field: { name: "country" } }),
+      ...(counted.ends
+        ? { doubt: createFarDoubt(attribution, counted.ends.from, "country") }
+        : { isField: true, doubt: createOwnDoubt(attribution, "country") }),
       conditions: (value) => (counted.ends ? { from: isCountry(value) } : isCountry(value)),
     });
   },
@@ -103,16 +107,29 @@ export const categoryKey: KeyModel = {
   fits: (kind) => findGroupPlace(kind, Brand) !== null,
   bind: (attribution) => {
     const { builder, counted } = attribution;
-    const category = buildKnownValue(builder, attribution.bindLinkedEntity(Brand), "category");
+    const brand = attribution.bindLinkedEntity(Brand);
+    const category = buildKnownValue(builder, brand, "category");
     return bindValueKey(attribution, category, {
       toLabel: toTextLabel,
-      ...(counted.kind.type === Brand && {
-        field: { name: "category" },
-        conditions: createValueWhere("category"),
-      }),
+      ...(counted.kind.type === Brand
+        ? {
+            isField: true,
+            doubt: createOwnDoubt(attribution, "category"),
+            conditions: createValueWhere("category"),
+          }
+        : { doubt: createFarDoubt(attribution, brand, "category") }),
     });
   },
 };
+
+const createOwnDoubt = ({ counted }: Attribution, field: string): KeyDoubt =>
+  createFieldDoubt(field, (names) => `${counted.values}.${names}`);
+
+/** The doubt about a field of an entity that is an end of the item. Of others the doubt is not known. */
+const createFarDoubt = ({ builder, counted }: Attribution, entity: string, field: string): KeyDoubt =>
+  counted.names.includes(entity)
+    ? createFieldDoubt(field, (names) => buildKnownValue(builder, entity, names))
+    : {};
 
 /** A key for a field of the counted item. */
 export const createFieldKey = ({ field, isCurrency }: FieldKey): KeyModel =>
@@ -128,6 +145,7 @@ const createCurrencyKey = (amount: string): KeyModel => ({
       counted.values,
       requireProperty(counted.kind.type, amount),
     );
-    return bindValueKey(attribution, currency ?? "null", { toLabel: toTextLabel });
+    const doubt = createOwnDoubt(attribution, amount);
+    return bindValueKey(attribution, currency ?? "null", { toLabel: toTextLabel, doubt });
   },
 });

@@ -1,5 +1,7 @@
 import { buildDate, buildDayOfDate } from "../../../domain/model/calendar-date.js";
 import { defineEnumeration } from "../../../domain/schema/enumeration.js";
+import { formatIsoDate } from "../../../domain/time.js";
+import { DatePrecision } from "../../../domain/values/date-precision.js";
 
 export const Interval = defineEnumeration("Interval", "The length of a point of a series, in UTC.", {
   DAY: "A day.",
@@ -18,6 +20,41 @@ export interface IntervalRange {
   readonly to: string;
 }
 
+type CoarsePrecision = Exclude<DatePrecision, "DAY">;
+
+/** The numbers by which days as yyyymmdd are divided to compare their years or months. */
+const periodDivisors: Readonly<Record<CoarsePrecision, number>> = { YEAR: 10_000, MONTH: 100 };
+
+/** The precisions of dates that may lie in several intervals. */
+const coarsePrecisions: Readonly<Record<Interval, readonly CoarsePrecision[]>> = {
+  DAY: ["YEAR", "MONTH"],
+  WEEK: ["YEAR", "MONTH"],
+  MONTH: ["YEAR"],
+  QUARTER: ["YEAR"],
+  YEAR: [],
+};
+
+/** Lists the precisions of dates that lie in one interval; null if all do. */
+export function listFinePrecisions(interval: Interval): readonly string[] | null {
+  const coarse = coarsePrecisions[interval];
+  if (coarse.length === 0) return null;
+  return Object.keys(DatePrecision).filter(
+    (precision) => !coarse.some((coarsePrecision) => coarsePrecision === precision),
+  );
+}
+
+/**
+ * Cypher for the start of the interval that a day lies in, or for the date itself if it is less precise than the interval:
+ * yyyy0000 for a year, yyyymm00 for a month.
+ */
+export function buildPlace(interval: Interval, day: string, precision: string): string {
+  const places = coarsePrecisions[interval].map(
+    (coarse) => `WHEN '${coarse}' THEN ${day} / ${periodDivisors[coarse]} * ${periodDivisors[coarse]}`,
+  );
+  const start = buildIntervalStart(interval, day);
+  return places.length === 0 ? start : `CASE ${precision} ${places.join(" ")} ELSE ${start} END`;
+}
+
 /** Cypher for the first day, as yyyymmdd, of the interval that a day lies in. */
 export function buildIntervalStart(interval: Interval, day: string): string {
   switch (interval) {
@@ -34,6 +71,65 @@ export function buildIntervalStart(interval: Interval, day: string): string {
     case "YEAR":
       return `${day} / 10000 * 10000 + 101`;
   }
+}
+
+/** Cypher for the condition that a day lies in a range, or a month or year of which no more is known overlaps it. */
+export function isInRange(
+  { interval, from, to }: { readonly interval: Interval; readonly from: string; readonly to: string },
+  day: string,
+  precision: string,
+): string {
+  const buildBounds = (divisor: number) =>
+    [`${day} / ${divisor} >= ${from} / ${divisor}`, `${day} / ${divisor} <= ${to} / ${divisor}`].join(
+      " AND ",
+    );
+  const overlaps = coarsePrecisions[interval].map(
+    (coarse) => `WHEN '${coarse}' THEN ${buildBounds(periodDivisors[coarse])}`,
+  );
+  return overlaps.length === 0
+    ? buildBounds(1)
+    : `CASE ${precision} ${overlaps.join(" ")} ELSE ${buildBounds(1)} END`;
+}
+
+/** Formats an interval by its first day: "2014-08-22", "week of 2014-08-18", "August 2014", "Q3 2014", "2014". */
+export function formatInterval(interval: Interval, start: string): string {
+  const year = start.slice(0, 4);
+  switch (interval) {
+    case "DAY":
+      return start;
+    case "WEEK":
+      return `week of ${start}`;
+    case "MONTH":
+      return `${months.format(Date.parse(start))} ${year}`;
+    case "QUARTER":
+      return `Q${(Number(start.slice(5, 7)) + 2) / 3} ${year}`;
+    case "YEAR":
+      return year;
+  }
+}
+
+const months = new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" });
+
+/** A year or a month that is all that is known of a date: its first and its last day, and its precision. */
+export interface ImprecisePlace {
+  readonly first: string;
+  readonly last: string;
+  readonly precision: DatePrecision;
+  /** "2004, month unknown". */
+  readonly label: string;
+}
+
+/** Reads a place that `buildPlace` has for such a date; null for an interval. */
+export function readImprecisePlace(interval: Interval, position: number): ImprecisePlace | null {
+  if (position % 100 !== 0) return null;
+  const precision = position % periodDivisors.YEAR === 0 ? "YEAR" : "MONTH";
+  const first = formatIsoDate(position + (precision === "YEAR" ? 101 : 1));
+  return {
+    first,
+    last: computeIntervalEnd(precision, first),
+    precision,
+    label: `${formatInterval(precision, first)}, ${interval.toLowerCase()} unknown`,
+  };
 }
 
 /** The first days of intervals. */

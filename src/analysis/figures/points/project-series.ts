@@ -15,7 +15,15 @@ import { buildObject } from "../../../query/selection/response-object.js";
 import type { SelectionSet } from "../../../query/selection/selection.js";
 import { combineConditions, readConditions, showListTime } from "../source/list-filter.js";
 import { showObserved } from "../source/observed-days.js";
-import { computeIntervalEnd, type IntervalRange, listIntervalStarts } from "./interval.js";
+import {
+  computeIntervalEnd,
+  formatInterval,
+  type ImprecisePlace,
+  type IntervalRange,
+  listFinePrecisions,
+  listIntervalStarts,
+  readImprecisePlace,
+} from "./interval.js";
 import type { SeriesCount, SeriesInput } from "./series-type.js";
 
 /** The points of a series as the clauses bind them. */
@@ -48,14 +56,25 @@ export function projectSeries(
     const byStart = new Map(readPoints(points).map((row) => [row[0], row]));
     return buildObject(selection, "TimeSeries", (field) => {
       if (field.name === "name") return series.series.name;
-      if (field.name !== "points") return fieldValues[field.name];
       const conditions = readConditions(fieldValues.listed);
-      return starts.map((start) =>
-        showPoint(field.selection, series, byStart.get(toEarliestDay(start)), {
-          start,
-          ...buildPointFilter(series, conditions, range, start),
-        }),
-      );
+      if (field.name === "points")
+        return starts.map((start) =>
+          showPoint(field.selection, series, byStart.get(toEarliestDay(start)), {
+            start,
+            label: formatInterval(range.interval, start),
+            ...buildPointFilter(series, conditions, range, start),
+          }),
+        );
+      if (field.name !== "imprecise") return fieldValues[field.name];
+      return [...byStart.values()]
+        .sort(([first], [second]) => first - second)
+        .flatMap((row) => {
+          const imprecisePlace = readImprecisePlace(range.interval, row[0]);
+          if (!imprecisePlace) return [];
+          const { first, label } = imprecisePlace;
+          const filter = buildImpreciseFilter(series, conditions, imprecisePlace);
+          return showPoint(field.selection, series, row, { start: first, label, ...filter });
+        });
     });
   };
   return projectTuple(
@@ -88,8 +107,22 @@ function buildPointFilter(
       where: combineConditions(listed),
       asOf: showListTime({ validDuring: { from: first, to: last }, ...recordedTime }),
     };
-  const where = combineConditions([...listed, { began: { gte: first, lte: last } }]);
-  return { where, asOf: showListTime(asOf) };
+  const precisions = listFinePrecisions(interval);
+  const began = {
+    began: { gte: first, lte: last },
+    ...(precisions && { beganPrecision: precisions }),
+  };
+  return { where: combineConditions([...listed, began]), asOf: showListTime(asOf) };
+}
+
+/** The conditions and the asOf of the list of what has a date that is less precise than the intervals. */
+function buildImpreciseFilter(
+  { asOf }: Points,
+  listed: readonly WhereInput[],
+  { first, last, precision }: ImprecisePlace,
+) {
+  const began = { began: { gte: first, lte: last }, beganPrecision: [precision] };
+  return { where: combineConditions([...listed, began]), asOf: asOf && showListTime(asOf) };
 }
 
 /** A point from its row and further values; without a row, nothing was measured in it. */

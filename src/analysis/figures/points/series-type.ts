@@ -53,6 +53,9 @@ export class TimePoint {
   })
   start!: string;
 
+  @Field(() => String, { description: 'The interval in words: August 2014, Q3 2014, "2004, month unknown".' })
+  label!: string;
+
   @Field(() => Float, {
     nullable: true,
     description: "The measure. Null: not known, only bounds, or several currencies.",
@@ -123,6 +126,11 @@ export class TimeSeries {
 
   @Field(() => [TimePoint], { description: "Every interval from `from` to `to`, none left out." })
   points!: TimePoint[];
+
+  @Field(() => [TimePoint], {
+    description: "What STARTS counts under a date less precise than the interval.",
+  })
+  imprecise!: TimePoint[];
 
   @Field(() => Int, {
     description: "How many began on no known day, so that STARTS does not have them.",

@@ -1,4 +1,4 @@
-import { resolveFirstDay, resolveLastDay } from "../../../util/days.js";
+import { formatDate, resolveFirstDay, resolveLastDay } from "../../../util/days.js";
 import type { ViewFact } from "../graph.js";
 import { resolveViewPeriod, type ViewTime } from "../view.js";
 
@@ -12,9 +12,9 @@ export function describeCertainty(fact: ViewFact, time: ViewTime): string | null
         ? `confirmed: there is evidence until ${lastConfirmedOn}`
         : "confirmed as an event; what came later may not be known";
     case "PRESUMED":
-      return `presumed: ${lastConfirmedOn ? `last confirmed on ${lastConfirmedOn}, ` : ""}not known to have ended before ${from}`;
+      return `presumed: ${lastConfirmedOn ? `last confirmed ${formatDate(lastConfirmedOn)}, ` : ""}not known to have ended before ${from}`;
     case "POSSIBLE":
-      return `possible: ${describeDoubt(fact, from) ?? `${firstObservedOn ? `first seen on ${firstObservedOn}, ` : ""}not known when it began`}`;
+      return `possible: ${describeDoubt(fact, from) ?? `${firstObservedOn ? `first seen ${formatDate(firstObservedOn)}, ` : ""}not known when it began`}`;
     default:
       return null;
   }

@@ -46,6 +46,7 @@ export const compareDocument = composeDocument(
     ${selectLists(listsOfBegun)}
   }
   others: compare(${compareArguments}) {
+    completeness { reasons }
     ${selectLists(listsOfOthers)}
   }
 }`,
@@ -74,7 +75,9 @@ export const compareDates = readTool({
     const ids = await resolveIds(execute, entities, "entities", knownAt);
     const variables = { before: first, after: second, ...(ids.length > 0 && { ids }), kinds };
     const answer = await execute<AssistantCompareQuery>(compareDocument, variables);
-    const compare = { ...answer.data.begun, ...answer.data.others };
+    const { begun, others: otherLists } = answer.data;
+    const compare = { ...begun, ...otherLists };
+    const reasons = new Set([...begun.completeness.reasons, ...otherLists.completeness.reasons]);
     const counts = lists.map(([list, verb]) => `${compare[list].length} ${verb}`).join(", ");
     const full = lists.some(([list]) => compare[list].length === MAX_FACTS) ? ["LIST_LIMIT"] : [];
     return {
@@ -82,7 +85,7 @@ export const compareDates = readTool({
       rows: lists.flatMap(([list]) => compare[list].map((fact) => toDifferenceRow(fact, list))),
       more: { before: first, after: second },
       asOf: second,
-      ...toReadState(answer, [...compare.completeness.reasons, ...full]),
+      ...toReadState(answer, [...reasons, ...full]),
       path: buildExplorerPath(ids, second),
     };
   },
