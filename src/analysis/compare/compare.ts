@@ -45,7 +45,7 @@ export class Comparison {
   uncertain!: Relationship[];
 
   @Field(() => Completeness, {
-    description: "Whether the lists requested beside it, or all, are complete.",
+    description: "Whether the lists requested beside it, or else all, are complete.",
   })
   completeness!: Completeness;
 

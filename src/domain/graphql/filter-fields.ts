@@ -36,7 +36,6 @@ export type FilterField =
   | { readonly by: "relation"; readonly connection: KindConnection }
   | { readonly by: "count"; readonly connection: KindConnection }
   | { readonly by: "began"; readonly kind: KindModel }
-  | { readonly by: "beganPrecision"; readonly kind: KindModel }
   | { readonly by: "group"; readonly kind: KindModel }
   | { readonly by: "members"; readonly property: Property }
   | { readonly by: "end"; readonly end: "from" | "to"; readonly type: TypeClass }
@@ -114,7 +113,6 @@ function* listFilterEntries(type: TypeClass): Generator<[string, FilterField]> {
   const kind = findKindByType(type.name);
   if (kind) {
     yield ["began", { by: "began", kind }];
-    yield ["beganPrecision", { by: "beganPrecision", kind }];
     yield ["group", { by: "group", kind }];
   }
   for (const memberKind of listSeveralKinds(type))

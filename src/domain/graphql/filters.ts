@@ -4,6 +4,7 @@ import { defineEnumeration, requireEnumeration } from "../schema/enumeration.js"
 import type { SchemaType, TypeClass } from "../schema/field.js";
 import { PartialDateScalar } from "../schema/scalars.js";
 import { createSyntheticClass } from "../schema/synthetic-class.js";
+import { DatePrecision } from "../values/date-precision.js";
 
 export const TextMode = defineEnumeration("TextMode", "How texts are compared.", {
   IGNORE_CASE: "Case and width do not matter (Unicode NFKC), but accents do.",
@@ -56,6 +57,16 @@ function createTextFilter(name: string, description: string, mode: string): Type
   return input;
 }
 
+/** Creates a filter of starts, which can be restricted to dates of some precisions. */
+function createStartFilter(name: string, description: string): TypeClass {
+  const input = createFilter(name, description, PartialDateScalar, ...comparisons, "isNull");
+  Field(() => [DatePrecision], { nullable: true, description: "It is known as precisely as this." })(
+    input.prototype,
+    "precision",
+  );
+  return input;
+}
+
 const comparisons = ["eq", "in", "lt", "lte", "gt", "gte"] as const;
 
 export const filters = {
@@ -73,6 +84,7 @@ export const filters = {
     ...comparisons,
     "isNull",
   ),
+  BeganFilter: createStartFilter("BeganFilter", "A condition on the earliest day of a start."),
   BooleanFilter: createFilter("BooleanFilter", "A condition on true or false.", Boolean, "eq", "isNull"),
   FieldNamesFilter: createFilter(
     "FieldNamesFilter",

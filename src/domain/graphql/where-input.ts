@@ -6,7 +6,6 @@ import type { Property } from "../model/property.js";
 import { FactStatus } from "../relationships/relationship.js";
 import type { SchemaType, TypeClass } from "../schema/field.js";
 import { createSyntheticClass } from "../schema/synthetic-class.js";
-import { DatePrecision } from "../values/date-precision.js";
 import { Claim } from "./claim.js";
 import { type EvidenceField, listEvidenceFilters } from "./evidence-fields.js";
 import { type FilterField, getFilterFields } from "./filter-fields.js";
@@ -67,9 +66,7 @@ function selectInput(filterField: FilterField): SchemaType | readonly [SchemaTyp
     case "end":
       return getWhereInput(filterField.type);
     case "began":
-      return filters.DateFilter;
-    case "beganPrecision":
-      return [DatePrecision];
+      return filters.BeganFilter;
     case "group":
       return GroupFilter;
     case "members":
@@ -93,8 +90,6 @@ function describeFilterField(filterField: FilterField, type: TypeClass): string 
       return describeRelation(filterField.connection);
     case "began":
       return "The earliest day of its start, else the first observed day.";
-    case "beganPrecision":
-      return "How precisely this day is known: one of these.";
     case "group":
       return "A group of `distribution` that it is in.";
     case "evidence":

@@ -86,11 +86,10 @@ function computeFilterFieldWork(
     case "status":
     case "fieldNames":
     case "property":
-    case "began":
     case "members":
       return comparisons * rows.count * work.comparison;
-    case "beganPrecision":
-      return rows.count * CLAIMS;
+    case "began":
+      return rows.count * (comparisons * work.comparison + (filter.precision ? CLAIMS : 0));
     case "items":
       return countItemComparisons(filter) * rows.count * work.items;
     case "kind":

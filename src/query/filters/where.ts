@@ -145,17 +145,7 @@ function buildFilterFieldConditions(
     case "relation":
       return buildRelationConditions(builder, requireEntity(subject), filterField.connection, filter);
     case "began":
-      return buildFilterConditions(
-        builder,
-        { expression: buildBeginDay(filterField.kind, subject.values) },
-        toDayFilter(filter),
-      );
-    case "beganPrecision":
-      return buildFilterConditions(
-        builder,
-        { expression: buildStartPrecision(builder, filterField.kind, subject.values) },
-        { in: filter },
-      );
+      return buildStartConditions(builder, filterField.kind, subject.values, filter);
     case "group":
       return [buildGroupFilterCondition(builder, { ...subject, kind: filterField.kind }, readGroup(filter))];
     case "members":
@@ -181,6 +171,23 @@ const readGroup = decodeTrusted<RequestedGroup>();
 function buildBeginDay(kind: KindModel, values: string): string {
   const day = buildStartDay(kind, values);
   return `CASE WHEN ${day} > 0 THEN ${day} END`;
+}
+
+/** Builds the conditions on the start of an item: on its earliest day, and on how precisely it is known. */
+function buildStartConditions(
+  builder: QueryBuilder,
+  kind: KindModel,
+  values: string,
+  { precision, ...days }: Filter,
+): string[] {
+  const ofDay = buildFilterConditions(
+    builder,
+    { expression: buildBeginDay(kind, values) },
+    toDayFilter(days),
+  );
+  if (precision == null) return ofDay;
+  const expression = buildStartPrecision(builder, kind, values);
+  return [...ofDay, ...buildFilterConditions(builder, { expression }, { in: precision })];
 }
 
 /** Converts a filter on dates to one on days, as yyyymmdd. */

@@ -6,7 +6,6 @@ import type { Property } from "../../../src/domain/model/property.js";
 import { FactStatus } from "../../../src/domain/relationships/relationship.js";
 import { requireEnumeration } from "../../../src/domain/schema/enumeration.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
-import { DatePrecision } from "../../../src/domain/values/date-precision.js";
 import type { Values } from "./graph.js";
 import { getSamples, samples } from "./random-graph.js";
 
@@ -99,8 +98,6 @@ function generateCriterion(type: TypeClass, criterion: FilterField, depth: numbe
       const days = comparisons.map((operator) => [operator, samples.PartialDate!] as const);
       return generateFilter(new Map<string, readonly unknown[]>([...days, ["isNull", [true, false]]]));
     }
-    case "beganPrecision":
-      return fc.subarray(requireEnumeration(DatePrecision).values as string[]);
     case "group":
       throw new Error("Groups are compared with distributions.");
     case "members":

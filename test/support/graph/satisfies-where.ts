@@ -65,8 +65,6 @@ function satisfiesCriterion(
     }
     case "began":
       return satisfiesFilter(getStartDate(element.values), filter, true);
-    case "beganPrecision":
-      return (filter as unknown as readonly unknown[]).includes(getStartPrecision(element.values));
     case "group":
       throw new Error("Groups are compared with distributions.");
     case "members": {
@@ -98,10 +96,6 @@ function isOfType(id: string, type: TypeClass): boolean {
 }
 
 /** Gets the start of a thing of which nothing was observed before; null if it is not known. */
-/** Nothing in a random graph was observed by a claim, so that only the date of the start is known. */
-const getStartPrecision = ({ validFrom }: Values): unknown =>
-  typeof validFrom === "string" ? ({ 4: "YEAR", 7: "MONTH", 10: "DAY" }[validFrom.length] ?? null) : null;
-
 const getStartDate = ({ validFrom }: Values): unknown => validFrom ?? null;
 
 function satisfiesItemFilter(

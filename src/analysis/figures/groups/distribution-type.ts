@@ -55,7 +55,7 @@ export class Bucket {
 
   @Field(() => Int, {
     nullable: true,
-    description: "How many only what is alleged or disputed puts in. Null: none can be.",
+    description: "How many are in it only as alleged or disputed. Null: none can be.",
   })
   allegedCount?: number | null;
 

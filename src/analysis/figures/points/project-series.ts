@@ -108,10 +108,7 @@ function buildPointFilter(
       asOf: showListTime({ validDuring: { from: first, to: last }, ...recordedTime }),
     };
   const precisions = listFinePrecisions(interval);
-  const began = {
-    began: { gte: first, lte: last },
-    ...(precisions && { beganPrecision: precisions }),
-  };
+  const began = { began: { gte: first, lte: last, ...(precisions && { precision: precisions }) } };
   return { where: combineConditions([...listed, began]), asOf: showListTime(asOf) };
 }
 
@@ -121,7 +118,7 @@ function buildImpreciseFilter(
   listed: readonly WhereInput[],
   { first, last, precision }: ImprecisePlace,
 ) {
-  const began = { began: { gte: first, lte: last }, beganPrecision: [precision] };
+  const began = { began: { gte: first, lte: last, precision: [precision] } };
   return { where: combineConditions([...listed, began]), asOf: asOf && showListTime(asOf) };
 }
 

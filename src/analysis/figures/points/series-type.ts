@@ -53,7 +53,7 @@ export class TimePoint {
   })
   start!: string;
 
-  @Field(() => String, { description: 'The interval in words: August 2014, Q3 2014, "2004, month unknown".' })
+  @Field(() => String, { description: 'The interval in words: August 2014, or "2004, month unknown".' })
   label!: string;
 
   @Field(() => Float, {
@@ -128,7 +128,7 @@ export class TimeSeries {
   points!: TimePoint[];
 
   @Field(() => [TimePoint], {
-    description: "What STARTS counts under a date less precise than the interval.",
+    description: "STARTS by dates less precise than the interval, a point for each.",
   })
   imprecise!: TimePoint[];
 
