@@ -107,11 +107,11 @@ describe("A store of commit 71d9069", () => {
         validFrom: null,
         validFromQualifier: "NO_LATER_THAN",
         certainty: "PRESUMED",
-        firstObservedOn: "2015-03-31",
+        firstObservedOn: "2015-03",
         lastConfirmedOn: "2016-05-31",
       },
       corrected: { ...exact, validFrom: "2009", certainty: "PRESUMED" },
-      ended: { ...exact, validToQualifier: "EXACT", lastConfirmedOn: "2005-12-31", certainty: null },
+      ended: { ...exact, validToQualifier: "EXACT", lastConfirmedOn: "2005", certainty: null },
       planned: { ...exact, validFrom: "2090", certainty: null },
     });
   });

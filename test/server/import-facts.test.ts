@@ -185,7 +185,7 @@ describe("importFacts", () => {
     const content = lines.map((line) => JSON.stringify(line)).join("\n");
     const fitting = await importFacts({ format: "FACTS", content, source: notes });
     expect(await waitForJob(fitting.job.id)).toMatchObject({ state: "SUCCEEDED", warnings: [] });
-    const mapping = JSON.stringify({
+    const mapping = {
       facts: [
         {
           kind: "OWNERSHIP",
@@ -194,7 +194,7 @@ describe("importFacts", () => {
           fields: { share: "share", validFrom: "since" },
         },
       ],
-    });
+    };
     const table = "holder,share,since\nholder-z,0.4,2012-05-01\n";
     const above = await importFacts({ format: "CSV", content: table, mapping, source: notes });
     expect(await waitForJob(above.job.id)).toMatchObject({

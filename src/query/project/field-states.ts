@@ -21,7 +21,12 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObject } from "../selection/response-object.js";
 import { selectFields } from "../selection/select-fields.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
-import { buildValuesBetweenSteps, hasDoubtfulSteps, stepField } from "../temporal/between-steps.js";
+import {
+  buildHolding,
+  hasDoubtfulSteps,
+  readValuesBetweenSteps,
+  stepField,
+} from "../temporal/between-steps.js";
 import { buildWhereClause } from "../temporal/temporal-predicates.js";
 import { bindSourceVersion } from "../temporal/version.js";
 
@@ -59,7 +64,7 @@ export function projectFieldStates(
   }));
   const hiddenFields = buildHiddenFields(builder, subject, field.on);
   const isBetweenRequested = qualifiers?.includes("FROM_TO") && hasDoubtfulSteps(builder, field.on);
-  const between = isBetweenRequested ? buildValuesBetweenSteps(builder, subject.identity) : null;
+  const between = isBetweenRequested ? buildHolding(builder, subject.identity) : null;
   return {
     cypher: `[${[
       `${subject.identity}.id`,
@@ -73,14 +78,13 @@ export function projectFieldStates(
         ? (version) => [version.id, version, [], null]
         : undefined,
     read: (row) => {
-      const [id, stored, hidden, values, ...parts] = readList(row);
+      const [id, stored, hidden, holding, ...parts] = readList(row);
+      const values = readValuesBetweenSteps(holding);
       const lookups = new Map(
         claims.map(({ claimField, projection }, index) => [claimField, projection.read(parts[index])]),
       );
       return listFieldStates(requireKindById(text(id)), readVersion(stored))
-        .map((state) =>
-          values == null || state.field !== stepField ? state : addRange(state, readList(values)),
-        )
+        .map((state) => (values === null || state.field !== stepField ? state : addRange(state, values)))
         .filter((state) => isRequested(state) && !readList(hidden).includes(state.field))
         .map((state) =>
           buildObject(selection, FieldState.name, (requested) =>

@@ -19,7 +19,7 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
 import { projectProperty } from "../filters/property.js";
 import { type FieldSelection, restrictToKinds, type SelectionSet } from "../selection/selection.js";
-import { buildCertaintyAmongSteps } from "../temporal/between-steps.js";
+import { projectCertainty } from "../temporal/between-steps.js";
 import { isEvidenceOld } from "../temporal/evidence-age.js";
 import { buildFirstObservedDate } from "../temporal/first-observed.js";
 import { buildConfirmedLastDate } from "../temporal/observed-date.js";
@@ -72,9 +72,7 @@ function projectField(
     case "fieldStates":
       return projectFieldStates(builder, { identity: fact, values: fact, isFact: true }, field);
     case "certainty":
-      return projectExpression(
-        buildCertaintyAmongSteps(builder, fact, selectTypesWithField(selection, field)),
-      );
+      return projectCertainty(builder, fact, selectTypesWithField(selection, field));
     case "holdsToday":
       return projectExpression(`(${fact}.status <> 'RETRACTED' AND ${isValidToday(builder, fact)})`);
     case "firstObservedOn":

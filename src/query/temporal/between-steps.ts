@@ -1,25 +1,32 @@
 import { buildSureFirstDay, buildSureLastDay } from "../../domain/model/date-precision.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import type { TypeClass } from "../../domain/schema/field.js";
+import { type Day, FIRST_DAY, toEarliestDay, toLatestDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
+import { decodeTrusted } from "../../neo4j/row-decoder.js";
+import { isNextStep } from "../../sentences/next-step.js";
 import { requireNonNull } from "../../util/require-non-null.js";
+import { type Projection, projectExpression, readList } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildNextStepCondition, matchBesideFact, stepKinds } from "./next-step.js";
 import { buildFactCertainty, isFactPossible } from "./temporal-predicates.js";
 
 /**
- * Builds the certainty with which a fact of some types holds at the time of the query. Within the month or year in which one step
- * of a holding ends and the next one begins, the holding is presumed to hold, whichever of the two does.
+ * Projects the certainty with which a fact of some types holds at the time of the query. Within the month or year in which one
+ * step of a holding ends and the next one begins, the holding is presumed to hold, whichever of the two does.
  */
-export function buildCertaintyAmongSteps(
-  builder: QueryBuilder,
-  fact: string,
-  types: readonly string[],
-): string {
+export function projectCertainty(builder: QueryBuilder, fact: string, types: readonly string[]): Projection {
   const certainty = buildFactCertainty(builder, fact);
-  if (!hasDoubtfulSteps(builder, types)) return certainty;
-  return cypher`
-    CASE WHEN ${isBetweenSteps(builder, fact)} THEN 'PRESUMED' ELSE ${certainty} END`;
+  if (!hasDoubtfulSteps(builder, types)) return projectExpression(certainty);
+  return {
+    cypher: `[${certainty}, ${buildHolding(builder, fact)}]`,
+    read(row) {
+      const [level, holding] = readList(row);
+      const isStep =
+        level === "POSSIBLE" && holding != null && listStepsBeside(readHolding(holding)).length > 0;
+      return isStep ? "PRESUMED" : level;
+    },
+  };
 }
 
 /** Builds the condition that a fact of a type is POSSIBLE at the time of the query, and not a step of a holding that is presumed. */
@@ -40,21 +47,86 @@ const isBetweenSteps = (builder: QueryBuilder, fact: string): string => cypher`
     ${matchStepsBeside(builder, fact, builder.createVariable("step")).match}
   })`;
 
-/**
- * Builds the values of a field before and after a change within the month or year that both steps are dated by, as a list; null on
- * a day on which no two steps are possible.
- */
-export function buildValuesBetweenSteps(builder: QueryBuilder, fact: string): string {
-  const step = builder.createVariable("step");
-  const { match, isNext } = matchStepsBeside(builder, fact, step);
-  const ownValue = `${fact}.${stepField}`;
-  const stepValue = `${step}.${stepField}`;
-  return cypher`
-    CASE WHEN ${isFactPossible(builder, fact)} THEN head(COLLECT {
-      ${match} AND CASE WHEN ${isFactPossible(builder, step)} THEN ${ownValue} <> ${stepValue} ELSE false END
-      RETURN CASE WHEN ${isNext} THEN [${ownValue}, ${stepValue}] ELSE [${stepValue}, ${ownValue}] END LIMIT 1
-    }) END`;
+/** A step as it is stored. Its days are yyyymmdd. */
+interface StoredStep {
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly validFromQualifier: string | null;
+  readonly validToQualifier: string | null;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  readonly value: unknown;
 }
+
+/** A fact, the facts between the same ends, and the period of the query. */
+interface Holding {
+  readonly from: Day;
+  readonly to: Day;
+  readonly fact: StoredStep;
+  readonly others: readonly StoredStep[];
+}
+
+const readHolding = decodeTrusted<Holding>();
+
+/**
+ * Builds a fact that may be a step, and the facts between the same ends, as a `Holding`; null if its dates are days. Conditions on
+ * them would take the database seconds to plan.
+ */
+export function buildHolding(builder: QueryBuilder, fact: string): string {
+  const step = builder.createVariable("step");
+  const showStep = (variable: string) =>
+    `${variable}{.validFrom, .validTo, .validFromQualifier, .validToQualifier, .firstDay, .lastDay, value: ${variable}.${stepField}}`;
+  return cypher`
+    CASE WHEN size(${fact}.validFrom) < 10 OR size(${fact}.validTo) < 10 THEN
+      {from: ${builder.from}, to: ${builder.to}, fact: ${showStep(fact)}, others: COLLECT {
+        ${matchBesideFact(builder, fact, step)}
+        RETURN ${showStep(step)}
+      }} END`;
+}
+
+/**
+ * Reads the values before and after a change within the month or year that both steps are dated by; null on a day on which no two
+ * steps are possible.
+ */
+export function readValuesBetweenSteps(row: unknown): readonly [before: unknown, after: unknown] | null {
+  if (row == null) return null;
+  const holding = readHolding(row);
+  const { fact } = holding;
+  if (!isPossible(holding, fact) || fact.value == null) return null;
+  const step = listStepsBeside(holding).find(
+    (candidate) =>
+      isPossible(holding, candidate) && candidate.value != null && candidate.value !== fact.value,
+  );
+  if (!step) return null;
+  return isNextStep(fact, step) ? [fact.value, step.value] : [step.value, fact.value];
+}
+
+/** Lists the steps after a fact that had begun, and those before it that may not have ended. */
+const listStepsBeside = ({ from, to, fact, others }: Holding): readonly StoredStep[] =>
+  others.filter((step) => {
+    if (isNextStep(fact, step)) return getSureFirstDay(fact) <= to && getSureFirstDay(step) > from;
+    const isBegun = getSureFirstDay(step) <= to && getSureLastDay(step) < to;
+    return isNextStep(step, fact) && isBegun && getSureLastDay(fact) >= from;
+  });
+
+/** Returns true if a step may hold in the period of the query, and may not. */
+function isPossible({ from, to }: Holding, step: StoredStep): boolean {
+  const mayHold = (hasExactStart(step) ? step.firstDay : FIRST_DAY) <= to && step.lastDay >= from;
+  return mayHold && !(step.firstDay <= to && getSureFirstDay(step) <= to && getSureLastDay(step) >= from);
+}
+
+const hasExactStart = ({ validFrom, validFromQualifier }: StoredStep): boolean =>
+  validFrom !== null && validFromQualifier === null;
+
+/** Gets the first day on which a step has surely begun: the last day of a month or year that dates its start. */
+const getSureFirstDay = (step: StoredStep): Day =>
+  hasExactStart(step) ? Math.min(toLatestDay(step.validFrom), step.lastDay) : step.firstDay;
+
+/** Gets the last day on which a step has surely not ended: the first day of a month or year that dates its end. */
+const getSureLastDay = ({ validTo, validToQualifier, firstDay, lastDay }: StoredStep): Day =>
+  validTo === null || validToQualifier === "NO_EARLIER_THAN"
+    ? lastDay
+    : Math.max(toEarliestDay(validTo), firstDay);
 
 /** Returns true if facts of the types can be steps, and a day can lie between two. */
 export const hasDoubtfulSteps = (builder: QueryBuilder, types: readonly string[]): boolean =>

@@ -50,14 +50,18 @@ export function matchStep(
   return matchBesideFact(builder, fact, step, buildNextStepCondition(earlier, later));
 }
 
-/** Matches the facts between the same ends as a fact that has steps, with a condition on both. */
+/** Matches the facts between the same ends as a fact that has steps. */
 export function matchBesideFact(
   builder: QueryBuilder,
   fact: string,
   step: string,
-  condition: string,
+  ...furtherConditions: readonly string[]
 ): string {
-  const conditions = [`${step}.id <> ${fact}.id`, ...buildKnownConditions(builder, step), condition];
+  const conditions = [
+    `${step}.id <> ${fact}.id`,
+    ...buildKnownConditions(builder, step),
+    ...furtherConditions,
+  ];
   return cypher`
     WITH ${fact}, startNode(${fact}) AS a, endNode(${fact}) AS b
     WHERE ${hasSteps(builder, fact)}
