@@ -28,7 +28,7 @@ const lengths = comparedQueries.map(({ question, before, after = before }) => ({
   after: measureLength(after),
 }));
 
-/** The answers of the schema before it was halved, on the seed. */
+/** The answers of the schema before it was halved, corrected where facts of the seed were. */
 const answers = new Map<string, readonly unknown[]>(
   readFileSync(join(packageRoot, "test/schema/compared-queries/answers.jsonl"), "utf8")
     .trim()
@@ -58,7 +58,7 @@ describe("the compared queries", () => {
   });
 
   it.each(selectForRun(comparedQueries, ({ question }) => question, questionsOfShortRun))(
-    "have the answer that the schema gave before it was halved: $question",
+    "have the answer that the schema gave before it was halved, but for corrections of the seed: $question",
     async ({ question, before, after = before, renamed = {} }) => {
       const former = answers.get(question)?.map((value) => renamed[String(value)] ?? value);
       expect(former?.length).toBeGreaterThan(0);
