@@ -59,17 +59,17 @@ interface StoredStep {
 }
 
 /** A fact, the facts between the same ends, and the period of the query. */
-interface Holding {
+interface StepHolding {
   readonly from: Day;
   readonly to: Day;
   readonly fact: StoredStep;
-  readonly others: readonly StoredStep[];
+  readonly neighbors: readonly StoredStep[];
 }
 
-const readHolding = decodeTrusted<Holding>();
+const readHolding = decodeTrusted<StepHolding>();
 
 /**
- * Builds a fact that may be a step, and the facts between the same ends, as a `Holding`; null if its dates are days. Conditions on
+ * Builds a fact that may be a step, and the facts between the same ends, as a `StepHolding`; null if its dates are days. Conditions on
  * them would take the database seconds to plan.
  */
 export function buildHolding(builder: QueryBuilder, fact: string): string {
@@ -78,7 +78,7 @@ export function buildHolding(builder: QueryBuilder, fact: string): string {
     `${variable}{.validFrom, .validTo, .validFromQualifier, .validToQualifier, .firstDay, .lastDay, value: ${variable}.${stepField}}`;
   return cypher`
     CASE WHEN size(${fact}.validFrom) < 10 OR size(${fact}.validTo) < 10 THEN
-      {from: ${builder.from}, to: ${builder.to}, fact: ${showStep(fact)}, others: COLLECT {
+      {from: ${builder.from}, to: ${builder.to}, fact: ${showStep(fact)}, neighbors: COLLECT {
         ${matchBesideFact(builder, fact, step)}
         RETURN ${showStep(step)}
       }} END`;
@@ -102,15 +102,15 @@ export function readValuesBetweenSteps(row: unknown): readonly [before: unknown,
 }
 
 /** Lists the steps after a fact that had begun, and those before it that may not have ended. */
-const listStepsBeside = ({ from, to, fact, others }: Holding): readonly StoredStep[] =>
-  others.filter((step) => {
+const listStepsBeside = ({ from, to, fact, neighbors }: StepHolding): readonly StoredStep[] =>
+  neighbors.filter((step) => {
     if (isNextStep(fact, step)) return getSureFirstDay(fact) <= to && getSureFirstDay(step) > from;
     const isBegun = getSureFirstDay(step) <= to && getSureLastDay(step) < to;
     return isNextStep(step, fact) && isBegun && getSureLastDay(fact) >= from;
   });
 
 /** Returns true if a step may hold in the period of the query, and may not. */
-function isPossible({ from, to }: Holding, step: StoredStep): boolean {
+function isPossible({ from, to }: StepHolding, step: StoredStep): boolean {
   const mayHold = (hasExactStart(step) ? step.firstDay : FIRST_DAY) <= to && step.lastDay >= from;
   return mayHold && !(step.firstDay <= to && getSureFirstDay(step) <= to && getSureLastDay(step) >= from);
 }
