@@ -10,8 +10,8 @@ process.once("disconnect", () => process.exit());`;
 const server = `
 import { appendFileSync } from "node:fs";
 const note = (what) => appendFileSync(process.argv[2], what + "\\n");
-note("start");
 process.once("SIGTERM", () => process.exit(note("end")));
+note("start");
 setInterval(() => {}, 1000);`;
 
 let folder: string;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { requireKindByName } from "../../src/domain/kinds/vocabulary.js";
 import { toLowerFirst } from "../../src/util/text/case.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -144,41 +145,47 @@ describe.each(figures)("the tile of $tile", ({ of, groupBy, more = {} }) => {
 });
 
 describe("the tile of exposures", () => {
-  it("opens a score that is the sum of its drivers, each with inputs that sources support", async () => {
-    const { brands } = await api.execute(
-      `{ brands(first: 5, orderBy: [{ field: EXPOSURE_SCORE, direction: DESC }]) {
+  // `analysis/exposure/ages` has the drivers of one score, and the order of the list.
+  itInLongRun(
+    "opens a score that is the sum of its drivers, each with inputs that sources support",
+    async () => {
+      const { brands } = await api.execute(
+        `{ brands(first: 5, orderBy: [{ field: EXPOSURE_SCORE, direction: DESC }]) {
         nodes { id exposure {
           score
           drivers { factor contribution inputs { excluded relationship { id claims(first: 100) { nodes { stance source { id } } } } } }
           singleSourceDrivers { factor source { id } }
         } }
       } }`,
-    );
-    const scores = brands.nodes.map(({ exposure }: { exposure: { score: number } }) => exposure.score);
-    expect(scores[0]).toBeGreaterThan(0);
-    expect(scores).toEqual([...scores].sort((a, b) => b - a));
-    for (const { exposure } of brands.nodes) {
-      const total = exposure.drivers.reduce(
-        (sum: number, { contribution }: { contribution: number }) => sum + contribution,
-        0,
       );
-      expect(Math.abs(total - exposure.score)).toBeLessThan(0.5);
-      const counted = new Map<string, readonly Row[]>(
-        exposure.drivers.map(
-          (driver: { factor: string; inputs: { excluded: boolean; relationship: Row }[] }) => [
-            driver.factor,
-            driver.inputs.filter(({ excluded }) => !excluded).map(({ relationship }) => relationship),
-          ],
-        ),
-      );
-      for (const { factor, contribution } of exposure.drivers)
-        if (contribution > 0) expect(counted.get(factor)?.flatMap(listSupporting)).not.toEqual([]);
-      // The tile of single sources: each input of such a driver has that source, and no other.
-      for (const { factor, source } of exposure.singleSourceDrivers)
-        for (const row of counted.get(factor) ?? [])
-          expect(new Set(listSupporting(row).map(({ source: { id } }) => id))).toEqual(new Set([source.id]));
-    }
-  });
+      const scores = brands.nodes.map(({ exposure }: { exposure: { score: number } }) => exposure.score);
+      expect(scores[0]).toBeGreaterThan(0);
+      expect(scores).toEqual([...scores].sort((a, b) => b - a));
+      for (const { exposure } of brands.nodes) {
+        const total = exposure.drivers.reduce(
+          (sum: number, { contribution }: { contribution: number }) => sum + contribution,
+          0,
+        );
+        expect(Math.abs(total - exposure.score)).toBeLessThan(0.5);
+        const counted = new Map<string, readonly Row[]>(
+          exposure.drivers.map(
+            (driver: { factor: string; inputs: { excluded: boolean; relationship: Row }[] }) => [
+              driver.factor,
+              driver.inputs.filter(({ excluded }) => !excluded).map(({ relationship }) => relationship),
+            ],
+          ),
+        );
+        for (const { factor, contribution } of exposure.drivers)
+          if (contribution > 0) expect(counted.get(factor)?.flatMap(listSupporting)).not.toEqual([]);
+        // The tile of single sources: each input of such a driver has that source, and no other.
+        for (const { factor, source } of exposure.singleSourceDrivers)
+          for (const row of counted.get(factor) ?? [])
+            expect(new Set(listSupporting(row).map(({ source: { id } }) => id))).toEqual(
+              new Set([source.id]),
+            );
+      }
+    },
+  );
 });
 
 describe("the tile of changes of ownership", () => {
