@@ -272,6 +272,20 @@ describe("For any kind, keys and measures, at any moment", () => {
   });
 });
 
+describe("The rest of a distribution", () => {
+  it("has the group of an unknown value, also if the group of false is shown", async () => {
+    const answer = await queryDistribution({
+      of: "OWNERSHIP",
+      groupBy: ["CONTROLLING"],
+      measures: [{ op: "COUNT" }, { op: "COUNT_DISTINCT", field: "FROM" }],
+      limit: 1,
+      asOf: { validDuring: { from: "2016-02-29" } },
+    });
+    expect(answer.buckets.map(({ keys, values }) => [keys[0]?.value, values])).toEqual([["false", [2, 2]]]);
+    expect(answer.other?.values).toEqual([2, 2]);
+  });
+});
+
 describe("For any kind and any key that fits it, at any moment", () => {
   it("each bucket leads to the list of what it counts, by its own where and asOf as variables", async () => {
     const law = fc.asyncProperty(

@@ -121,8 +121,9 @@ function readHidden(
   conditions: readonly string[],
 ): string {
   const [shownGroups, group] = builder.createVariables("shownGroups", "g");
-  const ofGroup = keys.map((_, index) => `coalesce(${group}[${index}], false)`);
-  const ofRow = keys.map(({ variable }) => `coalesce(${variable}, false)`);
+  // No key is an empty text. A null would be equal to nothing.
+  const ofGroup = keys.map((_, index) => `coalesce(${group}[${index}], '')`);
+  const ofRow = keys.map(({ variable }) => `coalesce(${variable}, '')`);
   const names = [...new Set([...counted.names, ...keys.map(({ variable }) => variable)])];
   return cypher`
     CALL (${[list, size, ...conditions].join(", ")}) {
