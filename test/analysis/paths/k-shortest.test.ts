@@ -23,6 +23,14 @@ describe("paths without a node met twice", () => {
     );
   });
 
+  it("do not come back to their start", () => {
+    const edges = ["0-1", "1-5", "1-0", "0-2", "2-5"].map((id) => {
+      const [from = "", to = ""] = id.split("-");
+      return { id, from, to };
+    });
+    expect(joinIds(findSimplePaths(indexEdges(edges), "0", "5")).sort()).toEqual(["0-1,1-5", "0-2,2-5"]);
+  });
+
   it("are none if nothing leads to the end", () => {
     expect([...findSimplePaths(indexEdges([{ id: "e", from: "b", to: "a" }]), "a", "b")]).toEqual([]);
   });
