@@ -1,4 +1,4 @@
-import { resolveFirstDay, resolveLastDay } from "../util/days.js";
+import { resolveFirstDay, resolveLastDay, toDay, toNumber } from "../util/days.js";
 
 /** The dates of a fact, and how its start and its end are known. */
 interface StepDates {
@@ -19,7 +19,7 @@ export function isNextStep(earlier: StepDates, later: StepDates): boolean {
   if (end === null || start === null) return false;
   if (!isExact(earlier.validToQualifier) || !isExact(later.validFromQualifier)) return false;
   const meets =
-    resolveFirstDay(start) <= addDay(resolveLastDay(end)) &&
+    resolveFirstDay(start) <= toDay(toNumber(resolveLastDay(end)) + 1) &&
     start.slice(0, end.length) >= end.slice(0, start.length);
   const firstStart = earlier.validFrom === null ? "" : resolveFirstDay(earlier.validFrom);
   const beginsFirst = firstStart < resolveFirstDay(start);
@@ -28,5 +28,3 @@ export function isNextStep(earlier: StepDates, later: StepDates): boolean {
 }
 
 const isExact = (qualifier: string | null | undefined): boolean => (qualifier ?? "EXACT") === "EXACT";
-
-const addDay = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

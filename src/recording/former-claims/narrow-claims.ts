@@ -36,7 +36,7 @@ export function narrowClaims(
   const wide = entry.claims.live.filter(
     (claim) => claim.stance === "SUPPORTS" && isFormer(claim) && listUnnamed(claim).length > 0,
   );
-  for (const claim of wide) entry.claims.narrow(claim.id, listUnnamed(claim));
+  for (const claim of wide) entry.claims.narrow(claim, listUnnamed(claim));
   const unsourced = wide.flatMap((claim) => listUnsourced(entry, claim, source));
   const contents = new Map(unsourced.map((content) => [content.key, content]));
   for (const content of contents.values()) entry.claims.add(content);

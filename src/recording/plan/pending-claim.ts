@@ -127,17 +127,13 @@ export class PendingClaims {
    * Takes some of its values from a claim about the whole or about another field. The claim stays, under a further id, for what
    * is left: it gave the values up, so that undoing an import does not bring them back.
    */
-  narrow(id: string, fields: readonly string[]): void {
-    const claim = requireNonNull(
-      this.live.find((candidate) => candidate.id === id),
-      id,
-    );
-    const values = Object.entries(parseClaimedValues(claim)).filter(([field]) => !fields.includes(field));
-    const givenFields = [...new Set([...Object.keys(parseClaimedValues(claim)), ...(claim.given ?? [])])];
-    this.replace(id, {
+  narrow(claim: ClaimState | NewClaim, fields: readonly string[]): void {
+    const claimed = Object.entries(parseClaimedValues(claim));
+    const keptValues = claimed.filter(([field]) => !fields.includes(field));
+    this.replace(claim.id, {
       ...copyContent(claim),
-      values: toCanonicalJson(Object.fromEntries(values)),
-      given: givenFields,
+      values: toCanonicalJson(Object.fromEntries(keptValues)),
+      given: [...new Set([...claimed.map(([field]) => field), ...(claim.given ?? [])])],
     });
   }
 
