@@ -4,6 +4,7 @@ import { findKindById } from "../../src/domain/kinds/vocabulary.js";
 import { computeDayBefore, toEarliestDay, toLatestDay } from "../../src/domain/time.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
+import { collectStatement } from "../support/graph/collect-statements.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
@@ -129,6 +130,21 @@ describe("Two states of the seed", () => {
     api.statements();
     await compare(ownershipOfPuma, withShares);
     expect(api.statements()).toHaveLength(1);
+  });
+
+  it("have the facts of the second state projected once, if their lists have the same fields", async () => {
+    const countProjections = async (lists: string) => {
+      const states = 'before: { validAt: "2014-08-21" }, after: { validAt: "2014-08-22" }';
+      const { text } = await collectStatement(`{ compare(${states}) { ${lists} } }`);
+      return text.split(".confidence").length - 1;
+    };
+    const fields = "{ id confidence }";
+    const sameFields = `added ${fields} firstObserved ${fields} changed ${fields} uncertain ${fields}`;
+    expect(await countProjections(sameFields)).toBe(1);
+    expect(await countProjections(`${sameFields} ended ${fields}`)).toBe(2);
+    expect(await countProjections(`added ${fields} changed { confidence id } uncertain { confidence }`)).toBe(
+      3,
+    );
   });
 
   it("are rejected with an id of neither an entity nor a fact, a size out of bounds, or a contradictory asOf", async () => {

@@ -11,7 +11,7 @@ import { buildDocumentVariables, isMutation } from "../support/api/document-vari
 import { type GraphWrite, GraphWriter } from "../support/graph/graph-writer.js";
 import { isLongRun } from "../support/process/long.js";
 
-const WRITES = isLongRun ? 800 : 40;
+const WRITES = isLongRun ? 800 : 20;
 const QUERIES = isLongRun ? 60 : 3;
 
 let api: TestApi;

@@ -3,14 +3,17 @@ import { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKindNames } from "../../domain/model/kind-names.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { DEFAULT_PAGE, MAX_PAGE, pagingArguments } from "../../domain/schema/paging.js";
-import { type Projection, projectFields, projectList } from "../../query/cypher/projection.js";
+import { type Projection, projectFields, projectList, readList } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { checkKind } from "../../query/selection/check-kind.js";
+import { areSelectionsEqual } from "../../query/selection/equal-selections.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
+import { requireNonNull } from "../../util/require-non-null.js";
+import { sumNumbers } from "../../util/sum.js";
 import { checkBounds } from "../shared/bounds.js";
 import { Completeness, createCompleteness } from "../shared/completeness.js";
 import { failIfNotFound, projectNotFound } from "../shared/not-found.js";
@@ -103,15 +106,21 @@ function buildCompareStatement(field: FieldSelection<CompareArguments>) {
   });
   const notFound = { ...missing, cypher: builder.createVariable("notFound") };
   const size = builder.addParameter(BigInt(first));
-  const lists = [...differences.lists].map(([name, facts]) => {
-    const selectState = () => (name === "ended" ? builder.createStateBuilder(before) : builder);
-    return [
-      name,
-      (below: SelectionSet) => projectFacts(selectState(), below, `${facts}[..${size}]`),
-    ] as const;
+  const lists: ReadonlyMap<string, string> = differences.lists;
+  const requestedLists = field.selection.fields.flatMap(({ name, selection }): readonly RequestedList[] => {
+    const variable = lists.get(name);
+    if (variable === undefined) return [];
+    const state = name === "ended" ? builder.createStateBuilder(before) : builder;
+    return [{ selection, state, facts: `${variable}[..${size}]` }];
   });
+  const projections = projectLists(requestedLists);
   const projection = projectFields(field.selection, null, {
-    ...Object.fromEntries(lists),
+    ...Object.fromEntries(
+      requested.map((name) => [
+        name,
+        (below: SelectionSet) => requireNonNull(projections.get(below), "The projection of a list"),
+      ]),
+    ),
     completeness: (below) => projectCompleteness(below, [...differences.lists.values()], size),
     notFound: () => notFound,
   });
@@ -119,10 +128,48 @@ function buildCompareStatement(field: FieldSelection<CompareArguments>) {
   return buildRootStatement("compare", builder, clauses, failIfNotFound(notFound, projection));
 }
 
+/** A requested list: its facts as an expression, and the state in which they are read. */
+interface RequestedList {
+  readonly selection: SelectionSet;
+  readonly state: QueryBuilder;
+  readonly facts: string;
+}
+
+/**
+ * Projects the lists, by their selections. Lists of one state with equal selections share an expression, which the database plans
+ * once: it reads the facts of all of them, and how many each list has.
+ */
+function projectLists(lists: readonly RequestedList[]): ReadonlyMap<SelectionSet, Projection> {
+  const [list, ...remaining] = lists;
+  if (list === undefined) return new Map();
+  const canShare = ({ state, selection }: RequestedList) =>
+    state === list.state && areSelectionsEqual(selection, list.selection);
+  const sharing = [list, ...remaining.filter(canShare)];
+  const expressions = sharing.map(({ facts }) => facts);
+  const facts = projectFacts(list.state, list.selection, expressions.join(" + "));
+  const sizes = expressions.map((expression) => `size(${expression})`);
+  const cypher = `[[${sizes.join(", ")}], ${facts.cypher}]`;
+  return new Map([
+    ...projectLists(remaining.filter((separate) => !canShare(separate))),
+    ...sharing.map(
+      ({ selection }, index) => [selection, { cypher, read: createSliceReader(facts.read, index) }] as const,
+    ),
+  ]);
+}
+
+/** Creates the reader of one of the lists that follow each other in a pair of their sizes and their members. */
+const createSliceReader =
+  (read: Projection["read"], index: number): Projection["read"] =>
+  (pair) => {
+    const [sizes = [], members = []] = readList(pair).map(readList);
+    const start = sumNumbers(sizes.slice(0, index).map(Number));
+    return read(members.slice(start, start + Number(sizes[index])));
+  };
+
 /** Projects the facts of a list. */
-function projectFacts(builder: QueryBuilder, selection: SelectionSet, facts: string): Projection {
-  const fact = builder.createVariable("r");
-  const projection = builder.project.fact(builder, selection, { fact, from: null, to: null });
+function projectFacts(state: QueryBuilder, selection: SelectionSet, facts: string): Projection {
+  const fact = state.createVariable("r");
+  const projection = state.project.fact(state, selection, { fact, from: null, to: null });
   return projectList(`UNWIND ${facts} AS ${fact}`, projection);
 }
 

@@ -37,12 +37,5 @@ export const buildInstantDay = (instant: string): string =>
   `toInteger(replace(${buildInstantDate(instant)}, '-', ''))`;
 
 /** Builds the Cypher that writes a day, stored as yyyymmdd, as YYYY-MM-DD. */
-export function buildWrittenDay(day: string): string {
-  const digits = `right('0000000' + toString(${day}), 8)`;
-  const [year, month, date] = [
-    [0, 4],
-    [4, 2],
-    [6, 2],
-  ].map((range) => `substring(${digits}, ${range.join(", ")})`);
-  return `${year} + '-' + ${month} + '-' + ${date}`;
-}
+export const buildWrittenDay = (day: string): string =>
+  `head([digits IN [right('0000000' + toString(${day}), 8)] | left(digits, 4) + '-' + substring(digits, 4, 2) + '-' + right(digits, 2)])`;

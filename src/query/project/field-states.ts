@@ -36,6 +36,8 @@ interface StateSubject {
   readonly identity: string;
   /** The variable that its properties are read from. */
   readonly values: string;
+  /** The types that it can have, at least. */
+  readonly types: readonly string[];
   readonly isFact: boolean;
 }
 
@@ -62,8 +64,8 @@ export function projectFieldStates(
     claimField,
     projection: projectClaims(builder, claimField.selection, subject),
   }));
-  const hiddenFields = buildHiddenFields(builder, subject, field.on);
-  const isBetweenRequested = qualifiers?.includes("FROM_TO") && hasDoubtfulSteps(builder, field.on);
+  const hiddenFields = buildHiddenFields(builder, subject);
+  const isBetweenRequested = qualifiers?.includes("FROM_TO") && hasDoubtfulSteps(builder, subject.types);
   const between = isBetweenRequested ? buildHolding(builder, subject.identity) : null;
   return {
     cypher: `[${[
@@ -108,11 +110,7 @@ const addRange = (state: ShownState, values: readonly unknown[]): ShownState => 
  * Builds the names of the fields that are null on the day of the query, such as an exit before it happened. Null if the
  * types have no such field.
  */
-function buildHiddenFields(
-  builder: QueryBuilder,
-  { identity, values }: StateSubject,
-  types: readonly string[],
-): string | null {
+function buildHiddenFields(builder: QueryBuilder, { identity, values, types }: StateSubject): string | null {
   const cases = types.flatMap((type) => {
     const kind = requireKindByType(type);
     const names = recordedProperties(kind.type).flatMap(({ name, appliesWhen }) =>

@@ -73,7 +73,13 @@ function projectField(
   if (field.name === "fieldStates")
     return projectFieldStates(
       builder,
-      { identity: entity.node, values: entity.version, isFact: false },
+      {
+        identity: entity.node,
+        values: entity.version,
+        // The same text for any type, so that the database plans it once.
+        types: field.on,
+        isFact: false,
+      },
       field,
     );
   if (field.name === "certainty") return projectExpression(buildEntityCertainty(builder, entity));

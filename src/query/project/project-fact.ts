@@ -70,7 +70,11 @@ function projectField(
     case "allegedFields":
       return { ...projectColumn(fact, field.name), read: (names) => names ?? [] };
     case "fieldStates":
-      return projectFieldStates(builder, { identity: fact, values: fact, isFact: true }, field);
+      return projectFieldStates(
+        builder,
+        { identity: fact, values: fact, types: selectTypesWithField(selection, field), isFact: true },
+        field,
+      );
     case "certainty":
       return projectCertainty(builder, fact, selectTypesWithField(selection, field));
     case "holdsToday":

@@ -15,12 +15,10 @@ export function buildConfirmedLastDay(time: KnownAtScope, fact: string): string 
   const stored = buildStoredLastDay(fact);
   const run = `${fact}Run`;
   return cypher`
-    CASE WHEN ${fact}.lastDay > ${stored}
-    THEN coalesce(head(COLLECT {
+    coalesce(CASE WHEN ${fact}.lastDay > ${stored} THEN head(COLLECT {
       ${matchSubjectRuns(time, fact, fact)} AND ${run}.day > ${stored}
       RETURN ${run}.day ORDER BY ${run}.day DESC LIMIT 1
-    }), ${stored})
-    ELSE ${stored} END`;
+    }) END, ${stored})`;
 }
 
 /**

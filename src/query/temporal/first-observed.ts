@@ -17,14 +17,15 @@ const selectBegun = (fact: string, value: string): string =>
 
 /** Builds the day, or the date, of the first observation by an active claim; null if none observes the fact. */
 function buildFirstObservation(builder: QueryBuilder, fact: string, part: "day" | "date"): string {
-  const claim = builder.createVariable("c");
-  const { cites, date } = part === "date" ? matchClaimDate(builder, claim) : { cites: "", date: "" };
-  const order = part === "date" ? `${claim}.observedDay, size(${date}) DESC` : `${claim}.observedDay`;
+  const [claim, day, observed] = builder.createVariables("c", "day", "observed");
+  const { cites, date } =
+    part === "date" ? matchClaimDate(builder, claim) : { cites: "", date: `${claim}.observedDay` };
   return cypher`
     head(COLLECT {
       MATCH (${claim}:Claim {subjectId: ${fact}.id})
       WHERE ${claim}.observedDay IS NOT NULL AND ${buildClaimKnownCondition(builder, claim)}
       ${cites}
-      RETURN ${part === "date" ? date : `${claim}.observedDay`} ORDER BY ${order} LIMIT 1
+      WITH ${claim}.observedDay AS ${day}, ${date} AS ${observed}
+      RETURN ${observed} ORDER BY ${day}${part === "date" ? `, size(${observed}) DESC` : ""} LIMIT 1
     })`;
 }

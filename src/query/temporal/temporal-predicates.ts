@@ -86,9 +86,12 @@ export const buildValidConditions = (time: TemporalScope, fact: string): readonl
   ...buildKnownConditions(time, fact),
 ];
 
-/** Builds the conditions that a fact is known at the time of the query, but not valid then. Every day includes each fact. */
+/**
+ * Builds the conditions that a fact is known at the time of the query, but not valid then. Every day includes each fact. They
+ * are a CASE, since the planner multiplies out the negation of alternatives.
+ */
 export const buildOutsideConditions = (time: TemporalScope, fact: string): readonly string[] => [
-  `NOT (${joinPredicates(buildHoldingConditions(time, fact, time.from, time.to))})`,
+  `CASE WHEN ${joinPredicates(buildHoldingConditions(time, fact, time.from, time.to))} THEN false ELSE true END`,
   ...buildKnownConditions(time, fact),
 ];
 

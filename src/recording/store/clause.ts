@@ -8,6 +8,11 @@ export interface Clause {
   readonly rows: readonly Stored[];
   /** A row may match any number of things. By default each must match exactly one, or the write fails. */
   readonly anyNumber?: boolean;
+  /**
+   * Most writes have rows for it. It is part of a combined statement even without rows, so that fewer combinations of clauses have
+   * to be planned.
+   */
+  readonly isUsual?: boolean;
 }
 
 /** Creates a clause whose rows are things as they are stored: its text can set all properties by `SET n = row`. */

@@ -92,12 +92,14 @@ export const buildClaimClauses = (plans: readonly Plan[]): readonly Clause[] => 
     rows: plans.flatMap(({ by, run, claims }) =>
       claims.map((step) => ({ source: step.claim.source, claim: toStored(claimLayout, { step, by, run }) })),
     ),
+    isUsual: true,
   },
   {
     text: `${matchClaim} SET c.retractedAt = row.at, c.retractedIn = row.run`,
     rows: plans.flatMap(({ retractedClaims, run = null }) =>
       retractedClaims.map(({ id, at: instant }) => ({ id, at: BigInt(instant), run })),
     ),
+    isUsual: true,
   },
   {
     text: cypher`
@@ -149,6 +151,7 @@ export const buildClaimClauses = (plans: readonly Plan[]): readonly Clause[] => 
       [...entities, ...relationships].filter(({ reading }) => isContested(reading)).map(({ id }) => ({ id })),
     ),
     anyNumber: true,
+    isUsual: true,
   },
 ];
 
@@ -181,9 +184,11 @@ export const changeLayout: StorageLayout<AttributedStep<PlannedChange>> = {
 };
 
 /** Builds the clause that writes the entries of the change log. */
-export const buildChangeClause = (plans: readonly Plan[]): Clause =>
-  createClause(
+export const buildChangeClause = (plans: readonly Plan[]): Clause => ({
+  ...createClause(
     changeLayout,
     "CREATE (n:Change) SET n = row",
     plans.flatMap(({ by, run, changes }) => changes.map((step) => ({ step, by, run }))),
-  );
+  ),
+  isUsual: true,
+});

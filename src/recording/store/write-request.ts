@@ -29,6 +29,7 @@ export const buildRequestClauses = (
       at: BigInt(now),
       answer: JSON.stringify(answer),
     })),
+    isUsual: true,
   },
   {
     text: `MATCH (q:Request) WHERE q.at < row.before WITH q LIMIT ${DELETED_AT_A_TIME} DELETE q`,

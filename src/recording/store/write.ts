@@ -15,7 +15,7 @@ const MAX_COMBINED_ROWS = 2000;
  * if the graph was not as a plan assumes, so that the transaction fails.
  */
 export const writePlans = (plans: readonly Plan[], further: readonly Clause[] = []): Statement<void> =>
-  combine([...buildPlanClauses(plans), ...buildLogClauses(plans), ...further].filter(hasRows));
+  combine([...buildPlanClauses(plans), ...buildLogClauses(plans), ...further]);
 
 /**
  * Creates statements of clauses, to send one right after another. They are one statement; with very many rows, one for
@@ -25,7 +25,7 @@ export function createStatements(clauses: readonly Clause[]): readonly Statement
   const full = clauses.filter(hasRows);
   const rows = full.reduce((sum, clause) => sum + clause.rows.length, 0);
   if (rows === 0) return [];
-  return rows > MAX_COMBINED_ROWS ? full.map((clause) => combine([clause])) : [combine(full)];
+  return rows > MAX_COMBINED_ROWS ? full.map((clause) => combine([clause])) : [combine(clauses)];
 }
 
 const hasRows = ({ rows }: Clause): boolean => rows.length > 0;
@@ -51,12 +51,17 @@ export const buildLogClauses = (plans: readonly Plan[]): readonly Clause[] => [
       revision: BigInt(revision),
       recordedAt: BigInt(recordedAt ?? 0),
     })),
+    isUsual: true,
   },
 ];
 
-/** Combines clauses. Each uses an index by its name, so that its plan need not change as the graph grows. */
-const combine = (clauses: readonly Clause[]): Statement<void> =>
-  createStatement({
+/**
+ * Combines the usual clauses and those with rows. Each uses an index by its name, so that its plan need not change as the graph
+ * grows.
+ */
+function combine(allClauses: readonly Clause[]): Statement<void> {
+  const clauses = allClauses.filter((clause) => clause.isUsual || hasRows(clause));
+  return createStatement({
     name: "record",
     access: "WRITE",
     text: [
@@ -72,6 +77,7 @@ const combine = (clauses: readonly Clause[]): Statement<void> =>
       for (const [index, clause] of clauses.entries()) check(clause, counts?.[index]);
     },
   });
+}
 
 function check({ text, rows, anyNumber }: Clause, count: unknown): void {
   if (!anyNumber && count !== rows.length)

@@ -42,11 +42,13 @@ const queryExposure = async (id: string, day: string | null, modelVersion?: stri
 const findDriver = ({ drivers }: { readonly drivers: readonly Driver[] }, factor: string): Driver =>
   drivers.find((driver) => driver.factor === factor)!;
 
-/** The first days of all months from one year to another. */
+const MONTHS_APART = isLongRun ? 1 : 3;
+
+/** The first days of months from one year to another: of all of them in a long run, else of each quarter's second month. */
 const listMonths = (from: number, to: number): readonly string[] =>
-  Array.from({ length: (to - from) * 12 }, (_, index) => {
-    const month = String((index % 12) + 1).padStart(2, "0");
-    return `${from + Math.floor(index / 12)}-${month}-01`;
+  Array.from({ length: ((to - from) * 12) / MONTHS_APART }, (_, index) => {
+    const months = index * MONTHS_APART + (MONTHS_APART > 1 ? 1 : 0);
+    return `${from + Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, "0")}-01`;
   });
 
 /** All days, as yyyymmdd, on which anything that is recorded happened, ended, or was observed or published. */

@@ -22,32 +22,30 @@ import { resolveIds } from "./tool-helpers.js";
 /** Facts of each list; a comparison has no cursor. */
 const MAX_FACTS = 100;
 
-/** The lists in the order of the answer, and what happened to their facts. Together they need more than one statement may have. */
-const listsOfBegun: readonly (readonly [list: DifferenceList, verb: string])[] = [
+/** The lists in the order of the answer, and what happened to their facts. */
+const lists: readonly (readonly [list: DifferenceList, verb: string])[] = [
   ["added", "began"],
   ["firstObserved", "were first seen"],
   ["changed", "changed"],
-];
-const listsOfOthers: typeof listsOfBegun = [
   ["ended", "ended"],
   ["uncertain", "may have begun, changed or ended"],
 ];
-const lists = [...listsOfBegun, ...listsOfOthers];
 
-const selectLists = (selectedLists: typeof listsOfBegun) =>
-  selectedLists.map(([list]) => `${list} { ...AssistantFact }`).join("\n    ");
+const selectLists = (isSelected: (list: DifferenceList) => boolean) =>
+  lists.flatMap(([list]) => (isSelected(list) ? `${list} { ...AssistantFact }` : [])).join("\n    ");
 const compareArguments = `before: $before, after: $after, ids: $ids, kinds: $kinds, first: ${MAX_FACTS}`;
 
+/** The facts of the second state, and those of the first, are statements of their own: each projects the fragment once. */
 export const compareDocument = composeDocument(
   `query AssistantCompare($before: AsOf!, $after: AsOf!, $ids: [ID!], $kinds: [RelationshipKind!]) {
   graph { revision }
-  begun: compare(${compareArguments}) {
+  later: compare(${compareArguments}) {
     completeness { reasons }
-    ${selectLists(listsOfBegun)}
+    ${selectLists((list) => list !== "ended")}
   }
-  others: compare(${compareArguments}) {
+  earlier: compare(${compareArguments}) {
     completeness { reasons }
-    ${selectLists(listsOfOthers)}
+    ${selectLists((list) => list === "ended")}
   }
 }`,
   factFragment,
@@ -75,9 +73,9 @@ export const compareDates = readTool({
     const ids = await resolveIds(execute, entities, "entities", knownAt);
     const variables = { before: first, after: second, ...(ids.length > 0 && { ids }), kinds };
     const answer = await execute<AssistantCompareQuery>(compareDocument, variables);
-    const { begun, others: otherLists } = answer.data;
-    const compare = { ...begun, ...otherLists };
-    const reasons = new Set([...begun.completeness.reasons, ...otherLists.completeness.reasons]);
+    const { later, earlier } = answer.data;
+    const compare = { ...later, ...earlier };
+    const reasons = new Set([...later.completeness.reasons, ...earlier.completeness.reasons]);
     const counts = lists.map(([list, verb]) => `${compare[list].length} ${verb}`).join(", ");
     const full = lists.some(([list]) => compare[list].length === MAX_FACTS) ? ["LIST_LIMIT"] : [];
     return {
