@@ -62,6 +62,52 @@ describe("brandgraph check", () => {
     expect(stdout).toMatch(/^NOT CHECKED +Neo4j's own consistency check .*NEO4J_URI is set/m);
   });
 
+  it("lists for review what the laws of evidence forbid, which is no failure", async () => {
+    const createStake = (owner: string, share: number, source: string) => ({
+      kind: "OWNERSHIP",
+      id: `ownership:${owner}`,
+      from: `conglomerate:${owner}`,
+      to: "brand:a",
+      share,
+      validFrom: "2019",
+      claims: [{ source }],
+    });
+    const lines = [
+      { kind: "SOURCE", id: "source:early", title: "Early", publishedOn: "2020" },
+      { kind: "SOURCE", id: "source:retracted", title: "Retracted" },
+      ...["b", "c"].map((id) => ({
+        kind: "CONGLOMERATE",
+        id: `conglomerate:${id}`,
+        name: id,
+        claims: [{ source: "source:s" }],
+      })),
+      createStake("b", 0.8, "source:early"),
+      createStake("c", 0.3, "source:retracted"),
+    ];
+    const { rejected } = await recordEntries(database, lines, { by: "test" });
+    expect(rejected).toEqual([]);
+    await writeText(database, "MATCH (s:Source {id: 'source:early'}) SET s.publishedOn = '2018'");
+    await writeText(database, "MATCH (s:Source {id: 'source:retracted'}) SET s.retractedAt = 1");
+    await writeText(database, "MATCH (n:Conglomerate {id: 'conglomerate:c'}) SET n.country = 'FR'");
+    const settings = toNeo4jSettings(acquireNeo4j());
+    const { status, lines: json } = await runHere(settings, () => checkGraph({ json: true }));
+    const findFinding = indexFindings(json.join(""));
+    expect(status).toBe(0);
+    for (const [name, example] of [
+      ["dates", "claim:"],
+      ["values", "conglomerate:c"],
+      ["retracted-sources", "claim:"],
+      ["shares", "brand:a"],
+    ] as const)
+      expect([name, findFinding(name)]).toEqual([
+        name,
+        expect.objectContaining({ count: 1, examples: [expect.stringContaining(example)] }),
+      ]);
+    const { lines: text } = await runHere(settings, () => checkGraph({}));
+    expect(text.join("\n")).toContain("No source states a date after its own, unless it announces it.");
+    expect(text.filter((line) => line.includes("REVIEW"))).toHaveLength(4);
+  });
+
   it("names the things that break an invariant", async () => {
     const text = "MATCH (c:Claim {subjectId: 'brand:a'})-[r:CITES]->() DELETE r";
     await writeText(database, text);
