@@ -36,6 +36,13 @@ const validTimes = [
 /** An entity or a fact of the seed, as a line. */
 type SeedThing = InputLine & { readonly id: string; readonly kind: string };
 
+interface RelatedFact {
+  readonly id: string;
+  readonly kind: string;
+  readonly from: { readonly id: string };
+  readonly to: { readonly id: string };
+}
+
 const isThing = (line: unknown): line is SeedThing =>
   typeof (line as SeedThing).id === "string" && (line as SeedThing).kind !== "SOURCE";
 
@@ -43,6 +50,7 @@ const entityKindNames: readonly string[] = entityKinds.map(({ kind }) => kind);
 const selectEntities = (things: readonly SeedThing[]) =>
   things.filter(({ kind }) => entityKindNames.includes(kind));
 
+const source = { kind: "SOURCE", id: "source:replay", title: "Stated again", publishedOn: "2026-11-30" };
 const claims = [{ source: "source:replay", basis: "REPORT", statement: "It is stated again." }];
 
 /** Draws a write of any kind about things of the seed. What is not possible is rejected, and changes nothing. */
@@ -86,6 +94,29 @@ const listSources = (things: readonly SeedThing[]): readonly string[] => [
   ),
 ];
 
+it("The facts of a neighborhood stay in their order, wherever later corrections store their former versions", async () => {
+  const asOf = { validDuring: {}, knownAt: await api.readLastInstant() };
+  const readFacts = async () => {
+    const { neighborhood } = await api.execute(
+      `query ($asOf: AsOf) {
+        neighborhood(ids: ["brand:puma"], asOf: $asOf) { relationships { id kind from { id } to { id } } }
+      }`,
+      { asOf },
+    );
+    return neighborhood.relationships as readonly RelatedFact[];
+  };
+  const factsBefore = await readFacts();
+  const stakes = factsBefore.filter(({ kind }) => kind === "OWNERSHIP");
+  expect(stakes.length).toBeGreaterThan(2);
+  // The last one first: what the store creates later comes first in it.
+  const lines = stakes
+    .toReversed()
+    .slice(1)
+    .map(({ id, kind, from, to }) => ({ kind, id, from: from.id, to: to.id, share: 0.01, claims }));
+  await new GraphWriter(api).write({ do: "RECORD", lines: [source, ...lines] });
+  expect(await readFacts()).toEqual(factsBefore);
+});
+
 it("An answer as it was known at an instant stays the same to the byte, whatever is written later", async () => {
   const files = await readSeed(join(packageRoot, "seed"));
   const things = files.flatMap(({ facts }) => facts.map(({ fact }) => fact)).filter(isThing);
@@ -111,7 +142,6 @@ it("An answer as it was known at an instant stays the same to the byte, whatever
   };
   const answersBefore = await readAnswers();
   expect(answersBefore.filter((answer) => answer.includes('"errors"'))).toEqual([]);
-  const source = { kind: "SOURCE", id: "source:replay", title: "Stated again", publishedOn: "2026-11-30" };
   const writer = new GraphWriter(api);
   await writer.write({ do: "RECORD", lines: [source] });
   const revisionBefore = await api.readRevision();

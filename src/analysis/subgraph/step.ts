@@ -1,4 +1,4 @@
-import { entityKinds } from "../../domain/kinds/kinds.js";
+import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -72,16 +72,36 @@ function buildNarrowStep(
       CALL (${node}, isHub) {
         ${branches.join(UNION)}
       }
-      WITH type(fact) AS type, startNode(fact) = ${node} AS starts, collect(fact) AS facts
+      WITH ${builder.inPast ? `${builder.addParameter(kindsByType)}[type(fact)]` : "type(fact)"} AS type,
+        startNode(fact) = ${node} AS starts,
+        collect(fact) AS facts
       ORDER BY type, starts
       WITH collect(facts) AS kinds, sum(size(facts)) AS count
       UNWIND CASE WHEN count <= ${limit}
-        THEN reduce(met = [], facts IN kinds | met + facts)
+        THEN ${builder.inPast ? takeAll(traversal) : "reduce(met = [], facts IN kinds | met + facts)"}
         ELSE ${takeInTurns(traversal, limit)}
       END AS fact
       RETURN fact
     }`;
 }
+
+/** The kinds by the types that store their facts. What is written later may store a version under another type of its kind. */
+const kindsByType = Object.fromEntries(
+  relationshipKinds.flatMap(({ kind, stored: { openEnded, bounded, superseded } }) =>
+    [openEnded, bounded, superseded].map((type) => [type, kind]),
+  ),
+);
+
+/** Takes all facts in an order that does not depend on what is written later. */
+const takeAll = (traversal: TraversedKinds): string => cypher`
+  COLLECT {
+    UNWIND kinds AS facts
+    UNWIND COLLECT {
+      UNWIND facts AS one
+      RETURN one ORDER BY ${traversal.order("one")}
+    } AS one
+    RETURN one
+  }`;
 
 /** Queries that return all facts of a node as `fact`. Open-ended facts are valid today, so their days are not compared. */
 function matchLeafFacts(
@@ -115,11 +135,11 @@ function mergeWays({ ways }: TraversedKinds): readonly FollowedStep[] {
  */
 const takeInTurns = (traversal: TraversedKinds, limit: string): string => cypher`
   COLLECT {
-    UNWIND kinds AS facts
-    WITH COLLECT {
-      UNWIND facts AS one
+    UNWIND range(0, size(kinds) - 1) AS turn
+    WITH turn, COLLECT {
+      UNWIND kinds[turn] AS one
       RETURN one ORDER BY ${traversal.order("one")} LIMIT ${limit}
     } AS some
     UNWIND range(0, size(some) - 1) AS at
-    RETURN some[at] ORDER BY at, type(some[at]) LIMIT ${limit}
+    RETURN some[at] ORDER BY at, turn LIMIT ${limit}
   }`;
