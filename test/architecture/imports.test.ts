@@ -236,14 +236,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "query/temporal": ["query/cypher"],
   recording: [
     "recording/claims",
-    "recording/input",
-    "recording/plan",
-    "recording/snapshot",
-    "recording/store",
-    "recording/transaction",
-  ],
-  "recording/former-claims": [
-    "recording/claims",
+    "recording/former-claims",
     "recording/input",
     "recording/plan",
     "recording/snapshot",
@@ -251,6 +244,13 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "recording/state",
     "recording/store",
     "recording/transaction",
+  ],
+  "recording/former-claims": [
+    "recording/claims",
+    "recording/input",
+    "recording/plan",
+    "recording/state",
+    "recording/store",
   ],
   "recording/imports": [
     "recording/claims",
@@ -266,6 +266,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "recording/input": ["recording/claims", "recording/input/schema"],
   "recording/merge": [
     "recording/claims",
+    "recording/former-claims",
     "recording/input",
     "recording/plan",
     "recording/state",
@@ -274,6 +275,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   ],
   "recording/plan": ["recording/claims", "recording/input", "recording/state"],
   "recording/sources": [
+    "recording/former-claims",
     "recording/input",
     "recording/merge",
     "recording/plan",

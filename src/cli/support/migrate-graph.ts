@@ -2,10 +2,8 @@ import { buildGraphSchema } from "../../domain/kinds/graph-schema.js";
 import type { Database } from "../../neo4j/database.js";
 import { applyMigrations } from "../../neo4j/migrate.js";
 import { provideIndexes } from "../../neo4j/provide-indexes.js";
-import {
-  type CorrectedClaims,
-  correctFormerClaims,
-} from "../../recording/former-claims/correct-former-claims.js";
+import { type CorrectedClaims, correctFormerClaims } from "../../recording/correct-former-claims.js";
+import { createProgressLine } from "./progress-line.js";
 
 /**
  * Applies the pending migrations, creates the indexes of kinds that no migration knows, then corrects the claims of earlier
@@ -18,7 +16,11 @@ export async function migrateGraph(
 ): Promise<readonly string[]> {
   const names = await migrate(database);
   await provideIndexes(database, buildGraphSchema());
-  const corrected = await correctFormerClaims(database);
+  const progress = createProgressLine();
+  const corrected = await correctFormerClaims(database, {
+    onBatch: (claims) => progress.show(() => `Claims of earlier releases: ${claims} corrected so far`),
+  });
+  progress.stop();
   for (const line of corrected ? formatCorrected(corrected) : []) console.error(line);
   return names;
 }

@@ -1,13 +1,16 @@
+import { Source } from "../../domain/graphql/source.js";
 import { requireKindById } from "../../domain/kinds/vocabulary.js";
-import { claimedProperties } from "../../domain/model/recorded-properties.js";
-import { formatValueInWords } from "../../domain/values/value-in-words.js";
+import { claimedProperties, recordedProperties } from "../../domain/model/recorded-properties.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import { isKnown } from "../../util/is-known.js";
 import { toList } from "../../util/to-list.js";
 import { toCanonicalJson } from "../claims/canonical-json.js";
 import { type PropertyValues, parseClaimedValues } from "../claims/claim-content.js";
 import { isAbout } from "../claims/supported-values.js";
-import { buildClaimKey } from "../input/ids.js";
+import { buildClaimKey, parseClaimKey } from "../input/ids.js";
+import type { PendingEntries } from "../plan/pending-entries.js";
 import type { PendingSubject } from "../plan/pending-entry.js";
+import { mergeValues } from "../plan/values.js";
 import type { ClaimState, NewClaim } from "../state/graph-state.js";
 
 type Claim = ClaimState | NewClaim;
@@ -20,27 +23,36 @@ export interface Narrowing {
   readonly values: number;
 }
 
-const STATEMENT = "It was recorded together with a source that may not state it.";
+/** The source that values without a source cite. */
+export const UNSOURCED = { id: "source:values-without-a-source", title: "Values without a source" };
+
 const MAX_CONFIDENCE = 0.5;
 
 /**
  * Takes from some claims about a thing the values that they do not name: one about a field names that field, one about the
  * whole none. A value that no other claim states is kept as what a curator knows, or as alleged if only an allegation gave it.
- * @param source the source that values without a source cite
  */
 export function narrowClaims(
+  pending: PendingEntries,
   entry: PendingSubject,
   isFormer: (claim: Claim) => boolean,
-  source: string,
 ): Narrowing {
   const wide = entry.claims.live.filter(
     (claim) => claim.stance === "SUPPORTS" && isFormer(claim) && listUnnamed(claim).length > 0,
   );
   for (const claim of wide) entry.claims.narrow(claim, listUnnamed(claim));
-  const unsourced = wide.flatMap((claim) => listUnsourced(entry, claim, source));
-  const contents = new Map(unsourced.map((content) => [content.key, content]));
-  for (const content of contents.values()) entry.claims.add(content);
-  return { claims: wide.length, values: contents.size };
+  const unsourced = wide.flatMap((claim) => listUnsourced(entry, claim));
+  for (const [statement, values] of groupByKey(unsourced, (value) => value.statement))
+    entry.claims.add(createUnsourcedClaim(entry, statement, values));
+  if (wide.length > 0) entry.reasons.push("a source supports only the fields that are named");
+  if (unsourced.length > 0) provideSource(pending);
+  return { claims: wide.length, values: new Set(unsourced.map(({ field }) => field)).size };
+}
+
+function provideSource(pending: PendingEntries): void {
+  const source = pending.getSource(UNSOURCED.id);
+  source.values ??= mergeValues(recordedProperties(Source), null, { title: UNSOURCED.title });
+  source.isRetracted = false;
 }
 
 const listUnnamed = (claim: Claim): readonly string[] =>
@@ -53,12 +65,16 @@ const listUnnamed = (claim: Claim): readonly string[] =>
 
 const getClaimedProperties = ({ subject }: Claim) => claimedProperties(requireKindById(subject).type);
 
-/** Lists the claims that keep the values that a claim gave and no claim gives any more, each with its qualifier. */
-function listUnsourced(
-  { claims }: PendingSubject,
-  wide: Claim,
-  source: string,
-): readonly Omit<NewClaim, "id">[] {
+/** A value that no claim gives any more, with its qualifier, and how much is known of it. */
+interface UnsourcedValue extends Pick<NewClaim, "basis" | "confidence"> {
+  /** The statement of the claim that has it from now on. */
+  readonly statement: string;
+  readonly field: string;
+  readonly values: PropertyValues;
+}
+
+/** Lists the values that a claim gave and no claim gives any more. */
+function listUnsourced({ claims }: PendingSubject, wide: Claim): readonly UnsourcedValue[] {
   const values = parseClaimedValues(wide);
   const unnamed = listUnnamed(wide);
   const stated = claims.live.filter(({ stance }) => stance === "SUPPORTS").map(parseClaimedValues);
@@ -69,19 +85,21 @@ function listUnsourced(
         property.name === name &&
         properties.some((candidate) => candidate.name !== name && isAbout(candidate.name, property)),
     );
+  const isAlleged = wide.basis === "ALLEGATION";
   return unnamed
     .filter((name) => !isQualifier(name) && isKnown(values[name]))
     .filter((name) => !stated.some((statedValues) => hasValue(statedValues[name], values[name])))
-    .map((name) => {
+    .map((field) => {
       const keptProperties = properties.filter(
-        (property) => isAbout(name, property) && isKnown(values[property.name]),
+        (property) => isAbout(field, property) && isKnown(values[property.name]),
       );
-      return createUnsourcedClaim(
-        wide,
-        name,
-        Object.fromEntries(keptProperties.map((property) => [property.name, values[property.name]])),
-        source,
-      );
+      return {
+        field,
+        values: Object.fromEntries(keptProperties.map(({ name }) => [name, values[name]])),
+        basis: isAlleged ? "ALLEGATION" : "CURATOR_KNOWLEDGE",
+        confidence: Math.min(wide.confidence, MAX_CONFIDENCE),
+        statement: `It was ${isAlleged ? "alleged" : "recorded"} together with what ${wide.source} states.`,
+      };
     });
 }
 
@@ -92,29 +110,34 @@ function hasValue(stated: unknown, value: unknown): boolean {
   return value.every((item) => items.has(toCanonicalJson(item)));
 }
 
+/**
+ * Creates one claim for all values with a statement: a claim for each would be most of what a large graph stores for its
+ * correction. It has the values that it had before, too, if a restored source has more.
+ */
 function createUnsourcedClaim(
-  { subject, basis, confidence }: Claim,
-  field: string,
-  values: PropertyValues,
-  source: string,
+  { id: subject, claims }: PendingSubject,
+  statement: string,
+  unsourced: readonly UnsourcedValue[],
 ): Omit<NewClaim, "id"> {
-  const value = Array.isArray(values[field]) ? null : formatValueInWords(values[field]);
   const identity = {
     subject,
-    source,
-    field,
-    value,
+    source: UNSOURCED.id,
+    field: null,
+    value: null,
     stance: "SUPPORTS" as const,
-    statement: STATEMENT,
+    statement,
     observedOn: null,
   };
+  const key = buildClaimKey(identity);
+  const before = claims.live.find(({ id }) => parseClaimKey(id) === key);
+  const values = [...(before ? [parseClaimedValues(before)] : []), ...unsourced.map((value) => value.values)];
   return {
     ...identity,
-    key: buildClaimKey(identity),
+    key,
     quote: null,
-    basis: basis === "ALLEGATION" ? "ALLEGATION" : "CURATOR_KNOWLEDGE",
-    confidence: Math.min(confidence, MAX_CONFIDENCE),
-    values: toCanonicalJson(values),
+    basis: unsourced.some(({ basis }) => basis === "CURATOR_KNOWLEDGE") ? "CURATOR_KNOWLEDGE" : "ALLEGATION",
+    confidence: Math.min(...unsourced.map(({ confidence }) => confidence)),
+    values: toCanonicalJson(Object.assign({}, ...values)),
     observedDay: null,
     confirmedDay: null,
   };

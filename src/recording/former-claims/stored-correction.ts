@@ -57,7 +57,7 @@ const rowAuthors = ["seed", "import", "pull", "schedule"];
  * claims stored their import, those of a data set are taken for rows.
  */
 export const isFormerClaim = (
-  { run, recordedBy, recordedAt, basis }: ClaimState,
+  { run, recordedBy, recordedAt, basis }: Pick<ClaimState, "run" | "recordedBy" | "recordedAt" | "basis">,
   { before, importsSince }: Correction,
 ): boolean =>
   run === null &&
@@ -85,13 +85,13 @@ export const readFormerSubjects = (
     read: (rows) => rows.map(([subject]) => text(subject)),
   });
 
-/** Reads some of the values that no source states: the id of a thing, the field, and the value if it is no list. */
+/** Reads some of the values that no source states, each with the id of its thing. */
 export const readUnsourcedExamples = (source: string): Statement<readonly string[]> =>
   createStatement({
     name: "read values without a source",
     text: cypher`
       MATCH (:Source {id: $source})<-[:CITES]-(c:Claim) WHERE c.retractedAt IS NULL
-      RETURN c.subjectId + ' ' + c.field + coalesce(' ' + c.value, '') LIMIT 10
+      RETURN c.subjectId + ' ' + c.values LIMIT 10
     `,
     parameters: { source },
     read: (rows) => rows.map(([example]) => text(example)),

@@ -1,3 +1,6 @@
+import type { Instant } from "../../domain/time.js";
+import { narrowRestored, type RestoredClaim } from "../former-claims/narrow-restored.js";
+import type { Correction } from "../former-claims/stored-correction.js";
 import type { PropertyValues } from "../input/entries.js";
 import { PendingEntries } from "../plan/pending-entries.js";
 import { type PendingEntity, type PendingSubject, requireValues } from "../plan/pending-entry.js";
@@ -15,6 +18,12 @@ import {
 } from "../state/merge-record.js";
 import { restoreClaims } from "./move-claims.js";
 
+/** The instant of the merge, and how far the claims of earlier releases are corrected. */
+interface MergeTime {
+  readonly mergedAt: Instant;
+  readonly correction: Correction | null;
+}
+
 /**
  * Undoes a merge: each entity gets back what it had, and its own facts as they have become since. Anything
  * recorded about the kept entity since the merge stays with it. One change. Pure.
@@ -23,7 +32,7 @@ export function planUndo(
   state: GraphState,
   merge: MergeRecord,
   reason: string,
-  { by, at: instant }: Recording,
+  { by, at: instant, mergedAt, correction }: Recording & MergeTime,
 ): NonEmptyPlan {
   const pending = new PendingEntries(state, instant);
   const keep = pending.getEntity(merge.keepId);
@@ -42,6 +51,7 @@ export function planUndo(
     moveBack(pending, fact, merge, new Set(separatedEntities.map(({ id }) => id)));
   // The last duplicate first: it may have covered a value that the other fact took over from an earlier one.
   for (const fact of merge.parked.toReversed()) restoreFact(pending, fact);
+  narrowRestored(pending, listRestored(pending, merge, mergedAt), correction);
   return planSingleRevision(pending, new Clock(state, instant), by, {
     action: "UNMERGED",
     nodeId: merge.keepId,
@@ -49,6 +59,22 @@ export function planUndo(
     summary: `${formatSummary(pending, separatedEntities, keep)}: ${reason}`,
   });
 }
+
+/** Lists the claims that are recorded again. They were recorded before the merge, at a time that it did not keep. */
+const listRestored = (
+  pending: PendingEntries,
+  { entities, parked }: MergeRecord,
+  mergedAt: Instant,
+): readonly RestoredClaim[] =>
+  [...entities, ...parked].flatMap(({ id, claims }) =>
+    claims.map(({ run, ...claim }) => ({
+      entry: pending.getSubject(id),
+      // Merges did not keep the import of a claim before claims stored it.
+      claim: { ...claim, run: run ?? null, recordedAt: run === undefined ? FIRST_INSTANT : mergedAt },
+    })),
+  );
+
+const FIRST_INSTANT: Instant = 0;
 
 const formatSummary = (
   pending: PendingEntries,

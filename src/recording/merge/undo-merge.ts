@@ -1,6 +1,8 @@
 import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import type { RunStatement } from "../../neo4j/statement.js";
+import { UNSOURCED } from "../former-claims/narrow-claims.js";
+import { readCorrection } from "../former-claims/stored-correction.js";
 import type { ValidationIssue } from "../input/entries.js";
 import { checkReason } from "../input/reason.js";
 import { listRedirects, type MergeRecord, type SuspendedClaim } from "../state/merge-record.js";
@@ -50,17 +52,16 @@ export async function undoMerge(database: Database, request: UndoRequest, actor:
       const record = removeUndoneClaims(await addLaterRedirects(run, merge), undone);
       const entities = [record.keepId, ...record.entities.map(({ id }) => id)];
       const { claims, sourceDates } = await run(readMergeContext([...entities, ...listFactIds(record)]));
-      const facts = readRelationships(new Map([...claims].filter(([id]) => !entities.includes(id))));
-      const relationships = facts ? await run(facts) : [];
-      const apart = await run(readBase({ ...emptyReadSet, entities }, null));
+      const apart = await run(readBase({ ...emptyReadSet, entities, sources: [UNSOURCED.id] }, null));
       const state = {
         ...apart,
         claims,
         sourceDates,
         redated: new Map(),
-        relationships: new Map(relationships.map((fact) => [fact.id, fact])),
+        relationships: await readRelationships(run, claims),
       };
-      const plan = planUndo(state, record, reason, { by: actor.by, at: getNow() });
+      const former = { mergedAt: merge.at, correction: await run(readCorrection) };
+      const plan = planUndo(state, record, reason, { by: actor.by, at: getNow(), ...former });
       const undoResult = { revision: plan.revision, recordedAt: plan.recordedAt, ids: entities, issues: [] };
       await run(
         writePlans(

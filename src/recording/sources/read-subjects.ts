@@ -28,9 +28,8 @@ export async function readSubjects(
   );
   const ids = [...new Set(subjects.flatMap((id) => [id, subjectRedirects.get(id) ?? id]))];
   const { claims, sourceDates } = await runStatement(readMergeContext(ids));
-  const facts = readRelationships(new Map([...claims].filter(([id]) => isFact(id))));
-  const relationships = facts ? await runStatement(facts) : [];
-  const ends = [...new Set(relationships.flatMap(({ from, to }) => [from.id, to.id]))];
+  const relationships = await readRelationships(runStatement, claims);
+  const ends = [...new Set([...relationships.values()].flatMap(({ from, to }) => [from.id, to.id]))];
   const entities = ids.filter((id) => !isFact(id));
   const first = await runStatement(readBase({ ...emptyReadSet, entities, ends }, null));
   const redirects = new Map([...subjectRedirects, ...first.redirects]);
@@ -43,7 +42,7 @@ export async function readSubjects(
       claims,
       sourceDates,
       redated: new Map(),
-      relationships: new Map(relationships.map((fact) => [fact.id, fact])),
+      relationships,
     },
     claims: new Map([...claims.values()].flat().map((claim) => [claim.id, claim])),
     resolveId: (id) => redirects.get(id) ?? id,

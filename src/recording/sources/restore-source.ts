@@ -2,6 +2,9 @@ import { getNow } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
 import { requireNonNull } from "../../util/require-non-null.js";
+import { UNSOURCED } from "../former-claims/narrow-claims.js";
+import { narrowRestored } from "../former-claims/narrow-restored.js";
+import { readCorrection } from "../former-claims/stored-correction.js";
 import type { ValidationIssue } from "../input/entries.js";
 import { parseClaimKey } from "../input/ids.js";
 import { checkReason } from "../input/reason.js";
@@ -36,7 +39,7 @@ export async function restoreSource(
   actor: Actor,
 ): Promise<IdempotentResult> {
   const { id, reason } = request;
-  const needs = { ...emptyReadSet, sources: [id] };
+  const needs = { ...emptyReadSet, sources: [id, UNSOURCED.id] };
   return writeOnce<IdempotentResult>(
     database,
     actor,
@@ -63,7 +66,11 @@ export async function restoreSource(
         claim: requireNonNull(claims.get(claim.id), claim.id),
         entry: pending.getSubject(resolveId(claim.subject)),
       }));
-      for (const { claim, entry } of restored) restoreClaim(entry, claim, merge, resolveId);
+      const claimsAgain = restored.map(({ claim, entry }) => ({
+        entry,
+        claim: restoreClaim(entry, claim, merge, resolveId),
+      }));
+      narrowRestored(pending, claimsAgain, await run(readCorrection));
       const issues = [
         ...checkReason(reason),
         ...keeperIssues,
@@ -82,13 +89,13 @@ export async function restoreSource(
   );
 }
 
-/** Records a claim again; the copy that another source took over is retracted. */
+/** Records a claim again, and returns it; the copy that another source took over is retracted. */
 function restoreClaim(
   entry: PendingSubject,
   claim: FullClaim,
   merge: SourceMerge | null,
   resolveId: (id: string) => string,
-): void {
+): FullClaim {
   if (entry.type === "RELATIONSHIP" && entry.ends)
     entry.ends = { from: resolveId(entry.ends.from), to: resolveId(entry.ends.to) };
   const copiedClaim = merge && changeClaimSubject({ ...claim, source: merge.keepId }, claim.subject);
@@ -97,7 +104,9 @@ function restoreClaim(
     const copy = entry.claims.live.find((live) => parseClaimKey(live.id) === key);
     if (copy) entry.claims.retract(copy.id);
   }
-  entry.claims.add(changeClaimSubject(claim, entry.id));
+  const restored = changeClaimSubject(claim, entry.id);
+  entry.claims.add(restored);
+  return restored;
 }
 
 /** Finds the entities that would have claims or facts, but are retracted. */

@@ -74,9 +74,7 @@ async function readState(
   const redated = await readRedated(runStatement, entries, first);
   const further = [...redated.values()].flatMap((ids) => ids ?? []);
   const base = further.length > 0 ? await runStatement(readBase(addSubjects(needs, further), writer)) : first;
-  const relationshipsStatement = readRelationships(base.claims);
-  const relationships = relationshipsStatement ? await runStatement(relationshipsStatement) : [];
-  return { ...base, redated, relationships: new Map(relationships.map((fact) => [fact.id, fact])) };
+  return { ...base, redated, relationships: await readRelationships(runStatement, base.claims) };
 }
 
 /** Reads the subjects of claims of sources whose date the entries change: the order of these claims may change. */

@@ -2,7 +2,7 @@ import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { listOpenTypes, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { createStatement, type Statement } from "../../neo4j/statement.js";
+import { createStatement, type RunStatement } from "../../neo4j/statement.js";
 import type { ClaimState, RelationshipState } from "../state/graph-state.js";
 import { buildFactMatch } from "./node-match.js";
 import { decodeRelationshipState, factRow } from "./read-rows.js";
@@ -10,22 +10,28 @@ import { decodeRelationshipState, factRow } from "./read-rows.js";
 type Claims = ReadonlyMap<string, readonly ClaimState[]>;
 
 /**
- * Reads the last versions of the facts that have claims: every recorded fact has one. Null if there is none
- * to read. It queries each type by itself, since an index serves one type.
+ * Reads the last versions of the facts that have claims, by their ids: every recorded fact has one. It queries each type
+ * by itself, since an index serves one type.
  */
-export function readRelationships(claims: Claims): Statement<readonly RelationshipState[]> | null {
+export async function readRelationships(
+  runStatement: RunStatement,
+  claims: Claims,
+): Promise<ReadonlyMap<string, RelationshipState>> {
   const idsOfTypes = collectIdsByType(claims);
-  if (idsOfTypes.size === 0) return null;
+  if (idsOfTypes.size === 0) return new Map();
   const types = [...idsOfTypes.keys()].sort();
-  return createStatement({
-    name: "read facts",
-    text: types.map((type, index) => matchFacts(type, `$ids${index}`)).join("\nUNION ALL\n"),
-    parameters: {
-      open: BigInt(OPEN_INSTANT),
-      ...Object.fromEntries(types.map((type, index) => [`ids${index}`, idsOfTypes.get(type)])),
-    },
-    read: (rows) => rows.map(decodeRelationshipState),
-  });
+  const facts = await runStatement(
+    createStatement({
+      name: "read facts",
+      text: types.map((type, index) => matchFacts(type, `$ids${index}`)).join("\nUNION ALL\n"),
+      parameters: {
+        open: BigInt(OPEN_INSTANT),
+        ...Object.fromEntries(types.map((type, index) => [`ids${index}`, idsOfTypes.get(type)])),
+      },
+      read: (rows) => rows.map(decodeRelationshipState),
+    }),
+  );
+  return new Map(facts.map((fact) => [fact.id, fact]));
 }
 
 const matchFacts = (type: string, ids: string): string =>

@@ -1,18 +1,8 @@
-import { Source } from "../../domain/graphql/source.js";
-import { recordedProperties } from "../../domain/model/recorded-properties.js";
-import { getNow } from "../../domain/time.js";
-import type { Database, Transaction } from "../../neo4j/database.js";
-import { PendingEntries } from "../plan/pending-entries.js";
-import { computePlanSteps } from "../plan/plan-steps.js";
-import { mergeValues } from "../plan/values.js";
-import type { GraphVersion } from "../snapshot/graph-version.js";
-import { readSubjects } from "../sources/read-subjects.js";
-import { nothingPlanned } from "../state/changes.js";
-import { readBase } from "../store/read-base.js";
-import { emptyReadSet } from "../store/read-set.js";
-import { createStatements, writePlans } from "../store/write.js";
-import { writeLastSeen } from "../transaction/group-commit.js";
-import { narrowClaims } from "./narrow-claims.js";
+import { requireKindById } from "../domain/kinds/vocabulary.js";
+import { getNow } from "../domain/time.js";
+import type { Database, Transaction } from "../neo4j/database.js";
+import type { RunStatement } from "../neo4j/statement.js";
+import { narrowClaims, UNSOURCED } from "./former-claims/narrow-claims.js";
 import {
   advanceCorrection,
   type Correction,
@@ -20,21 +10,37 @@ import {
   readCorrection,
   readFormerSubjects,
   readUnsourcedExamples,
-} from "./stored-correction.js";
+} from "./former-claims/stored-correction.js";
+import { PendingEntries } from "./plan/pending-entries.js";
+import { computePlanSteps } from "./plan/plan-steps.js";
+import type { GraphVersion } from "./snapshot/graph-version.js";
+import { nothingPlanned } from "./state/changes.js";
+import type { GraphState } from "./state/graph-state.js";
+import type { Clause } from "./store/clause.js";
+import { readBase } from "./store/read-base.js";
+import { readRelationships } from "./store/read-relationships.js";
+import { emptyReadSet } from "./store/read-set.js";
+import { buildLogClauses, buildPlanClauses, createStatements } from "./store/write.js";
+import { writeLastSeen } from "./transaction/group-commit.js";
 
 /** The result of the correction of former claims, including its part before an interruption. */
 export interface CorrectedClaims {
   /** The number of claims that were credited with more than they name. */
   readonly claims: number;
-  /** The number of values that no source states, and some of them: the id of a thing, the field and the value. */
+  /** The number of values that no source states, and some of them: the id of a thing with its values. */
   readonly unsourced: number;
   readonly examples: readonly string[];
 }
 
-/** The source that values without a source cite. */
-export const UNSOURCED = { id: "source:values-without-a-source", title: "Values without a source" };
+interface CorrectionOptions {
+  /** The number of claims by which a batch is limited. */
+  readonly maxClaims?: number;
+  /** Called after each batch with the number of claims that were corrected so far. */
+  readonly onBatch?: (claims: number) => void;
+}
+
 const AUTHOR = "migration";
-const MAX_CLAIMS = 1000;
+const MAX_CLAIMS = 4000;
 
 interface Batch extends GraphVersion {
   readonly correction: Correction | null;
@@ -44,16 +50,18 @@ interface Batch extends GraphVersion {
  * Corrects the claims that mutations of earlier releases recorded: each supports only the fields that it names. The former
  * claims are retracted at the instant of the correction, so that the past of the graph stays as it was. It works in batches
  * that store how far it is, so that it can be interrupted and continued, also by several processes at once.
- * @param maxClaims the number of claims by which a batch is limited
  * @returns null if there was nothing left to do
  */
 export async function correctFormerClaims(
   database: Database,
-  maxClaims: number = MAX_CLAIMS,
+  { maxClaims = MAX_CLAIMS, onBatch }: CorrectionOptions = {},
 ): Promise<CorrectedClaims | null> {
   let correction = await database.read(readCorrection);
   if (!correction || correction.isDone) return null;
-  while (correction && !correction.isDone) correction = await correctBatch(database, maxClaims);
+  while (correction && !correction.isDone) {
+    correction = await correctBatch(database, maxClaims);
+    onBatch?.(correction?.claims ?? 0);
+  }
   const { claims = 0, values: unsourced = 0 } = correction ?? {};
   const examples = unsourced === 0 ? [] : await database.read(readUnsourcedExamples(UNSOURCED.id));
   return { claims, unsourced, examples };
@@ -67,38 +75,45 @@ async function correctBatch(database: Database, maxClaims: number): Promise<Corr
 }
 
 async function correctNext({ run }: Transaction, maxClaims: number): Promise<readonly Batch[]> {
-  const { revision, recordedAt, sources } = await run(
-    readBase({ ...emptyReadSet, sources: [UNSOURCED.id] }, { by: AUTHOR, requests: [] }),
-  );
+  const { revision, recordedAt } = await run(readBase(emptyReadSet, { by: AUTHOR, requests: [] }));
   // Read under the lock: another process may have gone on.
   const correction = await run(readCorrection);
   if (!correction || correction.isDone) return [{ revision, recordedAt, correction }];
   const subjects = await run(readFormerSubjects(correction, maxClaims));
+  const write = (clauses: readonly Clause[]) => Promise.all(createStatements(clauses).map(run));
   if (subjects.length === 0) {
     const next = { ...correction, isDone: true };
-    await Promise.all(createStatements([advanceCorrection(next)]).map(run));
+    await write([advanceCorrection(next)]);
     return [{ revision, recordedAt, correction: next }];
   }
-  const { state } = await readSubjects(
-    run,
-    subjects.map((subject) => ({ subject })),
-  );
-  const pending = new PendingEntries({ ...state, revision, recordedAt, sources }, getNow());
+  const pending = new PendingEntries(await readState(run, subjects), getNow());
   const narrowed = subjects.map((id) => narrowSubject(pending, id, correction));
-  const values = computeSum(narrowed.map((narrowing) => narrowing.values));
-  if (values > 0) provideSource(pending);
   const { actions: _, ...steps } = computePlanSteps(pending, getNow());
   const plan = { by: AUTHOR, ...nothingPlanned, ...steps };
   const next: Correction = {
     ...correction,
     after: subjects.at(-1) ?? correction.after,
-    claims: correction.claims + computeSum(narrowed.map((narrowing) => narrowing.claims)),
-    values: correction.values + values,
+    claims: correction.claims + computeSum(narrowed.map(({ claims }) => claims)),
+    values: correction.values + computeSum(narrowed.map(({ values }) => values)),
   };
-  const clauses = [advanceCorrection(next)];
-  if (plan.changes.length > 0) await run(writePlans([plan], clauses));
-  else await Promise.all(createStatements(clauses).map(run));
+  await write([...buildPlanClauses([plan]), ...buildLogClauses([plan]), advanceCorrection(next)]);
   return [{ revision: plan.revision, recordedAt: plan.recordedAt, correction: next }];
+}
+
+/** Reads things with their claims, and the source of values without one. */
+async function readState(runStatement: RunStatement, subjects: readonly string[]): Promise<GraphState> {
+  const base = await runStatement(
+    readBase(
+      {
+        ...emptyReadSet,
+        sources: [UNSOURCED.id],
+        entities: subjects.filter((id) => requireKindById(id).category === "ENTITY"),
+        claimSubjects: subjects,
+      },
+      null,
+    ),
+  );
+  return { ...base, redated: new Map(), relationships: await readRelationships(runStatement, base.claims) };
 }
 
 const computeSum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
@@ -106,17 +121,5 @@ const computeSum = (counts: readonly number[]): number => counts.reduce((total, 
 function narrowSubject(pending: PendingEntries, id: string, correction: Correction) {
   const entry = pending.getSubject(id);
   if (entry.values === null) return { claims: 0, values: 0 };
-  const narrowing = narrowClaims(
-    entry,
-    (claim) => "recordedAt" in claim && isFormerClaim(claim, correction),
-    UNSOURCED.id,
-  );
-  if (narrowing.claims > 0) entry.reasons.push("a source supports only the fields that are named");
-  return narrowing;
-}
-
-function provideSource(pending: PendingEntries): void {
-  const source = pending.getSource(UNSOURCED.id);
-  source.values ??= mergeValues(recordedProperties(Source), null, { title: UNSOURCED.title });
-  source.isRetracted = false;
+  return narrowClaims(pending, entry, (claim) => "recordedAt" in claim && isFormerClaim(claim, correction));
 }

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Database } from "../../../src/neo4j/database.js";
-import { correctFormerClaims } from "../../../src/recording/former-claims/correct-former-claims.js";
-import { beginUndo } from "../../../src/recording/imports/begin-undo.js";
-import { finishImport, startImport } from "../../../src/recording/imports/import-run.js";
-import { undoImport } from "../../../src/recording/imports/undo-import.js";
-import { checkLaws } from "../../../src/recording/laws.js";
-import { recordEntries } from "../../../src/recording/record-entries.js";
-import { emptySummary } from "../../../src/transfer/import/import-summary.js";
-import { startApi, type TestApi } from "../../support/api/api.js";
-import { findViolations } from "../../support/graph/find-violations.js";
-import { applyMigration, changeStore } from "../../support/graph/migration.js";
-import { recordWithoutRejects } from "../../support/graph/record-without-rejects.js";
+import type { Database } from "../../src/neo4j/database.js";
+import { correctFormerClaims } from "../../src/recording/correct-former-claims.js";
+import { beginUndo } from "../../src/recording/imports/begin-undo.js";
+import { finishImport, startImport } from "../../src/recording/imports/import-run.js";
+import { undoImport } from "../../src/recording/imports/undo-import.js";
+import { checkLaws } from "../../src/recording/laws.js";
+import { recordEntries } from "../../src/recording/record-entries.js";
+import { emptySummary } from "../../src/transfer/import/import-summary.js";
+import { startApi, type TestApi } from "../support/api/api.js";
+import { createMutator } from "../support/api/mutator.js";
+import { findViolations } from "../support/graph/find-violations.js";
+import { applyMigration, changeStore } from "../support/graph/migration.js";
+import { recordWithoutRejects } from "../support/graph/record-without-rejects.js";
 
 let api: TestApi;
 afterAll(() => api?.stop());
@@ -27,7 +28,11 @@ const owns = (id: string, values: object, claims: readonly object[]) => ({
 
 /** Lines as mutations of earlier releases recorded them: a claim about the whole is credited with all values of its line. */
 const lines = [
-  ...["complaint", "report", "list"].map((name) => ({ kind: "SOURCE", id: `source:${name}`, title: name })),
+  ...["complaint", "report", "list", "gone"].map((name) => ({
+    kind: "SOURCE",
+    id: `source:${name}`,
+    title: name,
+  })),
   { kind: "CONGLOMERATE", id: "conglomerate:a", name: "A", country: "FR", claims: [cite("complaint")] },
   { kind: "BRAND", id: "brand:b", name: "B", claims: [cite("complaint")] },
   {
@@ -58,6 +63,14 @@ const lines = [
   ]),
   owns("unsourced", { share: 0.3, validFrom: "2012", validFromQualifier: "NO_LATER_THAN" }, [cite("report")]),
   owns("alleged", { share: 0.5 }, [cite("report", { basis: "ALLEGATION" })]),
+  owns("gone", { share: 0.25, validFrom: "2013" }, [cite("gone")]),
+  {
+    kind: "BRAND",
+    id: "brand:kept",
+    name: "Kept",
+    claims: [cite("report", { field: "name", value: "Kept" })],
+  },
+  { kind: "BRAND", id: "brand:merged", name: "Merged", country: "IT", claims: [cite("report")] },
 ];
 
 const imported = owns("imported", { share: 0.2 }, [cite("list", { basis: "DATASET" })]);
@@ -73,7 +86,8 @@ const FACTS = `query ($ids: [ID!]!, $asOf: AsOf) {
     }
     ... on Participation { exitedOn fieldStates(fields: [EXITED_ON]) { value claim { source { id } } } }
     ... on Conglomerate { country }
-    ... on ClaimSubject { claims(first: 10) { nodes { field value basis source { id } } } }
+    ... on Brand { country }
+    ... on ClaimSubject { claims(first: 10) { nodes { field value basis values { field } retractedAt source { id } } } }
   }
 }`;
 const ids = [
@@ -83,6 +97,8 @@ const ids = [
   "ownership:alleged",
   "ownership:imported",
   "conglomerate:a",
+  "ownership:gone",
+  "brand:merged",
 ];
 const fetchFacts = async (knownAt?: string) => {
   const asOf = { validDuring: {}, ...(knownAt && { knownAt }) };
@@ -90,9 +106,14 @@ const fetchFacts = async (knownAt?: string) => {
   return Object.fromEntries(nodes.map(({ id, ...rest }: { id: string }) => [id, rest]));
 };
 
+const mutate = createMutator(() => api);
+const sendChange = (field: string, input: object, selection = "") =>
+  mutate(field, { reason: "It is so.", ...input }, `userErrors { message } ${selection}`);
+
 let before: object;
 let knownAt: string;
 let run: string;
+let mergeId: string;
 let corrected: Awaited<ReturnType<typeof correctFormerClaims>>;
 
 const importLines = async (facts: readonly object[]) => {
@@ -126,13 +147,20 @@ beforeAll(async () => {
     "MATCH (s:Source {id: 'source:report'}) SET s.publishedOn = '2017-08-31'",
     "MATCH (n:ClaimCorrection) DELETE n",
   ]);
+  await sendChange("retractSource", { id: "source:gone" });
+  const merging = { keepId: "brand:kept", mergeIds: ["brand:merged"] };
+  ({ mergeId } = await sendChange("mergeEntities", merging, "mergeId"));
   await applyMigration(api.database, 23);
   before = await fetchFacts();
   knownAt = new Date().toISOString();
   // Stopped after each write but the first one, and started again.
-  await expect(correctFormerClaims(createFailing(api.database, 1), 1)).rejects.toThrow("stopped");
-  await expect(correctFormerClaims(createFailing(api.database, 2), 1)).rejects.toThrow("stopped");
-  corrected = await correctFormerClaims(api.database, 2);
+  await expect(correctFormerClaims(createFailing(api.database, 1), { maxClaims: 1 })).rejects.toThrow(
+    "stopped",
+  );
+  await expect(correctFormerClaims(createFailing(api.database, 2), { maxClaims: 1 })).rejects.toThrow(
+    "stopped",
+  );
+  corrected = await correctFormerClaims(api.database, { maxClaims: 2 });
 });
 
 it("the values that a report states cite it, and not the complaint that was recorded with them", async () => {
@@ -175,21 +203,20 @@ it("what was alleged stays alleged, and what an import read stays as its row has
 
 it("the values without a source are counted and listed", async () => {
   expect(corrected).toEqual({
-    claims: 5,
-    unsourced: 6,
+    claims: 6,
+    unsourced: 7,
     examples: expect.arrayContaining([
-      "ownership:unsourced share 0.3",
-      "ownership:unsourced validFrom 2012",
-      "ownership:alleged share 0.5",
-      "participation:a exitedOn 2017-08-03",
-      "participation:a role PLAINTIFF",
-      "conglomerate:a country FR",
+      'ownership:unsourced {"share":0.3,"validFrom":"2012","validFromQualifier":"NO_LATER_THAN"}',
+      'ownership:alleged {"share":0.5}',
+      'participation:a {"exitedOn":"2017-08-03","role":"PLAINTIFF"}',
+      'conglomerate:a {"country":"FR"}',
+      'brand:kept {"country":"IT"}',
     ]),
   });
   const { source } = await api.execute(
     `{ source(id: "source:values-without-a-source") { claims(first: 10) { totalCount } } }`,
   );
-  expect(source.claims.totalCount).toBe(6);
+  expect(source.claims.totalCount).toBe(5);
 });
 
 it("a query with an earlier knownAt has the same answer as before", async () => {
@@ -222,4 +249,41 @@ it("undoing an import does not bring back what a claim no longer supports", asyn
     { claim: { basis: "CURATOR_KNOWLEDGE" } },
     { claim: { basis: "CURATOR_KNOWLEDGE" } },
   ]);
+});
+
+it("a restored source supports only what its claims name, and so do the claims of an entity that is separated again", async () => {
+  expect(await sendChange("restoreSource", { id: "source:gone" })).toMatchObject({ userErrors: [] });
+  expect(await sendChange("undoMerge", { id: mergeId })).toMatchObject({ userErrors: [] });
+  const facts = await fetchFacts();
+  const createUnsourced = (...fields: readonly string[]) => ({
+    field: null,
+    value: null,
+    basis: "CURATOR_KNOWLEDGE",
+    values: fields.map((field) => ({ field })),
+    retractedAt: null,
+    source: { id: "source:values-without-a-source" },
+  });
+  const createNamed = (source: string) => ({
+    field: null,
+    value: null,
+    basis: "REPORT",
+    values: [],
+    retractedAt: null,
+    source: { id: source },
+  });
+  expect(facts["ownership:gone"]).toMatchObject({ status: "SUPPORTED", share: 0.25, validFrom: "2013" });
+  const listLive = (id: string) =>
+    facts[id].claims.nodes.filter(({ retractedAt }: { retractedAt: string | null }) => retractedAt === null);
+  const sortBySource = (claims: readonly { source: { id: string } }[]) =>
+    [...claims].sort((a, b) => (a.source.id < b.source.id ? -1 : 1));
+  expect(sortBySource(listLive("ownership:gone"))).toEqual([
+    createNamed("source:gone"),
+    createUnsourced("share", "validFrom"),
+  ]);
+  expect(facts["brand:merged"].country).toBe("IT");
+  expect(sortBySource(listLive("brand:merged"))).toEqual([
+    createNamed("source:report"),
+    createUnsourced("country"),
+  ]);
+  expect(await findViolations(api.database)).toEqual([]);
 });
