@@ -260,7 +260,7 @@ describe("the figures of a distribution", () => {
       for (const { of, connection, conditions } of connections) {
         const { platforms } = await api.execute(
           `query ($asOf: AsOf, $where: ${connection.type}Where) { platforms(asOf: $asOf) { nodes { id
-            facts: ${connection.name}(relationshipWhere: $where) { totalCount } } } }`,
+            facts: ${connection.name}(where: $where) { totalCount } } } }`,
           // Sellers without a start count by their first observation, which in the seed is within the days.
           { asOf, where: conditions && { OR: [filter, { validFrom: { isNull: true } }] } },
         );

@@ -139,7 +139,7 @@ describe.runIf(isLongRun && existsSync(recordings))("recorded items of Wikidata"
       "Q2283",
       `... on Conglomerate {
         owners { ${OWNERS} }
-        subsidiaries(first: 100, relationshipWhere: { controlling: { eq: true } }) { ${OWNERS} }
+        subsidiaries(first: 100, where: { controlling: { eq: true } }) { ${OWNERS} }
       }`,
     );
     const ever = await fetchItemEntity("Q2283", `... on Conglomerate { owners { ${OWNERS} } }`, OF_ANY_DAY);
@@ -664,7 +664,7 @@ describe.runIf(isLongRun && existsSync(list))("a recorded Exhibit 21", () => {
     const { name, nameAsOf, all, holdings } = await fetchByCik(EXXON, {
       asOf: '{ validAt: "1998-05-01", certainty: POSSIBLE }',
       where:
-        '{ name: { in: ["Imperial Oil Limited", "Barzan Gas Company Limited", "QatarEnergy LNG S (2)"] } }',
+        '{ to: { name: { in: ["Imperial Oil Limited", "Barzan Gas Company Limited", "QatarEnergy LNG S (2)"] } } }',
       fields: "nameAsOf all: holdings { totalCount }",
     });
     expect([name, nameAsOf]).toEqual(["EXXON MOBIL CORP", "EXXON CORP"]);

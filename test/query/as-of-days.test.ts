@@ -42,7 +42,7 @@ const ownershipsQuery = `query ($asOf: AsOf) {
 }`;
 
 const conditionsQuery = `query ($asOf: AsOf) {
-  owned: brands(where: { ownerCount: { gt: 0 } }, asOf: $asOf) { nodes { name } }
+  owned: brands(where: { owners: { count: { gt: 0 } } }, asOf: $asOf) { nodes { name } }
   unowned: brands(where: { owners: { none: {} } }, asOf: $asOf) { nodes { name } }
   ordered: brands(orderBy: [{ field: OWNER_COUNT, direction: DESC }], asOf: $asOf) { totalCount }
 }`;
@@ -184,7 +184,7 @@ describe("A property with one value a day", () => {
         `query ($asOf: AsOf) {
           lawsuits(where: { caseStatus: { eq: OPEN } }, asOf: $asOf) { totalCount }
           lawsuit(id: "lawsuit:suit", asOf: $asOf) {
-            parties(relationshipWhere: { partyStatus: { eq: ACTIVE } }) { totalCount }
+            parties(where: { partyStatus: { eq: ACTIVE } }) { totalCount }
           }
         }`,
         { asOf: { validAt } },

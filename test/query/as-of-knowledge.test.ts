@@ -215,7 +215,7 @@ const ordinaryCases: Readonly<Record<string, readonly [string, unknown, unknown]
     { nodes: [{ name: "A" }, { name: "Later" }] },
   ],
   "a condition on a count": [
-    "brands(where: { ownerCount: { eq: 1 } }, *) { totalCount }",
+    "brands(where: { owners: { count: { eq: 1 } } }, *) { totalCount }",
     { totalCount: 1 },
     { totalCount: 0 },
   ],

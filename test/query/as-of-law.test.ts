@@ -95,7 +95,7 @@ const searchQuery = `query ($asOf: AsOf) {
   present: entity(scheme: "WIKIDATA", value: "Q9", asOf: $asOf) { id name identifiers { value } }
   ordered: brands(asOf: $asOf, orderBy: [{ field: MERCHANT_COUNT, direction: DESC }]) { nodes { id } }
   met: platforms(asOf: $asOf, where: {
-    merchantCount: { gt: 2 }, operators: { some: { status: [SUPPORTED] } }
+    merchants: { count: { gt: 2 } }, operators: { some: { status: [SUPPORTED] } }
   }) { nodes { id } }
 }
 fragment found on SearchConnection {

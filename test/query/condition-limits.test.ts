@@ -63,7 +63,7 @@ describe("An operation", () => {
       "The operation has too many conditions on relations and counts: 26 or more; 25 are allowed.",
     );
     expect(() =>
-      check(buildBrandsQuery(`{ AND: [${repeatText(26, () => "{ ownerCount: { gt: 1 } }")}] }`)),
+      check(buildBrandsQuery(`{ AND: [${repeatText(26, () => "{ owners: { count: { gt: 1 } } }")}] }`)),
     ).toThrow("26 or more");
     const key = "{ field: OWNER_COUNT, direction: ASC }";
     expect(() => check(`{ brands(orderBy: [${repeatText(26, () => key)}]) { nodes { id } } }`)).toThrow(

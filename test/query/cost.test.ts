@@ -257,7 +257,7 @@ describe("The cost of a connection", () => {
   it("of several supernodes of a page follows at most all facts of the kind", () => {
     const computePageGrowth = (first: number) =>
       computeGrowth(
-        `{ platforms(first: ${first}) { nodes { merchants(first: 1, where: ${never}) { nodes { id } } } } }`,
+        `{ platforms(first: ${first}) { nodes { merchants(first: 1, where: { from: ${never} }) { nodes { id } } } } }`,
       );
     expect(computePageGrowth(2)).toBeGreaterThan(1.9 * computePageGrowth(1));
     expect(computePageGrowth(100)).toBe(computePageGrowth(50));
@@ -266,7 +266,7 @@ describe("The cost of a connection", () => {
   it("is multiplied by the rows above it", () => {
     const computeNestedGrowth = (first: number) =>
       computeGrowth(`{ merchants(first: ${first}) { nodes { platforms(first: 10) { nodes {
-        merchants(first: 1, where: ${never}) { nodes { id } } } } } } }`);
+        merchants(first: 1, where: { from: ${never} }) { nodes { id } } } } } } }`);
     expect(computeNestedGrowth(100) / computeNestedGrowth(50)).toBeCloseTo(2, 1);
   });
 });

@@ -115,7 +115,7 @@ describe.each(isLongRun ? asOfs : asOfs.slice(0, 1))("A cycle, queried with asOf
       `query ($asOf: AsOf) {
         owners: conglomerates(asOf: $asOf, where: { owners: { some: { from: { owners: { some: { from: { owners: {
           some: { from: { name: { eq: "a" } } } } } } } } } } }) { nodes { name } }
-        counted: conglomerates(asOf: $asOf, where: { ownerCount: { eq: 2 } }) { nodes { name } }
+        counted: conglomerates(asOf: $asOf, where: { owners: { count: { eq: 2 } } }) { nodes { name } }
         related: lawsuits(asOf: $asOf, orderBy: [{ field: RELATED_CASE_COUNT, direction: DESC }]) { nodes { name } }
         toY: lawsuits(asOf: $asOf, where: { relatedCases: { some: { OR: [{ to: { name: { eq: "y" } } }] } } }) { nodes { name } }
         fromX: lawsuits(asOf: $asOf, where: { relatedCases: { all: { from: { name: { eq: "x" } } } } }) { nodes { name } }

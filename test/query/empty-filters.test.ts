@@ -49,7 +49,7 @@ describe("An empty condition", () => {
     const { all, some } = await api.execute(`{
       all: brands(first: 3, ${anyTime}) { totalCount nodes { id merchants(first: 2) { totalCount nodes { id } } } }
       some: brands(first: 3, where: ${where}, ${anyTime}) { totalCount nodes { id
-        merchants(first: 2, where: ${where}, relationshipWhere: ${toFactCondition(where)}) { totalCount nodes { id } } } }
+        merchants(first: 2, where: { AND: [${toFactCondition(where)}], from: ${where} }) { totalCount nodes { id } } } }
     }`);
     expect(some).toEqual(all);
   });
@@ -58,8 +58,8 @@ describe("An empty condition", () => {
     const { brands, brand } = await api.execute(`{
       brands(where: ${where}, ${anyTime}) { totalCount nodes { id } }
       brand(id: "brand:gucci", ${anyTime}) {
-        merchants(relationshipWhere: ${toFactCondition(where)}) { totalCount nodes { id } }
-        owners(where: ${where}) { totalCount nodes { id } }
+        merchants(where: ${toFactCondition(where)}) { totalCount nodes { id } }
+        owners(where: { from: ${where} }) { totalCount nodes { id } }
       }
     }`);
     const none = { totalCount: 0, nodes: [] };

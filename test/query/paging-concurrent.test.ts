@@ -47,7 +47,7 @@ const lists = {
   "read off the index": "orderBy: [{ field: NAME, direction: ASC }]",
   "read off the index backwards": "orderBy: [{ field: NAME, direction: DESC }]",
   "sorted and cut": "orderBy: [{ field: COUNTRY, direction: ASC }, { field: NAME, direction: DESC }]",
-  "sorted by its facts": "relationshipOrderBy: [{ field: VALID_TO, direction: DESC }]",
+  "sorted by its facts": "orderBy: [{ relationship: VALID_TO, direction: DESC }]",
 };
 
 /** Pages through the sellers, with a write before each further page. */

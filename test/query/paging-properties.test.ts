@@ -98,33 +98,40 @@ describe("All pages of a list together are the list, for any page size, from eit
   it("of a connection, in any order of its facts and entities", async () => {
     const cases = fc.constantFrom(...fields.keys()).chain((name) => {
       const { node, kind } = fields.get(name)!.connection;
-      const orders = {
-        orderBy: fc.option(generateOrder(node)),
-        relationshipOrderBy: fc.option(generateOrder(kind.type), { freq: 2 }),
-      };
-      return fc.record({ name: fc.constant(name), ...orders, ...walk });
+      const ofFact = generateRowKeys(kind.type, true);
+      const ofNode = generateRowKeys(node, false);
+      const ofBoth = fc.tuple(ofFact, ofNode).map(([first, second]) => [...first, ...second]);
+      const keys: fc.Arbitrary<readonly RowKey[] | null> = fc.option(fc.oneof(ofFact, ofNode, ofBoth), {
+        freq: 4,
+      });
+      return fc.record({ name: fc.constant(name), keys, ...walk });
     });
-    const law = fc.asyncProperty(cases, async ({ name, orderBy, relationshipOrderBy, as, ...walk }) => {
+    const law = fc.asyncProperty(cases, async ({ name, keys, as, ...walk }) => {
       const { near, connection } = fields.get(name)!;
       const world = new World(graph, as.moment);
       const id = `${near.prefix}:0`;
-      const query = `query ($orderBy: [EntityOrder!], $relationshipOrderBy: [RelationshipOrder!], ${declared}) {
+      const query = `query ($orderBy: [ConnectionOrder!], ${declared}) {
         near: ${near.singular}(id: "${id}", asOf: $asOf) {
-          list: ${connection.name}(orderBy: $orderBy, relationshipOrderBy: $relationshipOrderBy, ${page}) {
+          list: ${connection.name}(orderBy: $orderBy, ${page}) {
             ${pageFields} edges { row: relationship { id } }
           }
         }
       }`;
       const expected = sortByKeys(
         world.listRows(id, connection),
-        ({ fact, node }) => [
-          ...computeSortKeys(world, connection.kind.type, fact, relationshipOrderBy ?? []),
-          ...computeSortKeys(world, connection.node, node, orderBy ?? (relationshipOrderBy ? [] : byName)),
-        ],
+        ({ fact, node }) =>
+          (keys ?? byNameOfNode).flatMap(({ isOfFact, key }) =>
+            isOfFact
+              ? computeSortKeys(world, connection.kind.type, fact, [key])
+              : computeSortKeys(world, connection.node, node, [key]),
+          ),
         ({ fact }) => fact.id,
       );
+      const orderBy = keys?.map(({ isOfFact, key: { field, ...direction } }) =>
+        isOfFact ? { relationship: field, ...direction } : { field, ...direction },
+      );
       const fetchPage = async (page: object) =>
-        toPage((await runQuery(query, as, { ...page, orderBy, relationshipOrderBy })).near.list);
+        toPage((await runQuery(query, as, { ...page, orderBy })).near.list);
       await expectPages(
         walk,
         fetchPage,
@@ -222,6 +229,16 @@ function buildNestedSelection(
 }
 
 const byName: readonly Order[] = [{ field: "NAME", direction: "ASC" }];
+
+/** A sort key of a connection: of the fact of a row, or of its entity. */
+interface RowKey {
+  readonly isOfFact: boolean;
+  readonly key: Order;
+}
+
+const byNameOfNode: readonly RowKey[] = byName.map((key) => ({ isOfFact: false, key }));
+const generateRowKeys = (type: TypeClass, isOfFact: boolean): fc.Arbitrary<readonly RowKey[]> =>
+  generateOrder(type).map((keys) => keys.map((key) => ({ isOfFact, key })));
 const runQuery = (query: string, { asOf }: AsOfMoment, variables: object) =>
   api.execute(query, { ...variables, asOf });
 

@@ -21,7 +21,7 @@ describe("A request with a bad field and a good one", () => {
     ["a stateId", 'brand(id: "brand:gucci@2014-08-22") { name }', "BAD_USER_INPUT"],
     [
       "a stateId below it",
-      'brands { nodes { owners(where: {id: {eq: "brand:gucci@2014-08-22"}}) { totalCount } } }',
+      'brands { nodes { owners(where: {from: {id: {eq: "brand:gucci@2014-08-22"}}}) { totalCount } } }',
       "BAD_USER_INPUT",
     ],
     ["an unknown id", 'changes(entityIds: ["brand:nobody"], first: 1) { nodes { revision } }', "NOT_FOUND"],

@@ -64,7 +64,7 @@ describe("A selection is answered", () => {
     const { brand } = await api.execute(`{ brand(id: "brand:b") {
       all: owners { nodes { name } }
       last: owners(last: 1) { nodes { name } }
-      large: owners(relationshipWhere: { share: { gte: 0.5 } }) { totalCount edges { who: node { name } fact: relationship { share } again: node { id } } }
+      large: owners(where: { share: { gte: 0.5 } }) { totalCount edges { who: node { name } fact: relationship { share } again: node { id } } }
     } }`);
     expect(brand).toEqual({
       all: { nodes: [{ name: "C" }, { name: "P" }] },

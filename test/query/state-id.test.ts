@@ -173,7 +173,7 @@ describe("A stateId where an id is meant", () => {
     ],
     [
       "in a connection's condition",
-      `{ brands { nodes { owners(where: { id: { eq: "${stateId}" } }) { totalCount } } } }`,
+      `{ brands { nodes { owners(where: { from: { id: { eq: "${stateId}" } } }) { totalCount } } } }`,
       {},
     ],
     [

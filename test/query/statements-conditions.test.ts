@@ -17,7 +17,7 @@ const wheres: Readonly<Record<string, string>> = {
   "an address": '{ website: { startsWith: "https://" } }',
   "a date":
     '{ validFrom: { eq: "2014", in: ["2014-02"], lt: "2014", lte: "2014", gt: "2014", gte: "2014", isNull: true } }',
-  "a count": "{ merchantCount: { eq: 1, in: [1], lt: 1, lte: 1, gt: 1, gte: 1 } }",
+  "a count": "{ merchants: { count: { eq: 1, in: [1], lt: 1, lte: 1, gt: 1, gte: 1 } } }",
   "a number and a yes or no of a fact":
     "{ owners: { some: { share: { eq: 0.5, in: [0.5, 1], lt: 1, lte: 1, gt: 0, gte: 0, isNull: false }, controlling: { eq: true, isNull: false } } } }",
   "a status and one of the values of a fact":
@@ -39,14 +39,14 @@ describe("the condition on", () => {
 
   it("money is on its amount", async () => {
     const query = `{ stockExchange(id: "stock-exchange:a") {
-      listings(relationshipWhere: { amountRaised: { gte: 1000 } }) { totalCount }
+      listings(where: { amountRaised: { gte: 1000 } }) { totalCount }
     } }`;
     expect(formatStatement(await collectStatement(query))).toMatchSnapshot();
   });
 
   it("the versions of then is put on them, at every level", async () => {
     const query = `{ brands(
-      where: { country: { eq: "FR" }, owners: { some: { from: { name: { eq: "PPR" } } } }, ownerCount: { gt: 1 } }
+      where: { country: { eq: "FR" }, owners: { some: { from: { name: { eq: "PPR" } } }, count: { gt: 1 } } }
       asOf: { knownAt: "2020-01-01T00:00:00Z", validDuring: { from: "2014-01-01", to: "2014-12-31" } }
     ) { totalCount } }`;
     expect(formatStatement(await collectStatement(query))).toMatchSnapshot();

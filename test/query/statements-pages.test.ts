@@ -19,7 +19,7 @@ const byTwoKeys = createCursorCodec(["BRAND", undefined, orderBy, ""]);
 const buildBrandsQuery = (page: string) => `query ($orderBy: [EntityOrder!]) {
   brands(orderBy: $orderBy, ${page}) { nodes { id } pageInfo { hasNextPage hasPreviousPage } }
 }`;
-const byName = createCursorCodec(["SELLER", "merchants", undefined, undefined, undefined, undefined, ""]);
+const byName = createCursorCodec(["SELLER", "merchants", undefined, undefined, ""]);
 const buildMerchantsQuery = (page: string) => `{ platform(id: "platform:a") {
   merchants(${page}) { edges { cursor } pageInfo { hasNextPage hasPreviousPage } }
 } }`;

@@ -53,7 +53,7 @@ const factListings = connections
         .flatMap(({ id }) => world.listRows(id, connection).map(({ fact }) => fact)),
       buildQuery: (where) =>
         `${near.plural}(first: 6, asOf: { validDuring: {} }) { nodes {
-          ${connection.name}(relationshipWhere: ${where}, first: 12) { edges { relationship { id } } }
+          ${connection.name}(where: ${where}, first: 12) { edges { relationship { id } } }
         } }`,
       read: ({ nodes }: { nodes: readonly Record<string, { edges: readonly Edge[] }>[] }) =>
         nodes.flatMap((node) => node[connection.name]!.edges.map(({ relationship }) => relationship.id)),

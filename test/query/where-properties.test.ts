@@ -18,8 +18,8 @@ import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
 import { generateOrder } from "../support/graph/random-order.js";
-import { generateWhere } from "../support/graph/random-where.js";
-import { satisfiesWhere } from "../support/graph/satisfies-where.js";
+import { generateRowWhere, generateWhere } from "../support/graph/random-where.js";
+import { satisfiesRowWhere, satisfiesWhere } from "../support/graph/satisfies-where.js";
 import { computeSortKeys, sortByKeys } from "../support/graph/sort-by-keys.js";
 import { World, type WorldElement } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
@@ -118,32 +118,30 @@ describe("For any conditions at any time", () => {
 
   it("a connection has exactly the rows whose fact and entity meet them", async () => {
     const cases = fc.constantFrom(...fields.keys()).chain((name) => {
-      const { node, kind } = fields.get(name)!.connection;
+      const where = generateRowWhere(fields.get(name)!.connection, 1);
       return fc.record({
         name: fc.constant(name),
-        where: generateWhere(node, 1),
-        relationshipWhere: generateWhere(kind.type, 1),
+        where,
         as: randomAsOf,
       });
     });
-    const law = fc.asyncProperty(cases, async ({ name, where, relationshipWhere, as }) => {
+    const law = fc.asyncProperty(cases, async ({ name, where, as }) => {
       const { near, connection } = fields.get(name)!;
       const { list } = await api.execute(
-        `query ($where: ${connection.node.name}Where, $relationshipWhere: ${connection.kind.name}Where, $asOf: AsOf) {
+        `query ($where: ${connection.kind.name}Where, $asOf: AsOf) {
           list: ${near.plural}(asOf: $asOf) { nodes { id
-            rows: ${connection.name}(where: $where, relationshipWhere: $relationshipWhere, first: 100) {
+            rows: ${connection.name}(where: $where, first: 100) {
               totalCount edges { node { id } relationship { id } }
             }
           } }
         }`,
-        { where, relationshipWhere, asOf: as.asOf },
+        { where, asOf: as.asOf },
       );
       const world = new World(graph, as.moment);
       const expected = world.listExisting(near.type).map(({ id }) => {
         const rows = world
           .listRows(id, connection)
-          .filter(({ fact }) => satisfiesWhere(world, connection.kind.type, fact, relationshipWhere))
-          .filter(({ node }) => satisfiesWhere(world, connection.node, node, where));
+          .filter((row) => satisfiesRowWhere(world, connection, id, row, where));
         return {
           id,
           totalCount: rows.length,
@@ -276,37 +274,35 @@ describe("An aggregate, under any conditions at any time, whatever the page,", (
     : ["Conglomerate.brands"];
   it("measures the facts of a connection, and the entities that they lead to, each once", async () => {
     const cases = fc.constantFrom(...measuredFields).chain((name) => {
-      const { node, kind } = fields.get(name)!.connection;
+      const where = fc.option(generateRowWhere(fields.get(name)!.connection, DEPTH - 1), { freq: 1 });
       return fc.record({
         name: fc.constant(name),
-        where: fc.option(generateWhere(node, DEPTH - 1), { freq: 1 }),
-        relationshipWhere: fc.option(generateWhere(kind.type, DEPTH - 1), { freq: 1 }),
+        where,
         as: randomAsOf,
       });
     });
-    const law = fc.asyncProperty(cases, async ({ name, where, relationshipWhere, as }) => {
+    const law = fc.asyncProperty(cases, async ({ name, where, as }) => {
       const { near, connection } = fields.get(name)!;
       // Shares of different brands are not added up.
       const isMeasured = ({ measure: { op, field } }: MeasureField) => op !== "SUM" || field !== "SHARE";
       const ofFacts = listMeasures(connection.kind.type).filter(isMeasured);
       const ofNodes = listMeasures(connection.node);
       const { list } = await api.execute(
-        `query ($where: ${connection.node.name}Where, $relationshipWhere: ${connection.kind.name}Where, $asOf: AsOf) {
+        `query ($where: ${connection.kind.name}Where, $asOf: AsOf) {
           list: ${near.plural}(asOf: $asOf) { nodes { id
-            rows: ${connection.name}(where: $where, relationshipWhere: $relationshipWhere, first: 1) {
+            rows: ${connection.name}(where: $where, first: 1) {
               aggregate { ${buildSelection(ofFacts)} } nodeAggregate { ${buildSelection(ofNodes)} }
             }
           } }
         }`,
-        { where, relationshipWhere, asOf: as.asOf },
+        { where, asOf: as.asOf },
       );
       const world = new World(graph, as.moment);
       const oracle = new Oracle(graph, as.moment);
       for (const { id, rows } of list.nodes) {
         const expectedRows = world
           .listRows(id, connection)
-          .filter(({ fact }) => satisfiesWhere(world, connection.kind.type, fact, relationshipWhere ?? {}))
-          .filter(({ node }) => satisfiesWhere(world, connection.node, node, where ?? {}));
+          .filter((row) => satisfiesRowWhere(world, connection, id, row, where ?? {}));
         expect(rows).toEqual({
           aggregate: computeAggregate(
             oracle,

@@ -172,8 +172,8 @@ describe("Conditions on relations", () => {
 
   // test/query/as-of-knowledge.test.ts has an example.
   itInLongRun("on counts compare the exact number", async () => {
-    expect(await filterBrands({ ownerCount: { gte: 1, lt: 2 } })).toEqual(["gucci"]);
-    expect(await filterConglomerates({ brandCount: { in: [0, 2] } })).toEqual(["kering", "unknown"]);
+    expect(await filterBrands({ owners: { count: { gte: 1, lt: 2 } } })).toEqual(["gucci"]);
+    expect(await filterConglomerates({ brands: { count: { in: [0, 2] } } })).toEqual(["kering", "unknown"]);
   });
 
   it("on the status of a fact are met by one of the listed statuses", async () => {
@@ -260,14 +260,14 @@ const furtherConditions: readonly (readonly [FilteredType, object, readonly stri
   ["Conglomerate", { NOT: { NOT: { country: { eq: "FR" } } } }, ["kering"]],
   [
     "Conglomerate",
-    { OR: [{ brandCount: { in: [0, 2] } }, { holdingCount: { gt: 7 } }] },
+    { OR: [{ brands: { count: { in: [0, 2] } } }, { holdings: { count: { gt: 7 } } }] },
     ["kering", "unknown"],
   ],
   ["Conglomerate", { aliases: { isEmpty: false } }, []],
   ["Brand", { name: { contains: "Straße" } }, []],
   ["Brand", { description: { endsWith: "ΟΔΟΣ Σ" } }, ["gucci"]],
   ["Brand", { owners: { all: {} } }, ["gucci", "none", "puma"]],
-  ["Brand", { ownerCount: { eq: 0 } }, ["none"]],
+  ["Brand", { owners: { count: { eq: 0 } } }, ["none"]],
   ["Organization", { aliases: { some: { language: { isNull: true }, kind: { eq: "NAME" } } } }, ["renamed"]],
   ["Organization", { aliases: { some: { value: { endsWith: "\\ c" } } } }, ["renamed"]],
   ["Organization", { identifiers: { some: { value: { eq: "ker", mode: "EXACT" } } } }, []],

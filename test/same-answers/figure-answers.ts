@@ -7,7 +7,7 @@ import type { ServedGraph } from "./served-graph.js";
 const listNames = (type: string): readonly string[] =>
   (createSchema().getType(type) as GraphQLEnumType).getValues().map(({ name }) => name);
 
-const values = `values qualifiers atLeast atMost overlapping observed { oldest latest }
+const values = `values qualifiers atLeast atMost overlapping observed { from to }
   measure(name: "figure") { name value qualifier atLeast atMost currency currencies leftOut { boundsOnly openEnded undated } }`;
 const asOf = "asOf: { validDuring: {} }";
 
@@ -21,7 +21,7 @@ const buildGroupQuery = (of: string, keys: string, measure: string): string => `
 const buildSeriesQuery = (of: string, interval: string, count: string, measure: string): string => `{
   timeSeries(from: "2012-01-01", to: "2015-12-31", interval: ${interval}, count: ${count},
     series: [{ name: "one", of: ${of}, measure: { ${measure} } }, { name: "two", of: ${of} }]) {
-    name notFound undated points { start value qualifier atLeast atMost currency currencies firstObserved unknownStart unknownEnd asOf observed { oldest latest } }
+    name notFound undated points { start value qualifier atLeast atMost currency currencies firstObserved unknownStart unknownEnd asOf observed { from to } }
   }
 }`;
 

@@ -163,7 +163,7 @@ describe("Gucci on Tmall", () => {
     const queryStore = async (validAt: string) => {
       const { brand } = await api.execute(
         `query ($asOf: AsOf) { brand(id: "brand:gucci", asOf: $asOf) {
-          storePresences(where: { id: { eq: "platform:tmall" } }) { edges { relationship { validFrom } } }
+          storePresences(where: { to: { id: { eq: "platform:tmall" } } }) { edges { relationship { validFrom } } }
           absences { nodes { id } } } }`,
         { asOf: { validAt } },
       );

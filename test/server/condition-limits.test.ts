@@ -23,7 +23,7 @@ const attacks = [
   },
   {
     name: "50 counts",
-    where: { OR: createList(50, (i) => ({ merchantCount: { gt: i } })) },
+    where: { OR: createList(50, (i) => ({ merchants: { count: { gt: i } } })) },
     code: "QUERY_TOO_COMPLEX",
     details: { relations: 26, limit: 25 },
   },

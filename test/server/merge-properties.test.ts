@@ -114,7 +114,7 @@ const endsWithoutClaim = [
 
 /** Fields of merchants that take long to plan. `merge.test.ts` has an example of them in each run. */
 const furtherFields = `claims { nodes { stance source { id } retractedAt } }
-  platforms(relationshipOrderBy: [{ field: VALID_FROM, direction: ASC }]) { edges { node { id } relationship { id } } }`;
+  platforms(orderBy: [{ relationship: VALID_FROM, direction: ASC }]) { edges { node { id } relationship { id } } }`;
 
 const question = `query ($knownAt: DateTime) {
   nodes(ids: ["merchant:a", "merchant:b", "merchant:c", "seller:1", "seller:2", "seller:3", "seller:4", "seller:5", "seller:6", "succession:1", "succession:2"], asOf: { validDuring: {}, knownAt: $knownAt }) {

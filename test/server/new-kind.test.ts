@@ -70,9 +70,9 @@ it("A new kind needs only its file to be recorded, queried, filtered, ordered, c
       licensees { edges { node { name } relationship { fee from { id } sentence } } }
       timeline { nodes { date title } }
     }
-    patents(where: { licenseeCount: { gte: 1 } }, orderBy: [{ field: CLAIM_COUNT, direction: DESC }]) { nodes { id } totalCount }
+    patents(where: { licensees: { count: { gte: 1 } } }, orderBy: [{ field: CLAIM_COUNT, direction: DESC }]) { nodes { id } totalCount }
     conglomerate(id: "conglomerate:c") {
-      licences(relationshipOrderBy: [{ field: FEE, direction: ASC }]) { nodes { claimCount } }
+      licences(orderBy: [{ relationship: FEE, direction: ASC }]) { nodes { claimCount } }
       relationshipCounts { kind direction count }
     }
     node(id: "licence:c-clasp") { ... on Licence { status validFrom to { name } } }

@@ -20,7 +20,7 @@ const BULK = isLongRun ? 300 : 30;
 
 const source = { id: "source:news", title: "News" };
 const payloadFields =
-  "brand: entity { id name country recordedAt claims { nodes { id statement } } } revision userErrors { field code } clientMutationId";
+  "brand: entity { id name country recordedAt claims { nodes { id statement } } } revision userErrors { field code }";
 const text = `mutation ($input: RecordBrandInput!) { recordBrand(input: $input) { ${payloadFields} } }`;
 const recordBrand = async (input: object) =>
   (

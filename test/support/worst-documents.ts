@@ -123,14 +123,14 @@ export const families: readonly DocumentFamily[] = [
       buildBrandQuery(
         repeatText(
           size,
-          () => `... { predecessors(first: 1, where: {name: {contains: "x"}}) { nodes { id } } }`,
+          () => `... { predecessors(first: 1, where: {from: {name: {contains: "x"}}}) { nodes { id } } }`,
         ),
       ),
   },
   {
     name: "arguments of a fragment that is spread many times",
     document: (size) =>
-      `${buildBrandQuery(repeatText(Math.min(50, size), (index) => `a${index}: predecessors(first: 1) { nodes { ...f } }`))} fragment f on Entity { predecessors(first: 1, where: {AND: [${repeatText(size, () => `{name: {eq: "x"}}`)}]}) { totalCount } }`,
+      `${buildBrandQuery(repeatText(Math.min(50, size), (index) => `a${index}: predecessors(first: 1) { nodes { ...f } }`))} fragment f on Entity { predecessors(first: 1, where: {AND: [${repeatText(size, () => `{from: {name: {eq: "x"}}}`)}]}) { totalCount } }`,
   },
   {
     name: "variables in many operations",

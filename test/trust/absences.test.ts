@@ -173,7 +173,7 @@ const furtherQuestions: Readonly<Record<string, string>> = {
   "facts of every kind": `platform(id: "platform:tmall") { relationships(first: 100) { totalCount nodes { id } } }`,
   paths: `paths(from: ["brand:gucci", "brand:puma"], to: ["platform:tmall", "platform:aliexpress"], maxLength: 2, first: 50) { paths { length steps { relationship { id } } } }`,
   compare: `compare(before: { validAt: "2009-12-31" }, after: { validAt: "2010-01-02" }, first: 100) { added { id } ended { id } changed { id } }`,
-  "brands by the number of their stores": `brands(first: 100, where: { storePresenceCount: { gte: 1 } }) { nodes { id } }`,
+  "brands by the number of their stores": `brands(first: 100, where: { storePresences: { count: { gte: 1 } } }) { nodes { id } }`,
   neighborhood: `neighborhood(ids: ["brand:puma"], depth: 2) { nodes { id } relationships { id } frontier { node { id } hiddenCount } }`,
   distribution: `distribution(of: STORE_PRESENCE, groupBy: [PLATFORM]) { total { values } buckets { keys { value } values } }`,
   timeSeries: `timeSeries(interval: YEAR, from: "2010-01-01", to: "2020-12-31", count: IN_FORCE, series: [{ name: "stores", of: STORE_PRESENCE }]) { points { start value } }`,

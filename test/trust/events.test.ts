@@ -244,7 +244,7 @@ describe("outsideAsOf", () => {
       entities(asOf: $asOf) { ${counts} }
       facts(asOf: $asOf) { ${counts} }
       conglomerate(id: "conglomerate:kering", asOf: $asOf) {
-        big: brands(relationshipWhere: { share: { gt: 0.6 } }) { ${counts} }
+        big: brands(where: { share: { gt: 0.6 } }) { ${counts} }
         relationships { ${counts} }
       }
       ${isLongRun ? buildFurtherFields(counts) : ""}`;

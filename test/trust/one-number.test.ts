@@ -86,8 +86,8 @@ describe("A connection of facts", () => {
   it("counts the entities that meet its conditions, each once", async () => {
     const { conglomerate } = await api.execute(`{
       conglomerate(id: "conglomerate:kering", asOf: { validDuring: {} }) {
-        puma: brands(where: { id: { eq: "brand:puma" } }) { totalCount nodeCount }
-        large: brands(relationshipWhere: { share: { gte: 0.6 } }, first: 100) { nodeCount nodes { id } }
+        puma: brands(where: { to: { id: { eq: "brand:puma" } } }) { totalCount nodeCount }
+        large: brands(where: { share: { gte: 0.6 } }, first: 100) { nodeCount nodes { id } }
       }
     }`);
     expect(conglomerate.puma.nodeCount).toBe(1);
@@ -112,7 +112,7 @@ describe("The judge is not a party", () => {
   it("and is among the judges of both suits, and in no figure about parties", async () => {
     const { lawsuits } = await api.execute(
       `query ($asOf: AsOf) {
-        lawsuits(where: { judgeCount: { gte: 1 } }, asOf: $asOf) {
+        lawsuits(where: { judges: { count: { gte: 1 } } }, asOf: $asOf) {
           nodes { judges { nodes { id } } parties(first: 100) { totalCount edges { node { id } relationship { role } } } }
         }
       }`,

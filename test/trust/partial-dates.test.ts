@@ -445,7 +445,7 @@ describe("In the seed", () => {
         await api.execute(
           `query ($asOf: AsOf) {
             conglomerate(id: "conglomerate:kering", asOf: $asOf) {
-              brands(where: { id: { eq: "brand:qeelin" } }, relationshipOrderBy: [{ field: VALID_FROM }]) {
+              brands(where: { to: { id: { eq: "brand:qeelin" } } }, orderBy: [{ relationship: VALID_FROM }]) {
                 totalCount possibleCount
                 edges {
                   relationship {

@@ -150,7 +150,7 @@ describe("About 6,000 Gucci products on Taobao and Tmall", () => {
     const some = await queryByPlatform(ON_TMALL);
     expect(some.total).toMatchObject({ values: [6000], qualifiers: ["AT_MOST"], overlapping: false });
     const countListings = async (where: string) => {
-      const listings = `listings(relationshipWhere: { ${where} }) { totalCount }`;
+      const listings = `listings(where: { ${where} }) { totalCount }`;
       return (await api.execute(`{ platform(id: "platform:tmall") { ${listings} } }`)).platform.listings
         .totalCount;
     };
@@ -161,8 +161,7 @@ describe("About 6,000 Gucci products on Taobao and Tmall", () => {
     expect(await countListings("listingCount: { gt: 6000 }")).toBe(0);
     expect(await countListings("listingCountQualifier: { eq: EXACT }")).toBe(0);
     expect(await countListings(`observationId: { eq: "${OBSERVATION}" }`)).toBe(1);
-    const sorted =
-      "listings(relationshipOrderBy: [{ field: LISTING_COUNT, direction: DESC }]) { nodes { id } }";
+    const sorted = "listings(orderBy: [{ relationship: LISTING_COUNT, direction: DESC }]) { nodes { id } }";
     const { platform } = await api.execute(`{ platform(id: "platform:tmall") { ${sorted} } }`);
     expect(platform.listings.nodes).toEqual([{ id: "brand:gucci" }]);
   });
@@ -337,7 +336,7 @@ describe("A count recorded before observations", () => {
 });
 
 describe("A figure of today about listings", () => {
-  const buildAge = (day: string) => ({ oldest: day, latest: day });
+  const buildAge = (day: string) => ({ from: day, to: day });
 
   it("reports the days of the oldest and the latest observation that it rests on", async () => {
     await recordAll([buildListing("age-2016", "aliexpress", { listingCount: 5, validFrom: "2016-03-01" })]);
@@ -347,15 +346,15 @@ describe("A figure of today about listings", () => {
           of: LISTING, groupBy: [BRAND], measures: [{ op: SUM, field: LISTING_COUNT }]
           where: { ids: $ids }, limit: 1, asOf: $asOf
         ) {
-          buckets { keys { value } values observed { oldest latest } }
-          other { values observed { oldest latest } }
-          total { observed { oldest latest } }
+          buckets { keys { value } values observed { from to } }
+          other { values observed { from to } }
+          total { observed { from to } }
         }
         timeSeries(
           interval: YEAR, from: "2014-01-01", to: "2016-12-31", count: IN_FORCE
           series: [{ name: "listings", of: LISTING, where: { ids: $ids } }]
-        ) { points { value observed { oldest latest } } }
-        exposure(id: "brand:gucci", asOf: $earlier) { drivers { factor amount observed { oldest latest } } }
+        ) { points { value observed { from to } } }
+        exposure(id: "brand:gucci", asOf: $earlier) { drivers { factor amount observed { from to } } }
       }`,
       {
         ids: [ON_TAOBAO, ON_TMALL, "listing:age-2016"],
@@ -366,12 +365,12 @@ describe("A figure of today about listings", () => {
     expect(distribution).toEqual({
       buckets: [{ keys: [{ value: "brand:gucci" }], values: [6000], observed: buildAge("2014-08-22") }],
       other: { values: [5], observed: buildAge("2016-03-01") },
-      total: { observed: { oldest: "2014-08-22", latest: "2016-03-01" } },
+      total: { observed: { from: "2014-08-22", to: "2016-03-01" } },
     });
     expect(timeSeries[0].points).toEqual([
       { value: 2, observed: buildAge("2014-08-22") },
       { value: 2, observed: buildAge("2014-08-22") },
-      { value: 3, observed: { oldest: "2014-08-22", latest: "2016-03-01" } },
+      { value: 3, observed: { from: "2014-08-22", to: "2016-03-01" } },
     ]);
     const drivers: readonly { factor: string; observed: object | null }[] = exposure.drivers;
     const observed = Object.fromEntries(drivers.map((driver) => [driver.factor, driver.observed]));
@@ -380,11 +379,11 @@ describe("A figure of today about listings", () => {
 
   it("reports no age of what is no observation", async () => {
     const { distribution, timeSeries } = await api.execute(`{
-      distribution(of: SELLER, groupBy: []) { total { values observed { oldest } } }
+      distribution(of: SELLER, groupBy: []) { total { values observed { from } } }
       timeSeries(
         interval: YEAR, from: "2014-01-01", to: "2014-12-31"
         series: [{ name: "suits", of: LAWSUIT }, { name: "none", of: LISTING, where: { ids: [] } }]
-      ) { points { value observed { oldest } } }
+      ) { points { value observed { from } } }
     }`);
     expect(distribution.total.observed).toBeNull();
     expect(timeSeries.map(({ points }: { points: readonly object[] }) => points)).toEqual([

@@ -84,7 +84,7 @@ describe("Unknown values", () => {
     for (const direction of isLongRun ? ["DESC", "ASC"] : ["DESC"]) {
       const { conglomerate } = await api.execute(`{
         conglomerate(id: "conglomerate:kering", asOf: { validAt: "2014-08-22" }) {
-          brands(first: 100, relationshipOrderBy: [{ field: SHARE, direction: ${direction} }]) {
+          brands(first: 100, orderBy: [{ relationship: SHARE, direction: ${direction} }]) {
             edges { relationship { share } }
           }
         }

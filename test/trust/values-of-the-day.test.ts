@@ -21,9 +21,9 @@ describe("Before an exit", () => {
     const { lawsuit } = await api.execute(
       `query ($id: ID!, $asOf: AsOf) {
         lawsuit(id: $id, asOf: $asOf) {
-          parties(first: 100, relationshipWhere: { exit: { eq: WITHDRAWN } }) { nodes { id } }
-          left: parties(first: 100, relationshipWhere: { exitedOn: { isNull: false } }) { totalCount }
-          all: parties(first: 100, relationshipOrderBy: [{ field: EXITED_ON, direction: ASC }]) {
+          parties(first: 100, where: { exit: { eq: WITHDRAWN } }) { nodes { id } }
+          left: parties(first: 100, where: { exitedOn: { isNull: false } }) { totalCount }
+          all: parties(first: 100, orderBy: [{ relationship: EXITED_ON, direction: ASC }]) {
             edges { relationship { exit exitedOn partyStatus } }
           }
         }
@@ -242,8 +242,8 @@ describe("A stock listing", () => {
   it("is separated by its stage in conditions and groups", async () => {
     const { filed, listed, stages, counted } = await api.execute(
       `query ($asOf: AsOf) {
-        filed: stockExchange(id: "stock-exchange:nyse", asOf: $asOf) { listings(relationshipWhere: { stage: { eq: FILED } }) { totalCount } }
-        listed: stockExchange(id: "stock-exchange:nyse", asOf: $asOf) { listings(relationshipWhere: { stage: { eq: LISTED } }) { totalCount } }
+        filed: stockExchange(id: "stock-exchange:nyse", asOf: $asOf) { listings(where: { stage: { eq: FILED } }) { totalCount } }
+        listed: stockExchange(id: "stock-exchange:nyse", asOf: $asOf) { listings(where: { stage: { eq: LISTED } }) { totalCount } }
         stages: distribution(of: STOCK_LISTING, groupBy: [STAGE], asOf: $asOf) { buckets { keys { value } values } }
         counted: distribution(of: STOCK_LISTING, groupBy: [], where: { stage: [FILED] }, asOf: $asOf) { total { values } }
       }`,

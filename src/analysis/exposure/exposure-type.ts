@@ -5,8 +5,8 @@ import { Relationship } from "../../domain/relationships/relationship.js";
 import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { DateScalar } from "../../domain/schema/scalars.js";
-import { ObservedDays } from "../figures/source/observed-days.js";
 import { Completeness } from "../shared/completeness.js";
+import { Period } from "../shared/period.js";
 import { exposureModel, type FactorName } from "./model/exposure-model.js";
 import { MAX_SCANNED } from "./model/seller-sample.js";
 
@@ -101,11 +101,11 @@ export class ExposureDriver {
   })
   unknown!: number;
 
-  @Field(() => ObservedDays, {
+  @Field(() => Period, {
     nullable: true,
     description: "How old the listings are that it counts. Null: it counts none.",
   })
-  observed?: ObservedDays | null;
+  observed?: Period | null;
 
   @Field(() => [Relationship], {
     description: `The facts that count for it, the most trusted first, at most ${MAX_PAGE}.`,

@@ -1,17 +1,8 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
-import { DateScalar } from "../../domain/schema/scalars.js";
 import { Completeness } from "../shared/completeness.js";
-
-@ObjectType({ description: "A period of days, both ends included.", simpleResolvers: true })
-export class Period {
-  @Field(() => DateScalar, { nullable: true, description: "The first day; null: unknown." })
-  from?: string | null;
-
-  @Field(() => DateScalar, { nullable: true, description: "The last day; null: no known end." })
-  to?: string | null;
-}
+import { Period } from "../shared/period.js";
 
 @ObjectType({ description: "A step from one entity over a fact to the next.", simpleResolvers: true })
 export class PathStep {

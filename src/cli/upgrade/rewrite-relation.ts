@@ -1,6 +1,7 @@
 import { Kind, type ObjectFieldNode, type ObjectValueNode, type ValueNode } from "graphql";
 import { toKindKey } from "../../domain/graphql/filter-fields.js";
 import { entityTypes, listConnections } from "../../domain/kinds/vocabulary.js";
+import type { KindConnection } from "../../domain/model/connections.js";
 
 /**
  * Rewrites conditions on the rows of a connection, which were on the fact and on the entity at its other end: they are those on
@@ -18,6 +19,18 @@ export function rewriteRelation(input: string, { name, value }: ObjectFieldNode)
   return { ...value, fields };
 }
 
+/** Puts the condition ownerCount of an entity below owners. Undefined for any other condition. */
+export function nestCount(input: string, { name, value }: ObjectFieldNode): ObjectFieldNode | undefined {
+  const type = findEntityType(input);
+  const connection =
+    type && listConnections(type).find((candidate) => `${candidate.one}Count` === name.value);
+  return connection && createField(connection.name, createObject([createField("count", value)]));
+}
+
+/** Finds the type of entities that an input has conditions on. */
+const findEntityType = (input: string) =>
+  entityTypes.find(({ name }) => name === input.replace(/Where$/, ""));
+
 type FormerQuantifier = ObjectFieldNode & { readonly value: ObjectValueNode };
 
 /** Returns true for conditions on some, all or none of the rows in their former shape. */
@@ -34,18 +47,29 @@ function findConversion(
 ): ((fields: readonly ObjectFieldNode[]) => ValueNode) | undefined {
   if (typeName === "Source" && connectionName === "claims")
     return (fields) => findValue(fields, "node") ?? createObject([]);
-  const type = entityTypes.find((candidate) => candidate.name === typeName);
+  const type = findEntityType(typeName);
   const connection = type && listConnections(type).find((candidate) => candidate.name === connectionName);
-  if (!connection) return undefined;
-  const end = connection.reads === "IN" ? "from" : "to";
-  return (fields) => {
-    const [fact, node] = [findValue(fields, "relationship"), findValue(fields, "node")];
-    const narrowed =
-      node && connection.narrows
-        ? createObject([createField(toKindKey({ type: connection.node }), node)])
-        : node;
-    return joinConditions(fact, narrowed && createField(end, narrowed), end);
-  };
+  return (
+    connection &&
+    ((fields) => joinRowConditions(connection, findValue(fields, "relationship"), findValue(fields, "node")))
+  );
+}
+
+/** Finds the end of the facts of a connection at which its entities are. */
+export const findFarEnd = ({ reads }: KindConnection): "from" | "to" => (reads === "IN" ? "from" : "to");
+
+/** Joins the conditions on the fact of a row and on its entity: these are below the end that the entity is at. */
+export function joinRowConditions(
+  connection: KindConnection,
+  onFact: ValueNode | undefined,
+  onEntity: ValueNode | undefined,
+): ValueNode {
+  const end = findFarEnd(connection);
+  const onEnd =
+    onEntity && connection.narrows
+      ? createObject([createField(toKindKey({ type: connection.node }), onEntity)])
+      : onEntity;
+  return joinConditions(onFact, onEnd && createField(end, onEnd), end);
 }
 
 const findValue = (fields: readonly ObjectFieldNode[], key: string): ValueNode | undefined =>

@@ -25,7 +25,6 @@ import {
   type StringValueNode,
   specifiedRules,
   TypeInfo,
-  type TypeNode,
   type VariableDefinitionNode,
   validate,
   visit,
@@ -34,26 +33,14 @@ import {
 import { findKindByType } from "../../domain/kinds/vocabulary.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { toUpperFirst } from "../../util/text/case.js";
-import { rewriteRelation } from "./rewrite-relation.js";
+import { applyEdits, type DocumentProblem, type Edit, unwrapType } from "./edits.js";
+import { rewriteConnections } from "./rewrite-connections.js";
+import { nestCount, rewriteRelation } from "./rewrite-relation.js";
 import { type UpgradeRule, upgradeRules } from "./upgrade-rules.js";
-
-/** A place of a document that a user must change. */
-export interface DocumentProblem {
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-}
 
 export interface UpgradedDocument {
   readonly text: string;
   readonly problems: readonly DocumentProblem[];
-}
-
-/** A replacement of a part of the text. */
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
 }
 
 /**
@@ -68,10 +55,19 @@ export function upgradeDocument(
   const document = tryParse(text);
   if (document instanceof GraphQLError) return { text, problems: [toProblem(document)] };
   const rewriter = new Rewriter(schema, rules);
-  const upgraded = applyEdits(text, rewriter.rewrite(document));
+  const renamed = applyEdits(text, rewriter.rewrite(document));
+  const hasRule = rules.some(({ kind }) => kind === "CONNECTION");
+  const connections = hasRule ? rewriteConnections(parse(renamed), schema) : { edits: [], notes: [] };
+  const moved = applyEdits(renamed, connections.edits);
+  // Conditions that were moved have their types only now.
+  const upgraded =
+    moved === renamed ? renamed : applyEdits(moved, new Rewriter(schema, rules).rewrite(parse(moved)));
   // Fragments can be in other files, and use the variables of operations there.
   const validated = validate(schema, parse(upgraded), rulesOfParts);
-  return { text: upgraded, problems: [...validated.map(toProblem), ...rewriter.notes] };
+  return {
+    text: upgraded,
+    problems: [...validated.map(toProblem), ...rewriter.notes, ...connections.notes],
+  };
 }
 
 const rulesOfParts = specifiedRules.filter(
@@ -92,15 +88,6 @@ const toProblem = ({ message, locations }: GraphQLError): DocumentProblem => ({
   column: locations?.[0]?.column ?? 1,
   message,
 });
-
-/** Applies edits that do not overlap. */
-function applyEdits(text: string, edits: readonly Edit[]): string {
-  const fromTheEnd = [...edits].sort((a, b) => b.start - a.start);
-  return fromTheEnd.reduce(
-    (edited, { start, end, text: replacement }) => edited.slice(0, start) + replacement + edited.slice(end),
-    text,
-  );
-}
 
 /** Finds the edits of a document, from its root to its leaves, so that the present schema has the types of what was renamed. */
 class Rewriter {
@@ -168,9 +155,17 @@ class Rewriter {
       (candidate) =>
         candidate.kind === "INPUT" && candidate.type === parent.name && candidate.from === node.name.value,
     );
-    if (rule?.kind !== "INPUT") return this.#enterCondition(node, parent);
+    if (rule?.kind !== "INPUT") return this.#nestCount(node, parent) ?? this.#enterCondition(node, parent);
     this.#addEdit(node.name, rule.to);
     return { ...node, name: { kind: Kind.NAME, value: rule.to } };
+  }
+
+  /** Puts a condition on the number of rows of a connection below that connection. */
+  #nestCount(node: ObjectFieldNode, parent: GraphQLNamedType): ObjectFieldNode | undefined {
+    if (!this.#rules.some(({ kind }) => kind === "COUNT")) return undefined;
+    const nested = nestCount(parent.name, node);
+    if (nested) this.#addEdit(node, print(nested));
+    return nested;
   }
 
   /** Rewrites the conditions on a connection. Those within them are rewritten next. */
@@ -304,7 +299,3 @@ const CURSOR = "(cursor)";
 
 const isDefinition = (parent: ASTNode | readonly ASTNode[] | undefined): boolean =>
   parent !== undefined && "kind" in parent && parent.kind === Kind.VARIABLE_DEFINITION;
-
-function unwrapType(type: TypeNode): NamedTypeNode {
-  return type.kind === Kind.NAMED_TYPE ? type : unwrapType(type.type);
-}

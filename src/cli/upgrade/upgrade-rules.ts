@@ -63,6 +63,16 @@ interface RelationRule extends Replacement {
   readonly kind: "RELATION";
 }
 
+/** Conditions on the number of rows of a connection. */
+interface CountRule extends Replacement {
+  readonly kind: "COUNT";
+}
+
+/** The arguments of connections that follow a relationship. */
+interface ConnectionRule extends Replacement {
+  readonly kind: "CONNECTION";
+}
+
 /** A change that depends on what a document is for, or is outside of documents. */
 interface ManualRule extends Replacement {
   readonly kind: "MANUAL";
@@ -77,6 +87,8 @@ export type UpgradeRule =
   | TypeRule
   | PayloadRule
   | RelationRule
+  | ConnectionRule
+  | CountRule
   | ManualRule;
 
 /** The name of a measure without one of its own: SUM_listingCount, or SUM_amountRaised_USD. */
@@ -158,17 +170,33 @@ export const upgradeRules: readonly UpgradeRule[] = [
       "`owners: { some: { share: …, from: { name: … } } }`: the conditions on the fact, with those on its ends in `from` and `to`; in lists of one kind of several, such as `brands` of a conglomerate, `to: { brand: … }`",
   },
   {
+    kind: "CONNECTION",
+    before: "`owners(relationshipWhere: { share: … }, where: { name: … })`",
+    after:
+      "`owners(where: { share: …, from: { name: … } })`: the conditions of `some`, `none` and `all`; decide yourself on a `where` with only `id`, dates or other keys that facts have, too",
+  },
+  {
+    kind: "CONNECTION",
+    before: "`owners(relationshipOrderBy: [{ field: SHARE }], orderBy: [{ field: NAME }])`",
+    after: "`owners(orderBy: [{ relationship: SHARE }, { field: NAME }])`, of the type `ConnectionOrder`",
+  },
+  {
+    kind: "COUNT",
+    before: "`brands(where: { ownerCount: { gt: 1 } })`, and the count of each connection",
+    after: "`brands(where: { owners: { count: { gt: 1 } } })`, in one `owners` with `some`, `none` and `all`",
+  },
+  {
     kind: "PAYLOAD",
     before: "`recordBrand { brand { … } }`, and the payload of each entity",
-    after: "`recordBrand { entity { … } }`, of the type `RecordEntityPayload`",
-    type: "RecordEntityPayload",
+    after: "`recordBrand { entity { … } }`, of the type `EntityPayload`",
+    type: "EntityPayload",
     to: "entity",
   },
   {
     kind: "PAYLOAD",
     before: "`recordOwnership { ownership { … } }`, and the payload of each fact",
-    after: "`recordOwnership { fact { … } }`, of the type `RecordFactPayload`",
-    type: "RecordFactPayload",
+    after: "`recordOwnership { fact { … } }`, of the type `FactPayload`",
+    type: "FactPayload",
     to: "fact",
   },
   convertTypesByFact(
@@ -226,7 +254,8 @@ export const upgradeRules: readonly UpgradeRule[] = [
     ["RecordSourcePayload", "RetractSourcePayload", "RestoreSourcePayload", "MergeSourcesPayload"],
     "SourcePayload",
   ),
-  mergeTypes(["MergeEntitiesPayload"], "EntityPayload"),
+  mergeTypes(["MergeEntitiesPayload", "RecordEntityPayload"], "EntityPayload"),
+  mergeTypes(["RetractFactPayload", "RecordFactPayload"], "FactPayload"),
   mergeTypes(["AddClaimPayload", "RetractClaimPayload"], "ClaimPayload"),
   mergeTypes(["MergeEntitiesInput", "MergeSourcesInput"], "MergeInput"),
   mergeTypes(["MarkDistinctPayload", "UndoMergePayload"], "EntitiesPayload"),
@@ -276,6 +305,27 @@ export const upgradeRules: readonly UpgradeRule[] = [
   },
   mergeTypes(["CountQualifier"], "ValueQualifier"),
   mergeTypes(["CountQualifierFilter"], "ValueQualifierFilter"),
+  {
+    kind: "MANUAL",
+    before: "`recordBrand(input: { clientMutationId: … }) { clientMutationId }`",
+    after: "`one: recordBrand(input: { … }) { … }`: an alias of the mutation",
+  },
+  {
+    kind: "FIELD",
+    before: "`observed { oldest latest }`",
+    after: "`observed { from to }`, a `Period`",
+    type: "Period",
+    from: "oldest",
+    to: "from",
+  },
+  {
+    kind: "FIELD",
+    before: "`latest` of `observed`",
+    after: "`to`",
+    type: "Period",
+    from: "latest",
+    to: "to",
+  },
   {
     kind: "MANUAL",
     before: "the group keys `FROM_…` and `TO_…` of the fields of an end",

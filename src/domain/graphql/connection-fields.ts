@@ -4,7 +4,7 @@ import type { Argument, TypeClass } from "../schema/field.js";
 import { addField } from "../schema/field.js";
 import { pagingArguments } from "../schema/paging.js";
 import { addAggregates } from "./measures/aggregate.js";
-import { getOrderInput } from "./order-input.js";
+import { getConnectionOrderInput, getOrderInput } from "./order-input.js";
 import { getWhereInput } from "./where-input.js";
 
 /** Creates the arguments of a list of a type: conditions and sort keys. */
@@ -13,22 +13,16 @@ export function createListArguments(type: TypeClass): Record<string, Argument> {
   return { where: { type: () => where }, orderBy: { type: () => [order] } };
 }
 
-function createRelationshipArguments(type: TypeClass): Record<string, Argument> {
-  const [where, order] = [getWhereInput(type), getOrderInput(type)];
-  return {
-    relationshipWhere: { type: () => where },
-    relationshipOrderBy: { type: () => [order] },
-  };
+/** Creates the arguments of a connection: conditions on its facts and their ends, and sort keys of both. */
+function createRowArguments(fact: TypeClass): Record<string, Argument> {
+  const [where, order] = [getWhereInput(fact), getConnectionOrderInput()];
+  return { where: { type: () => where }, orderBy: { type: () => [order] } };
 }
 
 /** Adds the connections that the kinds declare to the entity types, each with its fact on the edge. */
 for (const type of entityTypes)
   for (const { name, node, kind, description } of listConnections(type)) {
     const connection = addAggregates(defineFactConnection(node, kind.type));
-    const args = {
-      ...createListArguments(node),
-      ...createRelationshipArguments(kind.type),
-      ...pagingArguments,
-    };
+    const args = { ...createRowArguments(kind.type), ...pagingArguments };
     addField(type, name, { type: () => connection, description, args });
   }

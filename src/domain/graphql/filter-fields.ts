@@ -16,6 +16,7 @@ import { findItemFilter, type ItemFilter } from "../model/item-filters.js";
 import { listProperties, type Property } from "../model/property.js";
 import { getTypeMapping } from "../model/property-type.js";
 import { Relationship } from "../relationships/relationship.js";
+import { requireEnumeration } from "../schema/enumeration.js";
 import type { TypeClass } from "../schema/field.js";
 import { listEndTypes } from "./ends.js";
 import { type EvidenceField, listEvidenceFilters } from "./evidence-fields.js";
@@ -34,7 +35,6 @@ export type FilterField =
       readonly kind: KindModel | null;
     }
   | { readonly by: "relation"; readonly connection: KindConnection }
-  | { readonly by: "count"; readonly connection: KindConnection }
   | { readonly by: "began"; readonly kind: KindModel }
   | { readonly by: "group"; readonly kind: KindModel }
   | { readonly by: "members"; readonly property: Property }
@@ -62,9 +62,10 @@ function listSeveralKinds(type: TypeClass): readonly KindModel[] {
   return within.length > 1 ? within : [];
 }
 
-/** Returns true if a property can be filtered: it is a single text, number, date or enum value. */
+/** Returns true if a property can be filtered: it is a single text, number, date, or one of several enum values. */
 export const isFilterable = ({ list, mapping, type }: Property): boolean =>
-  !list && (mapping.filter !== null || typeof type === "object");
+  !list &&
+  (mapping.filter !== null || (typeof type === "object" && requireEnumeration(type).values.length > 1));
 
 /** Returns true if a property is a list of enum values. */
 export const isListOfMembers = ({ list, type }: Property): boolean =>
@@ -120,8 +121,5 @@ function* listFilterEntries(type: TypeClass): Generator<[string, FilterField]> {
   if (type === Entity)
     for (const narrowed of narrowedInterfaces)
       yield [toKindKey({ type: narrowed }), { by: "kind", type: narrowed, kind: null }];
-  for (const connection of listConnections(type)) {
-    yield [connection.name, { by: "relation", connection }];
-    yield [`${connection.one}Count`, { by: "count", connection }];
-  }
+  for (const connection of listConnections(type)) yield [connection.name, { by: "relation", connection }];
 }

@@ -1,5 +1,6 @@
 import { Field, InputType } from "type-graphql";
 import { addArticle } from "../../util/text/add-article.js";
+import { isRelationship } from "../kinds/vocabulary.js";
 import type { KindConnection } from "../model/connections.js";
 import type { ItemField, ItemFilter } from "../model/item-filters.js";
 import type { Property } from "../model/property.js";
@@ -61,8 +62,6 @@ function selectInput(filterField: FilterField): SchemaType | readonly [SchemaTyp
       return getWhereInput(filterField.type);
     case "relation":
       return createQuantifiedFilter(filterField.connection.kind.type);
-    case "count":
-      return filters.CountFilter;
     case "end":
       return getWhereInput(filterField.type);
     case "began":
@@ -155,5 +154,6 @@ const createQuantifiedFilter = (type: TypeClass): TypeClass =>
       add("some", where, "At least one matches.");
       add("none", where, "None matches.");
       add("all", where, "All match, or there are none.");
+      if (isRelationship(type)) add("count", filters.CountFilter, "How many there are.");
     },
   );

@@ -94,14 +94,13 @@ function computeFilterFieldWork(
       return countItemComparisons(filter) * rows.count * work.items;
     case "kind":
       return computeConditionWork(graph, filterField.type, filter, limitRowsToKind(graph, filterField, rows));
-    case "count":
-      return computeCountWork(graph, type, filterField.connection, rows);
     case "relation":
-      return sumNumbers(
-        [filter.some, filter.none, filter.all].map((row) =>
+      return sumNumbers([
+        filter.count ? computeCountWork(graph, type, filterField.connection, rows) : 0,
+        ...[filter.some, filter.none, filter.all].map((row) =>
           row ? computeRelationWork(graph, type, filterField.connection, row, rows) : 0,
         ),
-      );
+      ]);
     case "group":
       return rows.count * work.subquery + computeFollowWork(graph, rows) * GROUP_STEPS;
     case "evidence":

@@ -1,5 +1,6 @@
 import { kindKeys } from "../../domain/graphql/filter-fields.js";
 import { isComputedOrder } from "../../domain/graphql/order-fields.js";
+import { connections } from "../../domain/kinds/vocabulary.js";
 import { isListed } from "../../domain/model/item-filters.js";
 import { AppError, createBadInputError } from "../../errors.js";
 import { limits } from "../../protection/limits.js";
@@ -52,12 +53,11 @@ interface NamedField {
   readonly field?: unknown;
 }
 
-const isWhere = (argument: string, _: unknown): _ is WhereInput | null =>
-  argument === "where" || argument === "relationshipWhere";
+const isWhere = (argument: string, _: unknown): _ is WhereInput | null => argument === "where";
 const isListOfConditional = (argument: string, _: unknown): _ is readonly Conditional[] =>
   argument === "series";
 const isListOfKeys = (argument: string, _: unknown): _ is NamedField | readonly NamedField[] | null =>
-  ["orderBy", "relationshipOrderBy", "having"].includes(argument);
+  ["orderBy", "having"].includes(argument);
 
 function countConditions(where: WhereInput | null | undefined, nesting: number, count: Count): void {
   if (!where) return;
@@ -77,11 +77,15 @@ function countParts(parts: readonly WhereInput[], nesting: number, count: Count)
   }
 }
 
-const isQuantified = ({ some, none, all }: Filter): boolean => Boolean(some || none || all);
+/** Returns true for conditions on the rows of a relation. A kind of entities can have a property named count. */
+const isOnRelation = (key: string, { some, none, all, count }: Filter): boolean =>
+  relationNames.has(key) && Boolean(some || none || all || count);
+
+const relationNames: ReadonlySet<string> = new Set(connections.map(({ name }) => name));
 
 function countFilterField(key: string, filter: Filter, nesting: number, count: Count): void {
   // Some relations have the name of a kind.
-  if (kindKeys.has(key) && !isQuantified(filter)) countParts([filter], nesting, count);
+  if (kindKeys.has(key) && !isOnRelation(key, filter)) countParts([filter], nesting, count);
   else if (isListed(key)) countItems(filter, count);
   else countOperators(key, filter, nesting, count);
 }
@@ -94,6 +98,11 @@ function countOperators(key: string, filter: Filter, nesting: number, count: Cou
     if (nesting === limits.condition.nesting.max)
       throw createTooComplexError(`nests relations more than ${nesting} deep`, "nesting", nesting + 1);
     for (const part of [from, to, onRow]) countConditions(toWhereInput(part), nesting + 1, count);
+  }
+  if (relationNames.has(key) && isRecord(filter.count)) {
+    const comparisons = listOperators(filter.count).length;
+    add(count, comparisons, comparisons);
+    return;
   }
   if (quantified.length > 0) return;
   if (Array.isArray(filter.keys)) {

@@ -7,8 +7,10 @@ import { getNow, toCalendarDay } from "../../domain/time.js";
 import { sumNumbers } from "../../util/sum.js";
 import { resolveAsOfInput } from "../cypher/resolved-as-of.js";
 import { findQueriedStates } from "../fields/queried-states.js";
-import type { FollowedListArguments } from "../filters/list-arguments.js";
+import type { FollowedListArguments, ListConditions } from "../filters/list-arguments.js";
 import type { OrderInput } from "../filters/order.js";
+import { readRowOrders } from "../filters/row-order.js";
+import { splitRowWhere } from "../filters/row-where.js";
 import { type Filter, listFilters, type WhereInput } from "../filters/where-input.js";
 import type { CountedGraph, GraphCounts } from "../graph-counts.js";
 import { readConnectionSelection } from "../selection/connection-selection.js";
@@ -55,7 +57,7 @@ function resolveAsOfOrToday(asOf: AsOf) {
 export function computeRootListWork(graph: CountedGraph, field: FieldSelection): number {
   const type = findListedType(field.selection);
   if (!type) return 0;
-  const { where, orderBy }: FollowedListArguments = field.args;
+  const { where, orderBy }: ListConditions = field.args;
   const { wantsRows, wantsCount } = findRequestedParts(field);
   const rows = { count: countReadEntities(graph, type, where), repeats: 1 };
   const visit = computeScanWork(graph, rows) + computeConditionWork(graph, type, where, rows);
@@ -131,22 +133,26 @@ function computeRowsWork(
   field: FieldSelection,
   from: RowEstimate,
 ): number {
-  const { where, orderBy, relationshipWhere, relationshipOrderBy }: FollowedListArguments = field.args;
+  const { where, orderBy }: FollowedListArguments = field.args;
   const { wantsRows, wantsCount, wantsNodeCount } = findRequestedParts(field);
   const { kind, node } = connection;
-  const isWhole = !where && !relationshipWhere;
+  const { onFact, onFar, farType } = splitRowWhere(connection, where ?? {});
+  const orders = readRowOrders(orderBy);
+  const selectOrders = (ofFact: boolean) =>
+    orders.filter(({ isOfFact }) => isOfFact === ofFact).map(({ order }) => order);
+  const [factOrder, nodeOrder] = [selectOrders(true), selectOrders(false)];
   const rows = estimateConnectionRows(graph, near, connection, from);
   const visit =
     computeFollowWork(graph, rows) +
-    computeConditionWork(graph, kind.type, relationshipWhere, rows) +
-    computeConditionWork(graph, node, where, rows);
+    computeConditionWork(graph, kind.type, onFact, rows) +
+    computeConditionWork(graph, farType, onFar, rows);
   const sort =
-    computeOrderWork(graph, kind.type, relationshipOrderBy, rows) +
-    computeOrderWork(graph, node, orderBy, rows);
+    computeOrderWork(graph, kind.type, factOrder, rows) +
+    (orderBy ? computeOrderWork(graph, node, nodeOrder, rows) : 0);
   const isReadInOrder =
-    isWhole && !relationshipOrderBy && isByName(orderBy) && isIndexedByName(graph, connection);
+    !where && factOrder.length === 0 && isByName(nodeOrder) && isIndexedByName(graph, connection);
   const page = isReadInOrder ? 0 : visit + sort;
-  const count = isWhole ? computeCountWork(graph, near, connection, from) : visit;
+  const count = !where ? computeCountWork(graph, near, connection, from) : visit;
   // To count different entities, or to measure rows, each is read, also where the store counts the rows itself.
   const all = (wantsNodeCount ? 1 : 0) + countMeasures(field);
   return (wantsRows ? page : 0) + (wantsCount ? count : 0) + all * visit;

@@ -78,12 +78,7 @@ function createSizeEstimator(): (field: FieldSelection) => number {
   return estimateSize;
 }
 
-const listArgumentConditions = ({
-  where,
-  orderBy,
-  relationshipWhere,
-  relationshipOrderBy,
-}: FieldSelection["args"]) => [where, orderBy, relationshipWhere, relationshipOrderBy];
+const listArgumentConditions = ({ where, orderBy }: FieldSelection["args"]) => [where, orderBy];
 
 function estimateOwnSize(name: string, { types, of }: SelectionSet): number {
   if (types[0] === "Aggregate") return LIST_SIZE;
@@ -125,7 +120,7 @@ function createArgumentSizeEstimator(): (value: unknown) => number {
     if (cached !== undefined) return cached;
     const total = Object.entries(value).reduce(
       (sum, [key, part]) =>
-        sum + (key.endsWith("Count") ? COUNT_SIZE : 0) + estimateSize(key === "OR" ? mergeParts(part) : part),
+        sum + (/count$/i.test(key) ? COUNT_SIZE : 0) + estimateSize(key === "OR" ? mergeParts(part) : part),
       0,
     );
     cachedSizes.set(value, total);

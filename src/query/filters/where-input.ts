@@ -16,6 +16,7 @@ export interface Filter extends WhereInput {
   readonly some?: WhereInput | null;
   readonly none?: WhereInput | null;
   readonly all?: WhereInput | null;
+  readonly count?: unknown;
   readonly [operator: string]: unknown;
 }
 

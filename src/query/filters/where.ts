@@ -13,7 +13,12 @@ import type { EntityVariable, ImportVariable, SourceVariable } from "../cypher/v
 import { buildWhereClause, joinPredicates, joinStoredTypes } from "../temporal/temporal-predicates.js";
 import { bindEntityVersion } from "../temporal/version.js";
 import { buildFilterConditions } from "./condition.js";
-import { buildConnectionCount, createConnectionRows, matchConnectionRows } from "./connection-rows.js";
+import {
+  buildConnectionCount,
+  type ConnectionRows,
+  createConnectionRows,
+  matchConnectionRows,
+} from "./connection-rows.js";
 import { buildEvidenceConditions, buildEvidenceOperand, toSourceSubject } from "./evidence.js";
 import type { FactEnds, FilterSubject } from "./filter-subject.js";
 import { buildGroupFilterCondition, type RequestedGroup } from "./group-condition.js";
@@ -22,7 +27,7 @@ import { mergeEqualFilters } from "./merge-equal-filters.js";
 import { buildPropertyExpression } from "./property.js";
 import { splitRowWhere } from "./row-where.js";
 import { buildStartDay, buildStartPrecision } from "./start-day.js";
-import { type Filter, listFilters, type WhereInput } from "./where-input.js";
+import { type Filter, listFilters, toWhereInput, type WhereInput } from "./where-input.js";
 
 /** Builds the conditions of an input on an entity. All of them must be met; none is ever null. */
 export function buildEntityConditions(
@@ -138,10 +143,6 @@ function buildFilterFieldConditions(
       );
     case "kind":
       return [buildKindCondition(builder, subject, filterField, filter)];
-    case "count": {
-      const expression = buildConnectionCount(builder, requireEntity(subject), filterField.connection);
-      return buildFilterConditions(builder, { expression, isNeverNull: true }, filter);
-    }
     case "relation":
       return buildRelationConditions(builder, requireEntity(subject), filterField.connection, filter);
     case "began":
@@ -263,8 +264,23 @@ function buildRelationConditions(
     ...(filter.some ? [buildExists(builder, near, connection, filter.some, false)] : []),
     ...(filter.none ? [`NOT ${buildExists(builder, near, connection, filter.none, false)}`] : []),
     ...(filter.all ? [`NOT ${buildExists(builder, near, connection, filter.all, true)}`] : []),
+    ...buildCountConditions(builder, near, connection, toWhereInput(filter.count)),
   ];
 }
+
+const buildCountConditions = (
+  builder: QueryBuilder,
+  near: EntityVariable,
+  connection: KindConnection,
+  count: Filter | null,
+): string[] =>
+  count
+    ? buildFilterConditions(
+        builder,
+        { expression: buildConnectionCount(builder, near, connection), isNeverNull: true },
+        count,
+      )
+    : [];
 
 /** Builds the condition that a row exists that meets the conditions, or one that does not meet them. */
 function buildExists(
@@ -275,18 +291,35 @@ function buildExists(
   failing: boolean,
 ): string {
   const rows = createConnectionRows(builder, near, connection);
-  const { fact, from, to } = rows.fact;
+  const { onFact, onEntity } = buildRowConditions(builder, near, connection, rows, where);
+  const buildAll = () => joinPredicates([...onFact, ...onEntity]) || addConstant(builder, true);
+  const clauses = failing
+    ? matchConnectionRows(rows, [], [`NOT (${buildAll()})`])
+    : matchConnectionRows(rows, onFact, onEntity);
+  return `EXISTS { ${clauses.join(" ")} }`;
+}
+
+/** Conditions on the rows of a connection: those that need the version of the entity at the other end come after the others. */
+interface RowConditions {
+  readonly onFact: readonly string[];
+  readonly onEntity: readonly string[];
+}
+
+/** Builds the conditions on the rows of a connection of an entity: on the fact, and on its ends. */
+export function buildRowConditions(
+  builder: QueryBuilder,
+  near: EntityVariable,
+  connection: KindConnection,
+  { fact: { fact, from, to }, far, versions }: ConnectionRows,
+  where: WhereInput,
+): RowConditions {
   const { onFact: factWhere, onFar, farType } = splitRowWhere(connection, where);
-  const isBound = rows.versions.length === 0;
+  const isBound = versions.length === 0;
   const isUndirected = connection.reads === "BOTH";
   // Seen from the entity, a fact that is read in both directions starts there.
-  const seenEnds = isUndirected ? { from: near, to: rows.far } : { from, to };
+  const seenEnds = isUndirected ? { from: near, to: far } : { from, to };
   const ends = isBound || isUndirected ? seenEnds : undefined;
   const onFact = buildFactConditions(builder, fact, connection.kind.type, factWhere, ends);
-  const onEntity = buildEntityConditions(builder, { ...rows.far, type: farType }, onFar);
-  const all = [...onFact, ...onEntity];
-  const met = failing ? [`NOT (${joinPredicates(all) || addConstant(builder, true)})`] : all;
-  const isLate = failing || (isUndirected && !isBound);
-  const clauses = isLate ? matchConnectionRows(rows, [], met) : matchConnectionRows(rows, onFact, onEntity);
-  return `EXISTS { ${clauses.join(" ")} }`;
+  const onEntity = buildEntityConditions(builder, { ...far, type: farType }, onFar);
+  return isUndirected && !isBound ? { onFact: [], onEntity: [...onFact, ...onEntity] } : { onFact, onEntity };
 }

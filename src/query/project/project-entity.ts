@@ -33,9 +33,11 @@ import {
   matchConnectionRows,
 } from "../filters/connection-rows.js";
 import type { FollowedListArguments } from "../filters/list-arguments.js";
-import { buildEntityKeys, buildFactKeys, findComputedOrder, type OrderInput } from "../filters/order.js";
+import { buildEntityKeys, buildFactKeys, findComputedOrder } from "../filters/order.js";
 import { projectProperty } from "../filters/property.js";
-import { buildEntityConditions, buildFactConditions } from "../filters/where.js";
+import { readRowOrders } from "../filters/row-order.js";
+import { splitRowWhere } from "../filters/row-where.js";
+import { buildRowConditions } from "../filters/where.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 import { buildEntityCertainty } from "../temporal/existence.js";
 import { isRetracted } from "../temporal/version.js";
@@ -142,17 +144,19 @@ function projectRows(
   field: FieldSelection,
   { guard, row }: RowContext,
 ): Projection {
-  const { where, orderBy, relationshipWhere, relationshipOrderBy }: FollowedListArguments = field.args;
+  const { where, orderBy }: FollowedListArguments = field.args;
   const rows = createConnectionRows(builder, near, connection);
   const {
     far,
     fact: { fact },
   } = rows;
   const { type } = connection.kind;
-  const bound = rows.versions.length > 0 ? undefined : rows.fact;
-  const onFact = [...guard, ...buildFactConditions(builder, fact, type, relationshipWhere, bound)];
-  const onEntity = buildEntityConditions(builder, far, where);
-  const nodeOrder = orderBy ?? (relationshipOrderBy ? [] : byName);
+  const ofRows = buildRowConditions(builder, near, connection, rows, where ?? {});
+  const onFact = [...guard, ...ofRows.onFact];
+  const { onEntity } = ofRows;
+  const orders = readRowOrders(orderBy);
+  const entityOrders = orders.filter(({ isOfFact }) => !isOfFact).map(({ order }) => order);
+  const isSortedByEntity = entityOrders.length === orders.length;
   const conditions = [...onFact, ...onEntity];
   return projectConnection(builder, field, {
     clauses: matchConnectionRows(rows, onFact, onEntity),
@@ -161,33 +165,21 @@ function projectRows(
     }),
     names: [fact, ...listVariableNames(far)],
     far: toItemVariable(far),
-    keys: [
-      ...buildFactKeys(builder, rows.fact, type, relationshipOrderBy ?? []),
-      ...buildEntityKeys(builder, far, nodeOrder),
-    ],
+    keys: orders.flatMap(({ isOfFact, order }) =>
+      isOfFact ? buildFactKeys(builder, rows.fact, type, [order]) : buildEntityKeys(builder, far, [order]),
+    ),
     item: { ...createFactItem(type, fact), hasOneTarget: connection.reads === "IN" },
-    computedOrder: findComputedOrder(builder, far, orderBy),
+    computedOrder: findComputedOrder(builder, far, entityOrders),
     identity: `${fact}.id`,
     ...(conditions.length === 0 && {
       count: () => row?.counts.get(connection) ?? buildConnectionCount(builder, near, connection),
     }),
-    ...(!relationshipOrderBy &&
-      canUseNameIndex(builder, connection, nodeOrder, where) &&
+    ...(isSortedByEntity &&
+      canUseNameIndex(builder, connection, entityOrders, splitRowWhere(connection, where ?? {}).onFar) &&
       createSupernodePage(builder, { hub: near, connection, fact: rows.fact, far, conditions })),
     node: (selection, ofRow) => builder.project.entity(builder, selection, { ...far, row: ofRow }),
     sharing: row && { table: row.farNodes, farNode: far.node, versions: rows.versions },
     edge: ({ selection }) => builder.project.fact(builder, selection, rows.fact),
-    mark: [
-      connection.kind.kind,
-      connection.name,
-      where,
-      orderBy,
-      relationshipWhere,
-      relationshipOrderBy,
-      builder.mark,
-    ],
+    mark: [connection.kind.kind, connection.name, where, orderBy, builder.mark],
   });
 }
-
-/** The default order of a list. */
-export const byName: readonly OrderInput[] = [{ field: "NAME", direction: "ASC" }];

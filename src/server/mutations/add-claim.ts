@@ -43,7 +43,7 @@ export const addClaimField = declareMutationField<AddClaimInput>("addClaim", {
       input,
       toEntryInputs(input, getRequestSources(context)),
     );
-    return buildPayload(context, selection, input, {
+    return buildPayload(context, selection, {
       revision: result?.revision ?? null,
       recordedAt: result?.recordedAt ?? null,
       things: { claim: input.dryRun ? null : (result?.outcomes.at(-1)?.claim ?? null) },

@@ -14,12 +14,10 @@ interface CreateInput {
   readonly name: string;
   readonly role: Role;
   readonly expiresAt?: Instant | null;
-  readonly clientMutationId?: string | null;
 }
 
 interface RevokeInput {
   readonly id: string;
-  readonly clientMutationId?: string | null;
 }
 
 const apiKeyPayload = createPayloadType(
@@ -57,7 +55,7 @@ export const createApiKeyField = declareMutationField<CreateInput>("createApiKey
     const issues = findKeyIssues(request);
     const issued = issues.length === 0 ? await createStoredKey(context.database, request) : null;
     const values = { id: issued?.key.id, key: issued?.text };
-    return buildPayload(context, selection, input, { values, issues });
+    return buildPayload(context, selection, { values, issues });
   },
 });
 
@@ -70,7 +68,7 @@ export const revokeApiKeyField = declareMutationField<RevokeInput>("revokeApiKey
     const revoked = revokeKey(input.id, context.caller.name, getNow());
     const key = await context.database.write(({ run }) => run(revoked));
     const missing = { path: ["id"], code: "NOT_FOUND" as const, message: `No key has the id ${input.id}.` };
-    return buildPayload(context, selection, input, {
+    return buildPayload(context, selection, {
       values: { id: key?.id },
       issues: key ? [] : [missing],
     });

@@ -10,7 +10,6 @@ import { idInput, jobPayload } from "./shared-types.js";
 
 interface CancelImportInput {
   readonly id: string;
-  readonly clientMutationId?: string | null;
 }
 
 export const cancelImportField = declareMutationField<CancelImportInput>("cancelImport", {
@@ -22,7 +21,7 @@ export const cancelImportField = declareMutationField<CancelImportInput>("cancel
     const invalidIds = findIdIssues({ id: input.id }, jobIds);
     const issues = invalidIds.length > 0 ? invalidIds : await cancel(context, input.id);
     const start: JobStart = issues.length > 0 ? { id: null, issues } : { id: input.id, issues: [] };
-    return buildJobPayload(context, selection, input, start);
+    return buildJobPayload(context, selection, start);
   },
 });
 

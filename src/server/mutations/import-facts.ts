@@ -39,7 +39,6 @@ interface ImportFactsInput {
   readonly stubs: boolean;
   readonly join: boolean;
   readonly idempotencyKey?: string | null;
-  readonly clientMutationId?: string | null;
 }
 
 const toSchemaName = ({ name }: Format): string => toConstantCase(name);
@@ -99,7 +98,7 @@ export const importFactsField = declareMutationField<ImportFactsInput>("importFa
   }),
   payload: jobPayload,
   resolve: async (context, input, selection) =>
-    buildJobPayload(context, selection, input, await validateAndStart(context, input)),
+    buildJobPayload(context, selection, await validateAndStart(context, input)),
 });
 
 async function validateAndStart(context: RequestContext, input: ImportFactsInput): Promise<JobStart> {

@@ -15,10 +15,9 @@ export type JobStart =
 export const buildJobPayload = (
   context: RequestContext,
   selection: SelectionSet,
-  input: Parameters<typeof buildPayload>[2],
   { id, issues }: JobStart,
 ): Promise<ResponseObject> =>
-  buildPayload(context, selection, input, {
+  buildPayload(context, selection, {
     recordedAt: id === null ? null : getNow(),
     things: { job: id },
     issues,

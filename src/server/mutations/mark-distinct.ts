@@ -29,6 +29,6 @@ export const markDistinctField = declareMutationField<DistinctRequest & RecordTe
       markDistinct(context.database, { ids, reason, distinct }, actor),
     );
     const things = { entities: result.issues.length > 0 ? null : ids };
-    return buildPayload(context, selection, terms, { ...result, things, values: { entities: [] } });
+    return buildPayload(context, selection, { ...result, things, values: { entities: [] } });
   },
 });

@@ -21,7 +21,7 @@ export const mergeEntitiesField = declareMutationField<MergeRequest & RecordTerm
     );
     const mergeId = "mergeId" in result ? result.mergeId : null;
     const things = { entity: mergeId && keepId };
-    return buildPayload(context, selection, terms, { ...result, things, values: { mergeId } });
+    return buildPayload(context, selection, { ...result, things, values: { mergeId } });
   },
 });
 
@@ -38,7 +38,7 @@ export const undoMergeField = declareMutationField<ChangeRequest & RecordTerms>(
   resolve: async (context, { id, reason, ...terms }, selection) => {
     const actor = { ...toSender(context), ...terms };
     const { ids, ...result } = await undoMerge(context.database, { mergeId: id, reason }, actor);
-    return buildPayload(context, selection, terms, {
+    return buildPayload(context, selection, {
       ...result,
       things: { entities: ids },
       values: { entities: [] },

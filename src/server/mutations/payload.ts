@@ -37,7 +37,6 @@ export interface MutationResult {
 export async function buildPayload(
   { runStatement }: RequestContext,
   selection: SelectionSet,
-  { clientMutationId = null }: { readonly clientMutationId?: string | null },
   {
     revision = null,
     recordedAt = null,
@@ -53,12 +52,12 @@ export async function buildPayload(
   const projected = await projectPayload(runStatement, selected, things, { knownAt: recordedAt, versionOf });
   const plain: Readonly<Record<string, unknown>> = {
     replacedValue: [],
+    existing: [],
     ...values,
     preview,
     warnings: warnings.map(toUserWarning),
     userErrors: issues.map(toUserError),
     revision,
-    clientMutationId,
   };
   const type = requireNonNull(selection.types[0], "The type of a payload");
   return buildObject(

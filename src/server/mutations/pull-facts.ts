@@ -27,7 +27,6 @@ interface PullFactsInput {
   readonly dryRun: boolean;
   readonly since?: string | null;
   readonly idempotencyKey?: string | null;
-  readonly clientMutationId?: string | null;
 }
 
 export const pullFactsField = declareMutationField<PullFactsInput>("pullFacts", {
@@ -52,7 +51,7 @@ export const pullFactsField = declareMutationField<PullFactsInput>("pullFacts", 
   }),
   payload: jobPayload,
   resolve: async (context, input, selection) =>
-    buildJobPayload(context, selection, input, await validateAndStart(context, input)),
+    buildJobPayload(context, selection, await validateAndStart(context, input)),
 });
 
 async function validateAndStart(context: RequestContext, input: PullFactsInput): Promise<JobStart> {

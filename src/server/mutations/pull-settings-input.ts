@@ -2,7 +2,7 @@ import { Int } from "type-graphql";
 import type { Connector, SettingSchema, SettingValues } from "../../connectors/contract.js";
 import { connectors } from "../../connectors/pull/connector-list.js";
 import {
-  createNestedInputType,
+  createInputType,
   createOneOfInputType,
   type InputField,
 } from "../../domain/graphql/mutations/input-type.js";
@@ -46,7 +46,7 @@ export const pullSettingsInput = createOneOfInputType(
   Object.fromEntries(
     connectors.map((connector) => {
       const { settings, title, homepage, license } = connector;
-      const input = createNestedInputType(
+      const input = createInputType(
         toTypeName(connector),
         `What to read from ${title}.`,
         Object.fromEntries(

@@ -1,16 +1,7 @@
-import { Entity } from "../../domain/entities/entity.js";
 import type { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
-import {
-  created,
-  createPayloadType,
-  effects,
-  revision,
-} from "../../domain/graphql/mutations/payload-type.js";
 import { getRecordInput } from "../../domain/graphql/mutations/record-input.js";
-import { previewField } from "../../domain/graphql/record-preview.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
-import { Relationship } from "../../domain/relationships/relationship.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
 import { createKindIds } from "../../query/selection/check-kind.js";
 import type { Warning } from "../../recording/input/clean-names.js";
@@ -30,6 +21,7 @@ import { buildPayload } from "./payload.js";
 import { type EntityTerms, type RecordTerms, recordLines } from "./record-lines.js";
 import { getRequestSources, type RequestSources } from "./request-sources.js";
 import { selectEffects, selectPreview } from "./select-preview.js";
+import { entityPayload, factPayload } from "./shared-types.js";
 
 /** The fields of every Record…Input, besides the values of its kind. */
 interface RecordInput extends RecordTerms {
@@ -45,38 +37,8 @@ interface RecordInput extends RecordTerms {
 }
 
 /** The field of a payload for the entity or the fact, and the payload. */
-const recordedEntity = {
-  thing: "entity",
-  payload: createPayloadType(
-    "RecordEntityPayload",
-    {
-      entity: { type: () => Entity, nullable: true, description: "The recorded version." },
-      created,
-      ...effects,
-      existing: {
-        type: () => [Entity],
-        description: "Entities that the input may mean, if it failed with CONFLICT.",
-      },
-      preview: previewField,
-      revision,
-    },
-    "The result of recording an entity.",
-  ),
-};
-const recordedFact = {
-  thing: "fact",
-  payload: createPayloadType(
-    "RecordFactPayload",
-    {
-      fact: { type: () => Relationship, nullable: true, description: "The recorded version." },
-      created,
-      ...effects,
-      preview: previewField,
-      revision,
-    },
-    "The result of recording a fact.",
-  ),
-};
+const recordedEntity = { thing: "entity", payload: entityPayload };
+const recordedFact = { thing: "fact", payload: factPayload };
 
 export const recordFields: readonly DeclaredField[] = [...entityKinds, ...relationshipKinds].map(declare);
 
@@ -96,7 +58,7 @@ function declare(kind: KindModel): DeclaredField {
       const outcome = result?.outcomes.at(-1);
       const hasWarnings = selection.fields.some(({ name }) => name === "warnings");
       const excessShares = hasWarnings ? await findExcessShares(context, input, result) : [];
-      return buildPayload(context, selection, input, {
+      return buildPayload(context, selection, {
         revision: result?.revision ?? null,
         recordedAt: readAt,
         versionOf: result?.versionOf,
@@ -106,7 +68,6 @@ function declare(kind: KindModel): DeclaredField {
         },
         values: {
           created: issues.length > 0 ? null : outcome?.isNew === true,
-          existing: [],
           ...selectEffects(result, issues),
         },
         warnings: [...warnings, ...excessShares],

@@ -23,7 +23,6 @@ export interface RecordedLines {
 
 /** Options of an input that records something. */
 export interface RecordTerms {
-  readonly clientMutationId?: string | null;
   readonly idempotencyKey?: string | null;
   readonly expectedRevision?: number | null;
   /** True to find out only what would be recorded. */

@@ -1,5 +1,3 @@
-import { createPayloadType, revision } from "../../domain/graphql/mutations/payload-type.js";
-import { Relationship } from "../../domain/relationships/relationship.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
 import { type AcceptedIds, claimIds, entityIds, factIds } from "../../query/selection/check-kind.js";
@@ -10,7 +8,7 @@ import type { EntryInputs } from "./input-lines.js";
 import { declareMutationField } from "./mutation-field.js";
 import { buildPayload } from "./payload.js";
 import { type RecordTerms, recordLines } from "./record-lines.js";
-import { claimPayload, entityPayload, retractInput } from "./shared-types.js";
+import { claimPayload, entityPayload, factPayload, retractInput } from "./shared-types.js";
 
 interface RetractInput extends RecordTerms {
   readonly id: string;
@@ -34,10 +32,7 @@ export const retractClaimField = declare({
 
 export const retractFactField = declare({
   thing: "fact",
-  payload: createPayloadType("RetractFactPayload", {
-    fact: { type: () => Relationship, nullable: true, description: "Its present state." },
-    revision,
-  }),
+  payload: factPayload,
   description: "Retracts a fact and its claims. An earlier knownAt still has it.",
   takes: factIds,
 });
@@ -57,7 +52,7 @@ function declare({ thing, payload, description, takes }: Retraction): DeclaredFi
     resolve: async (context, input, selection) => {
       const { id } = input;
       const { result, issues } = await recordLines(context, input, toRetractionInputs(input, takes));
-      return buildPayload(context, selection, input, {
+      return buildPayload(context, selection, {
         revision: result?.revision ?? null,
         recordedAt: result?.recordedAt ?? null,
         versionOf: result?.versionOf,

@@ -17,6 +17,7 @@ import {
 } from "../../domain/graphql/mutations/payload-type.js";
 import { previewField } from "../../domain/graphql/record-preview.js";
 import { Source } from "../../domain/graphql/source.js";
+import { Relationship } from "../../domain/relationships/relationship.js";
 
 /** The input of the mutations that merge entities or sources. */
 export const mergeInput = createInputType("MergeInput", "Entities or sources that are the same.", {
@@ -69,11 +70,31 @@ export const sourcePayload = createPayloadType(
   "The result of recording or changing a source.",
 );
 
-/** The payload of the mutations that retract an entity, or merge others into one. */
+/** The payload of the mutations that record or retract a fact. */
+export const factPayload = createPayloadType(
+  "FactPayload",
+  {
+    fact: { type: () => Relationship, nullable: true, description: "The fact in its present state." },
+    created,
+    ...effects,
+    preview: previewField,
+    revision,
+  },
+  "The result of recording or retracting a fact.",
+);
+
+/** The payload of the mutations that record or retract an entity, or merge others into one. */
 export const entityPayload = createPayloadType(
   "EntityPayload",
   {
     entity: { type: () => Entity, nullable: true, description: "The entity in its present state." },
+    created,
+    ...effects,
+    existing: {
+      type: () => [Entity],
+      description: "Entities that the input may mean, if it failed with CONFLICT.",
+    },
+    preview: previewField,
     mergeId: {
       type: () => ID,
       nullable: true,
@@ -81,7 +102,7 @@ export const entityPayload = createPayloadType(
     },
     revision,
   },
-  "The result of retracting or merging entities.",
+  "The result of recording, retracting or merging entities.",
 );
 
 /** The payload of the mutations that separate entities, or mark them as different. */

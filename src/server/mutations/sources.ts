@@ -35,7 +35,7 @@ export const recordSourceField = declareMutationField<SourceInput & RecordTerms>
   }),
   payload: sourcePayload,
   resolve: async (context, input, selection) => {
-    const { clientMutationId: _, idempotencyKey: __, expectedRevision: ___, ...values } = input;
+    const { idempotencyKey: _, expectedRevision: __, ...values } = input;
     const { source: resolvedSource, issues } = requireNonNull(
       getRequestSources(context).resolveSources([values])[0],
       "The source of an input",
@@ -49,7 +49,7 @@ export const recordSourceField = declareMutationField<SourceInput & RecordTerms>
       issues,
     });
     const outcome = result?.outcomes.at(-1);
-    return buildPayload(context, selection, input, {
+    return buildPayload(context, selection, {
       revision: result?.revision ?? null,
       recordedAt: readAt,
       things: { source: outcome?.id ?? null },
@@ -88,7 +88,7 @@ function declare({ name, description, run }: SourceMutation): DeclaredField {
       const result = await runUnlessInvalid(findIdIssues({ id }, sourceIds), () =>
         run(context.database, { id, reason }, actor),
       );
-      return buildPayload(context, selection, terms, describeResult(result, id));
+      return buildPayload(context, selection, describeResult(result, id));
     },
   });
 }
@@ -102,7 +102,7 @@ export const mergeSourcesField = declareMutationField<MergeSourcesRequest & Reco
     const result = await runUnlessInvalid(findIdIssues({ keepId, mergeIds }, sourceIds), () =>
       mergeSources(context.database, { keepId, mergeIds, reason }, actor),
     );
-    return buildPayload(context, selection, terms, describeResult(result, keepId));
+    return buildPayload(context, selection, describeResult(result, keepId));
   },
 });
 

@@ -13,7 +13,6 @@ import { jobPayload } from "./shared-types.js";
 
 interface UndoImportInput extends UndoImportRequest {
   readonly idempotencyKey?: string | null;
-  readonly clientMutationId?: string | null;
 }
 
 export const undoImportField = declareMutationField<UndoImportInput>("undoImport", {
@@ -33,7 +32,7 @@ export const undoImportField = declareMutationField<UndoImportInput>("undoImport
     const invalidIds = findIdIssues({ id: input.id }, importIds);
     const start: JobStart =
       invalidIds.length > 0 ? { id: null, issues: invalidIds } : await begin(context, input);
-    return buildJobPayload(context, selection, input, start);
+    return buildJobPayload(context, selection, start);
   },
 });
 

@@ -6,7 +6,6 @@ import { findSavedView, removeView } from "./saved-view-store.js";
 
 interface DeleteInput {
   readonly id: string;
-  readonly clientMutationId?: string | null;
 }
 
 export const deleteViewField = declareMutationField<DeleteInput>("deleteView", {
@@ -23,7 +22,7 @@ export const deleteViewField = declareMutationField<DeleteInput>("deleteView", {
       return canDelete;
     });
     const message = `There is no view with the id ${input.id} that you may delete.`;
-    return buildPayload(context, selection, input, {
+    return buildPayload(context, selection, {
       values: { id: isDeleted ? input.id : null },
       issues: isDeleted ? [] : [{ path: ["id"], code: "NOT_FOUND", message }],
     });

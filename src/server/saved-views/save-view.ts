@@ -22,7 +22,6 @@ interface SaveInput {
   readonly sharing: ViewSharing;
   readonly expectedVersion?: number | null;
   readonly idempotencyKey?: string | null;
-  readonly clientMutationId?: string | null;
 }
 
 interface Outcome {
@@ -78,7 +77,7 @@ export const saveViewField = declareMutationField<SaveInput>("saveView", {
       faults.length > 0
         ? { issues: faults }
         : await context.database.write((transaction) => save(transaction, context.caller, input));
-    return buildPayload(context, selection, input, { values, issues });
+    return buildPayload(context, selection, { values, issues });
   },
 });
 

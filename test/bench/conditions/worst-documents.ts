@@ -69,14 +69,14 @@ export const hardestToPlan: readonly WorstDocument[] = [
     name: "15 counts",
     text: buildListQuery(
       "brands",
-      `{ OR: [${repeatText(15, (i) => `{ merchantCount: { gt: ${1_000_000 + i} } }`)}] }`,
+      `{ OR: [${repeatText(15, (i) => `{ merchants: { count: { gt: ${1_000_000 + i} } } }`)}] }`,
     ),
   },
   {
     name: "15 counts, as known before",
     text: buildListQuery(
       "brands",
-      `{ OR: [${repeatText(15, (i) => `{ merchantCount: { gt: ${1_000_000 + i} } }`)}] }`,
+      `{ OR: [${repeatText(15, (i) => `{ merchants: { count: { gt: ${1_000_000 + i} } } }`)}] }`,
       `, asOf: { knownAt: "2025-01-01T00:00:00Z" }`,
     ),
   },
@@ -91,8 +91,8 @@ export const hardestToPlan: readonly WorstDocument[] = [
   {
     name: "25 relations and 75 comparisons over three levels of lists",
     text: `{ brands(first: 1, where: { AND: [${repeatText(9, (i) => buildQuantified("owners", "none", `{ AND: [${repeatText(3, matchNothing)}] }`.replace("no entity 0", `no ${i}`)))}] }) { nodes {
-      owners(first: 1, where: { AND: [${repeatText(8, () => buildQuantified("owners", "none", `{ AND: [${repeatText(2, matchNothing)}] }`))}] }) { nodes { id } }
-      storePresences(first: 1, where: { AND: [${repeatText(8, () => buildQuantified("operators", "none", `{ AND: [${repeatText(2, matchNothing)}] }`))}] }) { nodes { id } }
+      owners(first: 1, where: { from: { AND: [${repeatText(8, () => buildQuantified("owners", "none", `{ AND: [${repeatText(2, matchNothing)}] }`))}] } }) { nodes { id } }
+      storePresences(first: 1, where: { to: { AND: [${repeatText(8, () => buildQuantified("operators", "none", `{ AND: [${repeatText(2, matchNothing)}] }`))}] } }) { nodes { id } }
     } } }`,
   },
 ];
@@ -116,7 +116,7 @@ export const hardestToAnswer: readonly WorstDocument[] = [
     name: `merchants by ${count} counts in OR`,
     text: buildListQuery(
       "merchants",
-      `{ OR: [${repeatText(count, (i) => `{ brandCount: { gt: ${1_000_000 + i} } }`)}] }`,
+      `{ OR: [${repeatText(count, (i) => `{ brands: { count: { gt: ${1_000_000 + i} } } }`)}] }`,
     ),
   })),
   {
@@ -189,7 +189,7 @@ export const hardestToAnswer: readonly WorstDocument[] = [
   },
   {
     name: "platforms, their merchants by a condition, four times",
-    text: `{ platforms(first: 100) { nodes { ${repeatText(4, (i) => `a${i}: merchants(first: 50, where: ${matchNothing(i)}) { totalCount nodes { id } }`)} } } }`,
+    text: `{ platforms(first: 100) { nodes { ${repeatText(4, (i) => `a${i}: merchants(first: 50, where: { from: ${matchNothing(i)} }) { totalCount nodes { id } }`)} } } }`,
   },
   {
     name: "merchants, platforms, their listings in another order",

@@ -49,6 +49,16 @@ describe("a document of the release before", () => {
       "query Q($o: OwnershipWhere!, $b: LegalEntityWhere) { brands(where: { owners: {all: {AND: [$o], from: $b}} }) { totalCount } }",
     ],
     [
+      "conditions and sort keys of a connection, also with others within them",
+      'query Q($w: BrandWhere) { conglomerate(id: "c") { brands(first: 2, where: { owners: { some: { node: { country: { eq: "FR" } } } } }, relationshipWhere: { share: { gt: 0.5 } disputedFields: { has: share } }) { nodes { owners(relationshipOrderBy: [{ field: SHARE }], orderBy: { field: NAME }) { totalCount } } } more: brands(where: $w) { totalCount } } }',
+      'query Q($w: BrandWhere) { conglomerate(id: "c") { brands(first: 2, where: {share: {gt: 0.5}, disputedFields: {has: SHARE}, to: {brand: {owners: {some: {from: {country: {eq: "FR"}}}}}}}) { nodes { owners(orderBy: [{relationship: SHARE}, {field: NAME}]) { totalCount } } } more: brands(where: {to: {brand: $w}}) { totalCount } } }',
+    ],
+    [
+      "a condition on a count",
+      "{ brands(where: { AND: [{ ownerCount: { gt: 1 } }], merchants: { none: { node: { platformCount: { eq: 0 } } } } }) { totalCount } }",
+      "{ brands(where: { AND: [{ owners: {count: {gt: 1}} }], merchants: {none: {from: {platforms: {count: {eq: 0}}}}} }) { totalCount } }",
+    ],
+    [
       "the payload of what is recorded",
       "mutation M($input: RecordCourtInput!) { recordCourt(input: $input) { court { id name } created } }",
       "mutation M($input: RecordEntityInput!) { recordCourt(input: $input) { court: entity { ... on Court { id name } } created } }",
@@ -96,6 +106,14 @@ describe("a document of the release before", () => {
     expect(upgrade("{ brand(").problems).toMatchObject([
       { line: 1, message: expect.stringContaining("Syntax") },
     ]);
+  });
+
+  it("is listed with conditions of a connection that can be on the fact or on the entity", () => {
+    const text = '{ brand(id: "b") {\n  owners(where: { id: { eq: "person:p" } }) { totalCount } } }';
+    const message = "The conditions of owners are on the fact. Write those on the entity as from: { … }.";
+    expect(upgrade(text)).toEqual({ text, problems: [{ line: 2, column: 3, message }] });
+    const ofFact = '{ brand(id: "b") { owners(where: { share: { gt: 0.5 } }) { totalCount } } }';
+    expect(upgrade(ofFact)).toEqual({ text: ofFact, problems: [] });
   });
 
   it("may have its fragments in another file", () => {

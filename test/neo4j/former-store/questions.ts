@@ -17,7 +17,7 @@ export const questions: readonly StoreQuery[] = [
   {
     about: "Kering's brands on a day",
     query: `{ conglomerate(id: "conglomerate:kering", asOf: { validAt: "2012-06-30" }) {
-      brands(first: 100, where: { id: { in: ["brand:gucci", "brand:stella-mccartney"] } }) {
+      brands(first: 100, where: { to: { id: { in: ["brand:gucci", "brand:stella-mccartney"] } } }) {
         edges { node { id } relationship { share validFrom } }
       }
     } }`,
@@ -26,8 +26,8 @@ export const questions: readonly StoreQuery[] = [
     about: "defendants and plaintiffs of both suits",
     query: `{ lawsuits(first: 10, ${ALWAYS}) { nodes {
       id name validFrom
-      defendants: parties(first: 50, relationshipWhere: { role: { eq: DEFENDANT } }) { edges { node { id name } relationship { id } } }
-      plaintiffs: parties(first: 50, relationshipWhere: { role: { eq: PLAINTIFF } }) { edges { node { id name } relationship { id } } }
+      defendants: parties(first: 50, where: { role: { eq: DEFENDANT } }) { edges { node { id name } relationship { id } } }
+      plaintiffs: parties(first: 50, where: { role: { eq: PLAINTIFF } }) { edges { node { id name } relationship { id } } }
     } } }`,
   },
   {
@@ -85,7 +85,7 @@ export const earlierQuestion = {
   about: "a share before it was corrected",
   query: `query ($asOf: AsOf) {
     ownership: conglomerate(id: "conglomerate:example-group", asOf: $asOf) {
-      brands(first: 20, where: { id: { eq: "brand:example" } }, relationshipWhere: { share: { eq: 0.6 } }) {
+      brands(first: 20, where: { to: { id: { eq: "brand:example" } }, share: { eq: 0.6 } }) {
         edges { relationship { id share validFrom } }
       }
     }

@@ -47,6 +47,13 @@ export const comparedQueries: readonly ComparedQuery[] = [
     total { values }
   }
 }`,
+    after: `{
+  distribution(of: BRAND, groupBy: COUNTRY, limit: 3) {
+    buckets { keys { value } values }
+    other { values }
+    total { values }
+  }
+}`,
   },
   {
     question: "Which brands did Kering own on 22 August 2014?",
@@ -57,7 +64,7 @@ export const comparedQueries: readonly ComparedQuery[] = [
 }`,
     after: `{
   conglomerate(id: "conglomerate:kering", asOf: { validAt: "2014-08-22" }) {
-    brands(orderBy: [{ field: NAME }]) { nodeCount nodes { name } }
+    brands { nodeCount nodes { name } }
   }
 }`,
   },
@@ -72,6 +79,17 @@ export const comparedQueries: readonly ComparedQuery[] = [
     series: [
       { name: "brands", of: OWNERSHIP, where: { ownership: { from: { id: { eq: "conglomerate:kering" } }, to: { brand: {} } } } }
     ]
+  ) {
+    points { start value }
+  }
+}`,
+    after: `{
+  timeSeries(
+    from: "2011-01-01"
+    to: "2014-12-31"
+    interval: YEAR
+    count: IN_FORCE
+    series: { of: OWNERSHIP, where: { ownership: { from: { id: { eq: "conglomerate:kering" } }, to: { brand: {} } } } }
   ) {
     points { start value }
   }
@@ -96,10 +114,8 @@ export const comparedQueries: readonly ComparedQuery[] = [
   brands(
     asOf: { validDuring: {} }
     where: {
-      AND: [
-        { owners: { some: { from: { id: { eq: "conglomerate:kering" } } } } }
-        { owners: { some: { from: { NOT: { id: { eq: "conglomerate:kering" } } } } } }
-      ]
+      owners: { some: { from: { id: { eq: "conglomerate:kering" } } } }
+      NOT: { owners: { all: { from: { id: { eq: "conglomerate:kering" } } } } }
     }
   ) {
     nodes { name }
@@ -192,12 +208,12 @@ export const comparedQueries: readonly ComparedQuery[] = [
     after: `{
   distribution(
     of: OWNERSHIP
-    groupBy: [OWNER]
-    measures: [{ op: AVG, field: DURATION }]
+    groupBy: OWNER
+    measures: { op: AVG, field: DURATION }
     asOf: { validDuring: {} }
     where: { ownership: { from: { id: { eq: "conglomerate:kering" } } } }
   ) {
-    buckets { keys { label } measure(name: "AVG_DURATION") { value atLeast atMost leftOut { openEnded boundsOnly undated } } }
+    buckets { keys { label } measure { value atLeast atMost leftOut { openEnded boundsOnly undated } } }
   }
 }`,
   },
@@ -217,7 +233,6 @@ export const comparedQueries: readonly ComparedQuery[] = [
 }`,
     after: `{
   lawsuits(
-    asOf: { validDuring: {} }
     where: {
       parties: {
         some: { role: { eq: DEFENDANT }, from: { id: { eq: "conglomerate:alibaba-group" } } }
@@ -246,7 +261,6 @@ export const comparedQueries: readonly ComparedQuery[] = [
   distribution(
     of: LAWSUIT
     groupBy: [QUARTER, DEFENDANT]
-    asOf: { validDuring: {} }
     where: { lawsuit: { subjects: { some: { to: { id: { eq: "brand:gucci" } } } } } }
     limit: 3
   ) {
@@ -269,11 +283,22 @@ export const comparedQueries: readonly ComparedQuery[] = [
     courts { nodes { name } }
   }
 }`,
+    after: `{
+  lawsuit(id: "lawsuit:gucci-america-v-alibaba-2014") {
+    judges { nodes { name } }
+    courts { nodes { name } }
+  }
+}`,
   },
   {
     question: "Which brands were the most exposed to counterfeits?",
     before: `{
   brands(first: 3, asOf: { validAt: "2014-08-22" }, orderBy: [{ field: EXPOSURE_SCORE, direction: DESC }]) {
+    nodes { name exposure { score band } }
+  }
+}`,
+    after: `{
+  brands(first: 3, asOf: { validAt: "2014-08-22" }, orderBy: { field: EXPOSURE_SCORE, direction: DESC }) {
     nodes { name exposure { score band } }
   }
 }`,
@@ -351,11 +376,28 @@ export const comparedQueries: readonly ComparedQuery[] = [
     paths { confidence steps { from { name } relationship { kind } to { name } } }
   }
 }`,
+    after: `{
+  paths(
+    from: "brand:gucci"
+    to: "payment-affiliate:alipay"
+    status: SUPPORTED
+    minConfidence: 0.5
+    first: 1
+    asOf: { validAt: "2014-08-22" }
+  ) {
+    paths { confidence steps { from { name } relationship { kind } to { name } } }
+  }
+}`,
   },
   {
     question: "Which sources have the most disputed claims?",
     before: `{
   sources(first: 3, orderBy: [{ field: DISPUTED_CLAIM_COUNT, direction: DESC }]) {
+    nodes { title publisher }
+  }
+}`,
+    after: `{
+  sources(first: 3, orderBy: { field: DISPUTED_CLAIM_COUNT, direction: DESC }) {
     nodes { title publisher }
   }
 }`,
@@ -378,7 +420,7 @@ export const comparedQueries: readonly ComparedQuery[] = [
     first: 3
     asOf: { validDuring: {} }
     where: { confidence: { lt: 0.6 } }
-    orderBy: [{ field: CONFIDENCE }]
+    orderBy: { field: CONFIDENCE }
   ) {
     totalCount
     nodes { kind from { name } to { name } confidence }
@@ -420,6 +462,12 @@ export const comparedQueries: readonly ComparedQuery[] = [
     total { values }
   }
 }`,
+    after: `{
+  distribution(of: OWNERSHIP, groupBy: PUBLISHER, asOf: { validDuring: {} }, limit: 3) {
+    buckets { keys { value } values overlapping }
+    total { values }
+  }
+}`,
   },
   {
     question: "What happened in August 2014?",
@@ -444,7 +492,7 @@ export const comparedQueries: readonly ComparedQuery[] = [
   }
 }`,
     after: `{
-  compare(before: { validAt: "2012-12-31" }, after: { validAt: "2013-12-31" }, kinds: [OWNERSHIP]) {
+  compare(before: { validAt: "2012-12-31" }, after: { validAt: "2013-12-31" }, kinds: OWNERSHIP) {
     added { sentence }
     changed { sentence }
     ended { sentence }
@@ -461,6 +509,11 @@ export const comparedQueries: readonly ComparedQuery[] = [
     question: "How many suits were filed in each year?",
     before: `{
   timeSeries(from: "2014-01-01", to: "2016-12-31", interval: YEAR, series: [{ name: "suits", of: LAWSUIT }]) {
+    points { start value }
+  }
+}`,
+    after: `{
+  timeSeries(from: "2014-01-01", to: "2016-12-31", interval: YEAR, series: { of: LAWSUIT }) {
     points { start value }
   }
 }`,
@@ -481,8 +534,8 @@ export const comparedQueries: readonly ComparedQuery[] = [
   }
 }`,
     after: `{
-  lawsuit(id: "lawsuit:gucci-america-v-alibaba-2014", asOf: { validDuring: {} }) {
-    parties(relationshipWhere: { role: { eq: PLAINTIFF } }, orderBy: [{ field: NAME }]) {
+  lawsuit(id: "lawsuit:gucci-america-v-alibaba-2014") {
+    parties(where: { role: { eq: PLAINTIFF } }) {
       nodes { id name }
     }
   }
@@ -493,6 +546,13 @@ export const comparedQueries: readonly ComparedQuery[] = [
     before: `{
   brand(id: "brand:puma", asOf: { validDuring: {} }) {
     owners(relationshipOrderBy: [{ field: SHARE, direction: DESC }]) {
+      edges { node { name } relationship { share validFrom } }
+    }
+  }
+}`,
+    after: `{
+  brand(id: "brand:puma", asOf: { validDuring: {} }) {
+    owners(orderBy: { relationship: SHARE, direction: DESC }) {
       edges { node { name } relationship { share validFrom } }
     }
   }
@@ -513,7 +573,7 @@ export const comparedQueries: readonly ComparedQuery[] = [
   facts(
     asOf: { validDuring: {} }
     where: { disputedFields: { has: EXITED_ON } }
-    orderBy: [{ field: CONFIDENCE }]
+    orderBy: { field: CONFIDENCE }
   ) {
     nodes { id disputedFields }
   }
@@ -531,7 +591,7 @@ export const comparedQueries: readonly ComparedQuery[] = [
 }`,
     after: `{
   brand(id: "brand:gucci", asOf: { validAt: "2014-08-22" }) {
-    listings(orderBy: [{ field: NAME }]) {
+    listings {
       nodes { name }
       aggregate { sum(field: LISTING_COUNT) { value qualifier atLeast atMost } }
     }
@@ -592,7 +652,7 @@ export const comparedQueries: readonly ComparedQuery[] = [
     after: `{
   facts(
     where: { ownership: { from: { id: { eq: "conglomerate:kering" }, country: { eq: "FR" } }, share: { gte: 0.5 } } }
-    orderBy: [{ field: RECORDED_AT }]
+    orderBy: { field: RECORDED_AT }
     first: 3
   ) {
     totalCount

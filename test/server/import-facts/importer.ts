@@ -14,7 +14,7 @@ export function createImporter(getApi: () => TestApi) {
   async function importFacts(input: Record<string, unknown>) {
     const { importFacts } = await getApi().execute(
       `mutation ($input: ImportFactsInput!) {
-        importFacts(input: $input) { job { ${jobFields} } userErrors { field code } clientMutationId }
+        importFacts(input: $input) { job { ${jobFields} } userErrors { field code } }
       }`,
       { input },
     );

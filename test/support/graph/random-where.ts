@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type FilterField, getFilterFields, toKindKey } from "../../../src/domain/graphql/filter-fields.js";
 import { listKindsWithin } from "../../../src/domain/kinds/vocabulary.js";
+import type { KindConnection } from "../../../src/domain/model/connections.js";
 import type { ItemFilter } from "../../../src/domain/model/item-filters.js";
 import type { Property } from "../../../src/domain/model/property.js";
 import { FactStatus } from "../../../src/domain/relationships/relationship.js";
@@ -90,8 +91,6 @@ function generateCriterion(type: TypeClass, criterion: FilterField, depth: numbe
       return generateItemFilter(criterion.item);
     case "kind":
       return generateWhere(criterion.type, depth - 1);
-    case "count":
-      return generateFilter(new Map(comparisons.map((operator) => [operator, [0, 1, 2]])));
     case "relation":
       return generateRelationFilter(criterion, depth);
     case "began": {
@@ -150,21 +149,31 @@ const itemOperands: Readonly<Record<string, readonly unknown[]>> = {
   validTo: ["1921", "1950-01"],
 };
 
-function generateRelationFilter(
+const generateRelationFilter = (
   { connection }: FilterField & { by: "relation" },
   depth: number,
+): fc.Arbitrary<Values> =>
+  fc.oneof(
+    fc
+      .tuple(fc.constantFrom("some", "none", "all"), generateRowWhere(connection, depth - 1))
+      .map(([quantifier, where]): Values => ({ [quantifier]: where })),
+    generateFilter(new Map(comparisons.map((operator) => [operator, [0, 1, 2]]))).map(
+      (count): Values => ({ count }),
+    ),
+  );
+
+/** Generates conditions on the rows of a connection: on the fact, and on the entity at its other end. */
+export function generateRowWhere(
+  { kind, node, reads, narrows }: KindConnection,
+  depth: number,
 ): fc.Arbitrary<Values> {
-  const { kind, node, reads, narrows } = connection;
-  const onNode = generateWhere(node, depth - 1);
+  const onNode = generateWhere(node, depth);
   const onFar: fc.Arbitrary<Values> = narrows
     ? onNode.map((where) => ({ [toKindKey({ type: node })]: where }))
     : onNode;
-  const row = fc
-    .tuple(fc.option(generateWhere(kind.type, depth - 1)), fc.option(onFar))
-    .map(([onFact, far]) => ({ ...onFact, ...(far && { [reads === "IN" ? "from" : "to"]: far }) }));
   return fc
-    .tuple(fc.constantFrom("some", "none", "all"), row)
-    .map(([quantifier, where]) => ({ [quantifier]: where }));
+    .tuple(fc.option(generateWhere(kind.type, depth)), fc.option(onFar))
+    .map(([onFact, far]) => ({ ...onFact, ...(far && { [reads === "IN" ? "from" : "to"]: far }) }));
 }
 
 function generateFilter(operators: ReadonlyMap<string, readonly unknown[]>): fc.Arbitrary<Values> {

@@ -49,15 +49,14 @@ function satisfiesCriterion(
       return satisfiesItemFilter(criterion.item, (element.values[key] ?? []) as readonly Values[], filter);
     case "kind":
       return isOfType(element.id, criterion.type) && satisfiesWhere(world, criterion.type, element, filter);
-    case "count":
-      return satisfiesFilter(world.listRows(element.id, criterion.connection).length, filter);
     case "relation": {
       const { connection } = criterion;
       const rows = world.listRows(element.id, connection);
-      const { some, none, all } = filter as Record<string, Values | undefined>;
+      const { some, none, all, count } = filter as Record<string, Values | undefined>;
       const createRowPredicate = (where: Values) => (row: WorldRow) =>
-        satisfiesWhere(world, connection.kind.type, toSeenFact(connection, element.id, row), where);
+        satisfiesRowWhere(world, connection, element.id, row, where);
       return (
+        (!count || satisfiesFilter(rows.length, count)) &&
         (!some || rows.some(createRowPredicate(some))) &&
         (!none || !rows.some(createRowPredicate(none))) &&
         (!all || rows.every(createRowPredicate(all)))
@@ -83,6 +82,15 @@ function satisfiesCriterion(
     }
   }
 }
+
+/** Returns true if a row of a connection of an entity meets the conditions on it. */
+export const satisfiesRowWhere = (
+  world: World,
+  connection: KindConnection,
+  near: string,
+  row: WorldRow,
+  where: Values,
+): boolean => satisfiesWhere(world, connection.kind.type, toSeenFact(connection, near, row), where);
 
 /** Seen from an entity, a fact that is read in both directions starts there. */
 const toSeenFact = ({ reads }: KindConnection, near: string, { fact, node }: WorldRow): WorldFact =>

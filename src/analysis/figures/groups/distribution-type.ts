@@ -5,8 +5,9 @@ import { Measured } from "../../../domain/graphql/measures/measured.js";
 import { addField } from "../../../domain/schema/field.js";
 import { ValueQualifier } from "../../../domain/values/value-qualifier.js";
 import { notFoundField } from "../../shared/not-found.js";
+import { Period } from "../../shared/period.js";
 import { whereField } from "../source/list-filter.js";
-import { ObservedDays, observedField } from "../source/observed-days.js";
+import { observedField } from "../source/observed-days.js";
 
 @ObjectType({ description: "The value of a group key.", simpleResolvers: true })
 export class BucketKey {
@@ -84,8 +85,8 @@ export class Bucket {
   })
   asOf!: Record<string, unknown>;
 
-  @Field(() => ObservedDays, observedField)
-  observed?: ObservedDays | null;
+  @Field(() => Period, observedField)
+  observed?: Period | null;
 }
 
 @ObjectType({
@@ -116,6 +117,6 @@ export class Distribution {
 
 addField(Bucket, "measure", {
   type: () => Measured,
-  description: "The result of a measure by its name.",
-  args: { name: { type: () => String, nullable: false, description: "The name." } },
+  description: "The result of a measure.",
+  args: { name: { type: () => String, description: "The name. Default: the first measure." } },
 });

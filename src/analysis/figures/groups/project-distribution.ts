@@ -157,8 +157,8 @@ function createFiguresReader(
     });
   };
   if (name === "measure") {
-    const measure = String(args.name);
-    const position = findMeasurePosition(names, measure);
+    const position = args.name == null ? 0 : findMeasurePosition(names, String(args.name));
+    const measure = requireNonNull(names[position], "The name of a measure");
     return (figures) =>
       showFigure(
         selection,

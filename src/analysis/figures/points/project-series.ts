@@ -55,7 +55,7 @@ export function projectSeries(
   const show = (series: Points, points: unknown, fieldValues: Readonly<Record<string, unknown>>) => {
     const byStart = new Map(readPoints(points).map((row) => [row[0], row]));
     return buildObject(selection, "TimeSeries", (field) => {
-      if (field.name === "name") return series.series.name;
+      if (field.name === "name") return series.series.name ?? series.series.of;
       const conditions = readConditions(fieldValues.listed);
       if (field.name === "points")
         return starts.map((start) =>

@@ -7,9 +7,10 @@ import { defineEnumeration } from "../../../domain/schema/enumeration.js";
 import { DateScalar } from "../../../domain/schema/scalars.js";
 import { ValueQualifier } from "../../../domain/values/value-qualifier.js";
 import { notFoundField } from "../../shared/not-found.js";
+import { Period } from "../../shared/period.js";
 import { CountWhereInput } from "../source/counted-where.js";
 import { whereField } from "../source/list-filter.js";
-import { ObservedDays, observedField } from "../source/observed-days.js";
+import { observedField } from "../source/observed-days.js";
 
 export const SeriesCount = defineEnumeration("SeriesCount", "What a series counts in an interval.", {
   STARTS: "What began, happened or was first observed in it.",
@@ -21,8 +22,11 @@ export type SeriesCount = keyof typeof SeriesCount;
 
 @InputType("SeriesInput", { description: "A series: a measure of each interval." })
 export class SeriesInput {
-  @Field(() => String, { description: "The name of the series in the answer." })
-  name!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "The name of the series in the answer. Default: the kind.",
+  })
+  name?: string | null;
 
   @Field(() => allKindNames.members, { description: "The kind to count." })
   of!: string;
@@ -115,13 +119,13 @@ export class TimePoint {
   })
   asOf?: Record<string, unknown> | null;
 
-  @Field(() => ObservedDays, observedField)
-  observed?: ObservedDays | null;
+  @Field(() => Period, observedField)
+  observed?: Period | null;
 }
 
 @ObjectType({ description: "A measure over time.", simpleResolvers: true })
 export class TimeSeries {
-  @Field(() => String, { description: "The name from the query." })
+  @Field(() => String, { description: "The name from the query, or the kind." })
   name!: string;
 
   @Field(() => [TimePoint], { description: "Every interval from `from` to `to`, none left out." })

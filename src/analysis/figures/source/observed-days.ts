@@ -1,5 +1,3 @@
-import { Field, ObjectType } from "type-graphql";
-import { DateScalar } from "../../../domain/schema/scalars.js";
 import { formatDay } from "../../../domain/time.js";
 import type { MeasuredFigure } from "../../../query/measures/figure.js";
 import type { Measure } from "../../../query/measures/measure.js";
@@ -8,22 +6,10 @@ import { buildObjectFrom } from "../../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../../query/selection/selection.js";
 import type { CountSource } from "./count-source.js";
 
-@ObjectType({
-  description: "The days on which what a figure counts was observed.",
-  simpleResolvers: true,
-})
-export class ObservedDays {
-  @Field(() => DateScalar, { description: "The day of the oldest observation." })
-  oldest!: string;
-
-  @Field(() => DateScalar, { description: "The day of the latest observation." })
-  latest!: string;
-}
-
 /** The options of the field that has the age of a figure. */
 export const observedField = {
   nullable: true,
-  description: "How old the observations are that it counts. Null: it counts none.",
+  description: "The days of its oldest and latest observation. Null: it counts none.",
 };
 
 /**
@@ -57,4 +43,4 @@ export const showObserved = (selection: SelectionSet, days: MeasuredFigure | nul
 export const showDays = (selection: SelectionSet, oldest: number | null, latest: number | null) =>
   oldest === null || latest === null
     ? null
-    : buildObjectFrom(selection, { oldest: formatDay(oldest), latest: formatDay(latest) });
+    : buildObjectFrom(selection, { from: formatDay(oldest), to: formatDay(latest) });

@@ -5,15 +5,8 @@ import { createSyntheticClass } from "../../schema/synthetic-class.js";
 /** A field of an input, which is optional by default, as an argument is. */
 export type InputField = Argument;
 
-/** Creates the input of a mutation: the fields and clientMutationId. */
-export const createInputType = (
-  name: string,
-  description: string,
-  fields: Readonly<Record<string, InputField>>,
-): TypeClass => createNestedInputType(name, description, { ...fields, clientMutationId });
-
-/** Creates an input that is a part of another. */
-export function createNestedInputType(
+/** Creates the input of a mutation, or one that is a part of another. */
+export function createInputType(
   name: string,
   description: string,
   fields: Readonly<Record<string, InputField>>,
@@ -36,16 +29,11 @@ export function createOneOfInputType(
   fields: Readonly<Record<string, Pick<InputField, "type" | "description">>>,
 ): TypeClass {
   oneOfInputs.add(name);
-  return createNestedInputType(name, description, fields);
+  return createInputType(name, description, fields);
 }
 
 /** Returns true for an input of which exactly one field must be given. type-graphql cannot declare it. */
 export const isOneOfInput = (name: string): boolean => oneOfInputs.has(name);
-
-const clientMutationId: InputField = {
-  type: () => String,
-  description: "Echoed in the payload.",
-};
 
 /** For mutations that must take effect once, even if they are sent again. */
 export const idempotencyKey: InputField = {

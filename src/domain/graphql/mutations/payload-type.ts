@@ -24,7 +24,7 @@ class UserError {
 }
 
 /**
- * Creates the payload of a mutation: the fields, userErrors and clientMutationId.
+ * Creates the payload of a mutation: the fields and userErrors.
  * @param description of a payload that several mutations share; by default that of the mutation it is named after
  */
 export function createPayloadType(
@@ -34,7 +34,7 @@ export function createPayloadType(
 ): TypeClass {
   const payloadClass = createSyntheticClass(name);
   ObjectType(name, { description, simpleResolvers: true })(payloadClass);
-  for (const [field, options] of Object.entries({ ...fields, userErrors, clientMutationId }))
+  for (const [field, options] of Object.entries({ ...fields, userErrors }))
     addField(payloadClass, field, options);
   return payloadClass;
 }
@@ -42,12 +42,6 @@ export function createPayloadType(
 const userErrors: FieldOptions = {
   type: () => [UserError],
   description: "Validation errors. Empty on success.",
-};
-
-const clientMutationId: FieldOptions = {
-  type: () => String,
-  nullable: true,
-  description: "The clientMutationId of the input.",
 };
 
 /** The field of a payload for the revision after the mutation. */

@@ -73,10 +73,7 @@ async function loadStoredPage({ id, step, time }: Task, after: string | null): P
 
 const orders: Readonly<Record<Exclude<ListSort, "stored">, Partial<MerchantsOfEntityQueryVariables>>> = {
   name: { orderBy: [{ field: "NAME", direction: "ASC" }] },
-  latest: {
-    sellersBy: [{ field: "VALID_FROM", direction: "DESC" }],
-    offersBy: [{ field: "VALID_FROM", direction: "DESC" }],
-  },
+  latest: { orderBy: [{ relationship: "VALID_FROM", direction: "DESC" }] },
 };
 
 async function loadSortedPage(

@@ -21,7 +21,7 @@ export const exposureDocument = composeDocument(
     singleSourceDrivers { factor source { id title } }
     drivers {
       factor amount against unknown contribution weight newestInputOn maxAge excludedCount
-      observed { oldest latest }
+      observed { from to }
       relationships { ...AssistantFact }
     }
   }

@@ -18,7 +18,7 @@ export const figuresDocument = `query AssistantFigures(
     notFound
     total { ...Figures }
     other { ...Figures }
-    buckets { ...Figures keys { label value node { id name } } observed { oldest latest } }
+    buckets { ...Figures keys { label value node { id name } } observed { from to } }
   }
 }
 
