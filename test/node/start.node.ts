@@ -11,7 +11,7 @@ const complaint = /unrecognized flag|Warning: /;
 
 const owners = `{
   conglomerate(id: "conglomerate:kering", asOf: { validAt: "2014-08-22" }) {
-    brands(where: { name: { startsWith: "Ba" } }) { edges { node { name } relationship { validFrom } } }
+    brands(where: { to: { brand: { name: { startsWith: "Ba" } } } }) { edges { node { name } relationship { validFrom } } }
   }
 }`;
 

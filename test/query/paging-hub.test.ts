@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const query = `query ($orderBy: [EntityOrder!], $where: MerchantWhere, $asOf: AsOf,
+const query = `query ($orderBy: [ConnectionOrder!], $where: SellerWhere, $asOf: AsOf,
                       $first: Int, $after: String, $last: Int, $before: String) {
   platform(id: "platform:0", asOf: $asOf) {
     merchants(orderBy: $orderBy, where: $where, first: $first, after: $after, last: $last, before: $before) {
@@ -51,20 +51,20 @@ describe("A page of a supernode", () => {
     const cases = [
       {},
       { orderBy: buildNameOrder("DESC", 1), asOf: { validAt: "2014-02-28" } },
-      { where: { memberCount: { gt: 1 } } },
+      { where: { from: { memberCount: { gt: 1 } } } },
       { orderBy: buildNameOrder("ASC", 2) },
       { orderBy: [{ field: "VALID_FROM", direction: "ASC" }] },
       { asOf: { knownAt: "2016-01-01T00:00:00Z" } },
-      { where: { id: { eq: "merchant:0" } } },
+      { where: { from: { id: { eq: "merchant:0" } } } },
     ];
     expect(await Promise.all(cases.map(isRead))).toEqual([true, true, true, false, false, false, false]);
   });
 
   it("is the same from the index as sorted and limited: of any size, between any cursors, on any day", async () => {
     const wheres = [
-      { memberCount: { gte: 1 } },
-      { country: { isNull: true } },
-      { brands: { count: { gt: 1 } } },
+      { from: { memberCount: { gte: 1 } } },
+      { from: { country: { isNull: true } } },
+      { from: { brands: { count: { gt: 1 } } } },
     ];
     const cases = fc.record({
       direction: fc.constantFrom("ASC", "DESC"),
@@ -97,7 +97,12 @@ describe("A page of a supernode", () => {
       },
     );
     // Two names that the database sorts in one order and compares in the other, as both ends of a page.
-    const ends = { direction: "ASC", where: { country: { isNull: true } }, size: 1, fromEnd: false };
+    const ends = {
+      direction: "ASC",
+      where: { from: { country: { isNull: true } } },
+      size: 1,
+      fromEnd: false,
+    };
     const since2013 = { validDuring: { from: "2013-06-01" } };
     const moment = { from: 20130601, to: 99991231, knownAt: null };
     const example = { ...ends, between: [0, 3], as: { asOf: since2013, moment } };

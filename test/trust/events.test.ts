@@ -235,7 +235,7 @@ describe("outsideAsOf", () => {
       lawsuits(asOf: $asOf) { ${counts} }
       kering: conglomerate(id: "conglomerate:kering", asOf: $asOf) {
         brands { ${counts} }
-        fashion: brands(where: { name: { contains: "a" } }) { ${counts} }
+        fashion: brands(where: { to: { brand: { name: { contains: "a" } } } }) { ${counts} }
         participations { ${counts} }
       }
       lawsuit(id: "${OPEN_SUIT}", asOf: $asOf) { relatedCases { ${counts} } parties { ${counts} } }`;

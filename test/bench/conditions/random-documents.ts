@@ -1,5 +1,7 @@
+import { toKindKey } from "../../../src/domain/graphql/filter-fields.js";
 import { entityKinds } from "../../../src/domain/kinds/kinds.js";
 import { listConnections } from "../../../src/domain/kinds/vocabulary.js";
+import type { KindConnection } from "../../../src/domain/model/connections.js";
 import type { TypeClass } from "../../../src/domain/schema/field.js";
 import { limits } from "../../../src/protection/limits.js";
 import { toConstantCase } from "../../../src/util/text/case.js";
@@ -28,12 +30,12 @@ function drawDocument(random: Random): string {
   const nested = random.chance(0.3) ? drawList(random, type) : "";
   const first = nested ? random.pick([10, 100]) : 1;
   const narrowed = !nested || random.chance(0.3);
-  const args = narrowed ? drawArguments(random, type) : "";
+  const args = narrowed ? drawArguments(random, type, drawRootWhere) : "";
   return `{ ${plural}(first: ${first}${args}${random.pick(moments)}) { nodes { id ${nested} } } }`;
 }
 
-function drawArguments(random: Random, type: TypeClass): string {
-  const where = random.chance(0.8) ? `, where: ${drawWhere(random, type, limits.condition.nesting.max)}` : "";
+function drawArguments(random: Random, type: TypeClass, drawConditions: DrawConditions): string {
+  const where = random.chance(0.8) ? `, where: ${drawConditions(random, type)}` : "";
   if (where && random.chance(0.7)) return where;
   const keys = [
     ...listConnections(type).map(({ one: singular }) => `${toConstantCase(singular)}_COUNT`),
@@ -42,9 +44,22 @@ function drawArguments(random: Random, type: TypeClass): string {
   return `${where}, orderBy: [{ field: ${random.pick(keys)}, direction: ${random.pick(["ASC", "DESC"])} }]`;
 }
 
+type DrawConditions = (random: Random, type: TypeClass) => string;
+
+const drawRootWhere: DrawConditions = (random, type) => drawWhere(random, type, limits.condition.nesting.max);
+
 function drawList(random: Random, type: TypeClass): string {
-  const { name, node } = random.pick(listConnections(type));
-  return `${name}(first: 10${drawArguments(random, node)}) { ${random.pick(["", "totalCount"])} nodes { id } }`;
+  const connection = random.pick(listConnections(type));
+  const args = drawArguments(random, connection.node, (...drawn) =>
+    buildRowWhere(connection, drawRootWhere(...drawn)),
+  );
+  return `${connection.name}(first: 10${args}) { ${random.pick(["", "totalCount"])} nodes { id } }`;
+}
+
+/** Builds conditions on the rows of a connection from those on the entities that it leads to. */
+function buildRowWhere({ node, reads, narrows }: KindConnection, onEntity: string): string {
+  const onEnd = narrows ? `{ ${toKindKey({ type: node })}: ${onEntity} }` : onEntity;
+  return `{ ${reads === "IN" ? "from" : "to"}: ${onEnd} }`;
 }
 
 const never = '{ name: { contains: "no entity has this" } }';
@@ -57,8 +72,9 @@ function drawWhere(random: Random, type: TypeClass, depth: number): string {
     const parts = [drawWhere(random, type, depth - 1), drawWhere(random, type, depth - 1)];
     return `{ ${random.pick(["AND", "OR"])}: [${parts.join(" ")}] }`;
   }
-  const { name, one: singular, node } = random.pick(relations);
-  if (random.chance(0.15)) return `{ ${singular}Count: { gt: ${random.pick([0, 1_000_000])} } }`;
+  const connection = random.pick(relations);
+  const { name, node } = connection;
+  if (random.chance(0.15)) return `{ ${name}: { count: { gt: ${random.pick([0, 1_000_000])} } } }`;
   const quantifier = random.pick(["some", "none", "all"]);
-  return `{ ${name}: { ${quantifier}: { node: ${drawWhere(random, node, depth - 1)} } } }`;
+  return `{ ${name}: { ${quantifier}: ${buildRowWhere(connection, drawWhere(random, node, depth - 1))} } }`;
 }
