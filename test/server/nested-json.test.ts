@@ -146,13 +146,16 @@ describe("a persisted query", () => {
   const document = "{ graph { revision } }";
   const noObject = createRefusal(
     "BAD_REQUEST",
-    "persistedQuery must be an object with version 1 and sha256Hash.",
+    "Unsupported persisted query version: persistedQuery must be an object with version 1 and sha256Hash.",
   );
   const noHash = createRefusal(
     "BAD_REQUEST",
-    "sha256Hash must be a SHA-256 of 64 lowercase hexadecimal digits.",
+    "provided sha does not match query: sha256Hash must be a SHA-256 of 64 lowercase hexadecimal digits.",
   );
-  const otherHash = createRefusal("BAD_REQUEST", "sha256Hash is not the SHA-256 of the document in query.");
+  const otherHash = createRefusal(
+    "BAD_REQUEST",
+    "provided sha does not match query: sha256Hash is not the SHA-256 of the document in query.",
+  );
   const version = 1;
   const wrong = [
     ["is a text", "text", noObject],
