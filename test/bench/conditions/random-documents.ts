@@ -50,8 +50,8 @@ const drawRootWhere: DrawConditions = (random, type) => drawWhere(random, type, 
 
 function drawList(random: Random, type: TypeClass): string {
   const connection = random.pick(listConnections(type));
-  const args = drawArguments(random, connection.node, (...drawn) =>
-    buildRowWhere(connection, drawRootWhere(...drawn)),
+  const args = drawArguments(random, connection.node, (source, node) =>
+    buildRowWhere(connection, drawRootWhere(source, node)),
   );
   return `${connection.name}(first: 10${args}) { ${random.pick(["", "totalCount"])} nodes { id } }`;
 }
