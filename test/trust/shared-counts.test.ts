@@ -338,8 +338,8 @@ describe("A count recorded before observations", () => {
 describe("A figure of today about listings", () => {
   const buildAge = (day: string) => ({ from: day, to: day });
 
-  it("reports the days of the oldest and the latest observation that it rests on", async () => {
-    await recordAll([buildListing("age-2016", "aliexpress", { listingCount: 5, validFrom: "2016-03-01" })]);
+  it("reports the dates of the oldest and the latest observation that it rests on, as precise as they are known", async () => {
+    await recordAll([buildListing("age-2016", "aliexpress", { listingCount: 5, validFrom: "2016-03" })]);
     const { distribution, timeSeries, exposure } = await api.execute(
       `query ($ids: [ID!], $asOf: AsOf, $earlier: AsOf) {
         distribution(
@@ -364,13 +364,13 @@ describe("A figure of today about listings", () => {
     );
     expect(distribution).toEqual({
       buckets: [{ keys: [{ value: "brand:gucci" }], values: [6000], observed: buildAge("2014-08-22") }],
-      other: { values: [5], observed: buildAge("2016-03-01") },
-      total: { observed: { from: "2014-08-22", to: "2016-03-01" } },
+      other: { values: [5], observed: buildAge("2016-03") },
+      total: { observed: { from: "2014-08-22", to: "2016-03" } },
     });
     expect(timeSeries[0].points).toEqual([
       { value: 2, observed: buildAge("2014-08-22") },
       { value: 2, observed: buildAge("2014-08-22") },
-      { value: 3, observed: { from: "2014-08-22", to: "2016-03-01" } },
+      { value: 3, observed: { from: "2014-08-22", to: "2016-03" } },
     ]);
     const drivers: readonly { factor: string; observed: object | null }[] = exposure.drivers;
     const observed = Object.fromEntries(drivers.map((driver) => [driver.factor, driver.observed]));

@@ -24,14 +24,14 @@ const searches = [
  * nor those built on it aggregate: the database would apply an aggregate within an expression to the outer rows.
  *
  * A row has the index of the factor in the model, the counted id, the amounts for, against and unknown, the fact behind it,
- * the day of the observation that the amounts are from, the last day with evidence of it, and whether it is too old to count.
+ * the day of the observation that the amounts are from, the last dated day with evidence of it, and whether it is too old to count.
  */
 export function collectEvidenceRows(context: ExposureContext): string {
   const rows = searches.flatMap((search) => search(context).map(buildEvidenceRow));
   return addAges(context, selectFirstFactors(context, `COLLECT { ${rows.join("\nUNION ALL\n")} }`));
 }
 
-/** A row as above; in the place of the age it has a further day with evidence. */
+/** A row as above; in the place of the age it has a list of further dated days with evidence. */
 const buildEvidenceRow = ({
   clauses,
   factor,
@@ -40,12 +40,12 @@ const buildEvidenceRow = ({
   against = "0",
   unknown = "0",
   observedDay = "null",
-  furtherDay = "null",
+  furtherDays = [],
 }: FactorEvidence): string =>
   cypher`
     ${clauses}
     RETURN [
-      ${factor}, ${counted}, ${amount}, ${against}, ${unknown}, fact, ${observedDay}, ${furtherDay}
+      ${factor}, ${counted}, ${amount}, ${against}, ${unknown}, fact, ${observedDay}, [${furtherDays.join(", ")}]
     ] AS row`;
 
 /** Keeps the rows of each fact for the first factor, in the precedence of the model, that it is evidence for. */
@@ -75,7 +75,7 @@ function addAges(context: ExposureContext, rows: string): string {
   const limits = builder.addParameter(
     model.factors.map(({ maxAge }) => (maxAge === null ? null : BigInt(maxAge.years * ONE_YEAR))),
   );
-  const isTooOld = `row[2] > 0 AND confirmedDay < ${day} - ${limits}[row[0]]`;
+  const isTooOld = `row[2] > 0 AND confirmedDay / 100 < ${day} - ${limits}[row[0]]`;
   return cypher`
     COLLECT {
       UNWIND ${rows} AS row

@@ -4,7 +4,7 @@ import { Source } from "../../domain/graphql/source.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
-import { DateScalar } from "../../domain/schema/scalars.js";
+import { PartialDateScalar } from "../../domain/schema/scalars.js";
 import { Completeness } from "../shared/completeness.js";
 import { Period } from "../shared/period.js";
 import { exposureModel, type FactorName } from "./model/exposure-model.js";
@@ -48,10 +48,12 @@ export class ExposureInput {
   @Field(() => Relationship, { description: "The fact." })
   relationship!: Relationship;
 
-  @Field(() => DateScalar, { description: "The last day, up to that of the score, with evidence of it." })
+  @Field(() => PartialDateScalar, {
+    description: "The last date, up to the day of the score, with evidence of it.",
+  })
   confirmedOn!: string;
 
-  @Field(() => Int, { description: "Its age: the days from `confirmedOn` to the day of the score." })
+  @Field(() => Int, { description: "Its age in days, on the day of the score." })
   ageInDays!: number;
 
   @Field(() => Boolean, { description: "Whether it speaks against the factor." })
@@ -112,9 +114,9 @@ export class ExposureDriver {
   })
   relationships!: Relationship[];
 
-  @Field(() => DateScalar, {
+  @Field(() => PartialDateScalar, {
     nullable: true,
-    description: "The day of its newest input, counted or left out. Null: it has none.",
+    description: "The date of its newest input, counted or left out. Null: it has none.",
   })
   newestInputOn?: string | null;
 

@@ -1,7 +1,9 @@
-import { countDaysBetween, formatDay } from "../../domain/time.js";
+import { countDaysBetween } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
+import { buildObservedDatedDay, formatDatedDay, toDay } from "../../query/temporal/dated-day.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { showDays } from "../figures/source/observed-days.js";
 import type { ExposureModel } from "./model/exposure-model.js";
@@ -39,7 +41,7 @@ export const showDrivers = (selection: SelectionSet, grounds: ScoreGrounds, fact
       amount,
       against,
       unknown,
-      newestInputOn: newestDay === null ? null : formatDay(newestDay),
+      newestInputOn: formatDatedDay(newestDay),
       maxAge: maxAge?.years ?? null,
       excludedCount,
     };
@@ -70,9 +72,9 @@ const showInput = (
       case "relationship":
         return facts.get(field)?.(id);
       case "confirmedOn":
-        return formatDay(confirmedDay);
+        return formatDatedDay(confirmedDay);
       case "ageInDays":
-        return countDaysBetween(confirmedDay, day);
+        return countDaysBetween(toDay(confirmedDay), day);
       case "against":
         return isAgainst;
       default:
@@ -80,15 +82,15 @@ const showInput = (
     }
   });
 
-/** The factors that rest on observations, with each of their days. */
+/** The factors that rest on observations, with each of their dated days. */
 export type ObservedRows = readonly (readonly [factor: number, day: number])[];
 
 /** Cypher for these of rows of evidence. */
-export const collectObservedDays = (rows: string): string => cypher`
+export const collectObservedDays = (builder: QueryBuilder, rows: string): string => cypher`
   COLLECT {
     UNWIND ${rows} AS row
-    WITH row WHERE row[6] IS NOT NULL AND NOT row[8]
-    RETURN DISTINCT [row[0], row[6]]
+    WITH row, row[5] AS fact WHERE row[6] IS NOT NULL AND NOT row[8]
+    RETURN DISTINCT [row[0], ${buildObservedDatedDay(builder, "fact", "row[6]")}]
   }`;
 
 function showAge({ selection }: FieldSelection, position: number, rows: ObservedRows) {

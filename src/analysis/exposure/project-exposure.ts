@@ -103,7 +103,7 @@ export function projectScore<T>(
   const parts = [
     scores,
     `${drivers}[0]`,
-    collectObservedDays(rows),
+    collectObservedDays(builder, rows),
     collectFactorAges(rows),
     listInputs(inputs),
     isCut,

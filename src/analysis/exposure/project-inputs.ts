@@ -6,7 +6,7 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { exposureModel } from "./model/exposure-model.js";
 
-/** An input of a factor: a fact that speaks for it or against it. */
+/** An input of a factor: a fact that speaks for it or against it, with the dated day of its last evidence. */
 export type EvidenceInput = readonly [
   factor: number,
   factId: string,
@@ -15,7 +15,7 @@ export type EvidenceInput = readonly [
   isTooOld: boolean,
 ];
 
-/** For each factor the day of its newest input, and the number of inputs that are too old to count. */
+/** For each factor the dated day of its newest input, and the number of inputs that are too old to count. */
 export type FactorAges = readonly (readonly [newestDay: number | null, tooOldCount: number])[];
 
 const everyFactor = `range(0, ${exposureModel.factors.length - 1})`;

@@ -100,7 +100,7 @@ function buildDistributionStatement(field: FieldSelection<DistributionArguments>
   const item = { ...all, hasOneTarget: groupBy.includes("TO") };
   const measured = requestedMeasures.map((measure) => buildMeasure(builder, item, measure));
   const uncertain = measureUncertainItems(builder, all, grouped.keys);
-  const days = measureObservedDays(all, field.selection.fields);
+  const days = measureObservedDays(builder, all, field.selection.fields);
   const groups = projectGroups(builder, grouped, [...measured, ...uncertain, ...days], options);
   const missing = projectNotFound(builder, { lists: collectIdLists(where) });
   const notFound = { ...missing, cypher: builder.createVariable("notFound") };

@@ -153,7 +153,7 @@ function buildPoints(
   const measureSet = nameMeasures(builder, [
     buildMeasure(builder, all, measure ?? countOfAll),
     ...countUnknownBounds(all),
-    ...measureObservedDays(all, selection.fields),
+    ...measureObservedDays(builder, all, selection.fields),
   ]);
   const { clauses, values } = measureSet.read();
   const [, noStart, noEnd] = values.map(({ value }) => value);

@@ -1,11 +1,17 @@
 import { Field, ObjectType } from "type-graphql";
-import { DateScalar } from "../../domain/schema/scalars.js";
+import { PartialDateScalar } from "../../domain/schema/scalars.js";
 
-@ObjectType({ description: "A period of days, both ends included.", simpleResolvers: true })
+@ObjectType({ description: "A period, both ends included.", simpleResolvers: true })
 export class Period {
-  @Field(() => DateScalar, { nullable: true, description: "The first day; null: unknown." })
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description: "The first day, month or year; null: unknown.",
+  })
   from?: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: "The last day; null: no known end." })
+  @Field(() => PartialDateScalar, {
+    nullable: true,
+    description: "The last day, month or year; null: no known end.",
+  })
   to?: string | null;
 }

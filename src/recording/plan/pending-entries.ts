@@ -200,6 +200,13 @@ export class PendingEntries {
     return pendingEntry.resolution;
   }
 
+  /** Lists the dates of the claims that observe a fact on a day, and those of their sources. */
+  listObservationDates({ claims }: PendingSubject, day: Day): readonly string[] {
+    return claims.live
+      .filter(({ observedDay }) => observedDay === day)
+      .flatMap(({ observedOn, source }) => observedOn ?? this.#findSourceDate(source) ?? []);
+  }
+
   /** Lists the claims that entries make again, if this must be known should an import be undone. */
   listRepeatedClaims(run: string = NO_RUN): readonly RepeatedClaim[] {
     const repeat = { run, at: this.state.recordedAt ?? 0 };

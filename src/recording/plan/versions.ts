@@ -1,7 +1,16 @@
 import { Source } from "../../domain/graphql/source.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { formatDay, type Instant, LAST_DAY, toCalendarDay } from "../../domain/time.js";
+import {
+  type Day,
+  formatIsoDate,
+  type Instant,
+  LAST_DAY,
+  toCalendarDay,
+  toEarliestDay,
+  toLatestDay,
+} from "../../domain/time.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
+import { formatDate } from "../../util/days.js";
 import { computeFactPeriod, type StoredPeriod } from "../claims/period.js";
 import {
   isContested,
@@ -128,7 +137,9 @@ export function buildRelationshipVersion(
     ? [
         ...corrected,
         ...describeReadingChanges(before.reading, reading),
-        ...(corrected.some(isDate) ? [] : describePeriodChanges(pendingEntry, before.period, period)),
+        ...(corrected.some(isDate)
+          ? []
+          : describePeriodChanges(pending, pendingEntry, { values, before: before.period, after: period })),
       ]
     : [];
   if (wasLive && changed.length === 0 && !isMoved) return null;
@@ -202,17 +213,34 @@ const isDate = (property: string): boolean =>
 
 /** Describes how claims that were added or retracted change the period of a fact. */
 function describePeriodChanges(
-  { claims }: PendingRelationship,
-  before: StoredPeriod,
-  after: StoredPeriod,
+  pending: PendingEntries,
+  pendingEntry: PendingRelationship,
+  {
+    values: { validFrom, validTo },
+    before,
+    after,
+  }: { readonly values: PropertyValues; readonly before: StoredPeriod; readonly after: StoredPeriod },
 ): readonly string[] {
+  const { claims } = pendingEntry;
   if (claims.added.length + claims.retracted.length === 0) return [];
+  const describeDay = (words: string, day: Day): string => {
+    const dates = [...pending.listObservationDates(pendingEntry, day), validFrom, validTo];
+    return `${words} ${formatDate(selectDate(day, dates))}`;
+  };
   return [
-    ...(before.firstDay === after.firstDay ? [] : [`first observed on ${formatDay(after.firstDay)}`]),
+    ...(before.firstDay === after.firstDay ? [] : [describeDay("first observed", after.firstDay)]),
     ...(before.confirmedLastDay === after.confirmedLastDay
       ? []
-      : [`last confirmed on ${formatDay(after.confirmedLastDay)}`]),
+      : [describeDay("last confirmed", after.confirmedLastDay)]),
   ];
+}
+
+/** Selects the most precise of the dates that a day stands for, as the first or the last day of them; else the day itself. */
+function selectDate(day: Day, dates: readonly unknown[]): string {
+  const matching = dates.filter(
+    (date) => typeof date === "string" && [toEarliestDay(date), toLatestDay(date)].includes(day),
+  );
+  return matching.map(String).sort((a, b) => b.length - a.length)[0] ?? formatIsoDate(day);
 }
 
 /** Selects the relationship type of the version, by what is known about its end on the day it is recorded. */

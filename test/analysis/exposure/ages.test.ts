@@ -132,6 +132,17 @@ describe("A driver", () => {
     }
   });
 
+  it("shows the date of its newest input as precisely as the source states it", async () => {
+    const past = findDriver(await queryExposure("brand:gucci", "2020-01-01"), "PAST_SUITS");
+    expect(past).toMatchObject({ newestInputOn: "2017-08" });
+    expect(past.inputs).toContainEqual(
+      expect.objectContaining({
+        confirmedOn: "2017-08",
+        ageInDays: countDaysBetween(2017_08_31, 2020_01_01),
+      }),
+    );
+  });
+
   it("leaves out an input that was not confirmed for the years of its factor, and says so", async () => {
     const last = findDriver(await queryExposure("brand:gucci", "2016-08-22"), "UNAUTHORIZED_LISTINGS");
     expect(last).toMatchObject({ contribution: 13.6, excludedCount: 0 });

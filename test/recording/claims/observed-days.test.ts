@@ -106,7 +106,7 @@ describe("a later observation", () => {
     recordLines(createOwnership({ claims: [cite("paper", { observedOn: "2015" })] }));
     const { changes } = recordLines(createOwnership({ claims: [cite("paper", { observedOn: "2016" })] }));
     expect(changes).toMatchObject([
-      { nodeId: FACT, action: "CORRECTED", summary: "Ownership Kering → Puma: last confirmed on 2016-12-31" },
+      { nodeId: FACT, action: "CORRECTED", summary: "Ownership Kering → Puma: last confirmed in 2016" },
     ]);
     expect(getPeriod()).toMatchObject({ firstDay: 2015_12_31, confirmedLastDay: 2016_12_31 });
   });

@@ -6,8 +6,9 @@ import { hasLeft, Participation } from "../../../domain/relationships/participat
 import { Subject } from "../../../domain/relationships/subject.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import { buildLabelExpression } from "../../../query/cypher/labels.js";
+import { buildDatedDay } from "../../../query/temporal/dated-day.js";
 import { bindEntityVersion } from "../../../query/temporal/version.js";
-import { buildNewestDay, buildNewestObservation } from "../model/confirmed-day.js";
+import { buildNewestObservation } from "../model/confirmed-day.js";
 import {
   areFactsValid,
   buildFactTypes,
@@ -35,10 +36,11 @@ export const findSuitEvidence = (context: ExposureContext): readonly FactorEvide
       clauses: [match, ...clauses, begun, `WITH *, ${isActive} AS isActive`, counts],
       factor: `CASE WHEN isActive THEN ${active} ELSE ${past} END`,
       counted: `${entity.node}.id`,
-      furtherDay: buildNewestDay(context, [
+      furtherDays: [
         buildNewestObservation(context, `${entity.node}.id`),
-        `CASE WHEN ${entity.version}.lastDay <= ${day} THEN ${entity.version}.lastDay END`,
-      ]),
+        `CASE WHEN ${entity.version}.lastDay <= ${day}
+          THEN ${buildDatedDay(`${entity.version}.lastDay`, `${entity.version}.validTo`)} END`,
+      ],
     };
   });
 

@@ -47,8 +47,8 @@ export interface FactorEvidence {
   readonly against?: string;
   /** Cypher for the day of the observation that the amounts are from; without it they are from none. */
   readonly observedDay?: string;
-  /** Cypher for a day with evidence of it, besides those of the fact (default: none). */
-  readonly furtherDay?: string;
+  /** Cypher for dated days with evidence of it, besides those of the fact (default: none). */
+  readonly furtherDays?: readonly string[];
   /** Cypher for the amount of which it is not known whether it is for or against the factor (default 0). */
   readonly unknown?: string;
 }

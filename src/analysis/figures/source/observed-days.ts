@@ -1,9 +1,10 @@
-import { formatDay } from "../../../domain/time.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { MeasuredFigure } from "../../../query/measures/figure.js";
 import type { Measure } from "../../../query/measures/measure.js";
 import { createPlainValue } from "../../../query/measures/measured-value.js";
 import { buildObjectFrom } from "../../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../../query/selection/selection.js";
+import { buildObservedDatedDay, formatDatedDay } from "../../../query/temporal/dated-day.js";
 import type { CountSource } from "./count-source.js";
 
 /** The options of the field that has the age of a figure. */
@@ -17,18 +18,20 @@ export const observedField = {
  * age of its figures.
  */
 export function measureObservedDays(
+  builder: QueryBuilder,
   { kind, values }: CountSource,
   fields: readonly FieldSelection[],
 ): readonly Measure[] {
   const isShown = fields.some(({ selection }) => selection.fields.some(({ name }) => name === "observed"));
   if (!isShown || kind.category === "ENTITY" || !kind.isObservation) return [];
-  const of = `${values}.firstDay`;
+  const of = builder.createVariable("observed");
   const days: Measure = {
     of,
     columns: [
       { aggregation: "MIN", of },
       { aggregation: "MAX", of },
     ],
+    binds: [`WITH *, ${buildObservedDatedDay(builder, values, `${values}.firstDay`)} AS ${of}`],
     read: (_, [oldest = "null", latest = "null"]) => ({ ...createPlainValue(oldest), atMost: latest }),
     isDistinct: false,
   };
@@ -39,8 +42,8 @@ export function measureObservedDays(
 export const showObserved = (selection: SelectionSet, days: MeasuredFigure | null | undefined) =>
   days ? showDays(selection, days.value, days.atMost) : null;
 
-/** Builds the age of a figure from the two days. */
+/** Builds the age of a figure from the two dated days. */
 export const showDays = (selection: SelectionSet, oldest: number | null, latest: number | null) =>
   oldest === null || latest === null
     ? null
-    : buildObjectFrom(selection, { from: formatDay(oldest), to: formatDay(latest) });
+    : buildObjectFrom(selection, { from: formatDatedDay(oldest), to: formatDatedDay(latest) });
