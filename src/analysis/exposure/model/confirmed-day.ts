@@ -25,12 +25,12 @@ export function buildConfirmedDay(context: ExposureContext, fact: string, furthe
   ];
   return cypher`
     reduce(newest = null, evidenceDay IN [
-      further IN [${days.join(", ")}] + ${furtherDays} | ${limitToDay(context, "further")}
+      further IN [${days.join(", ")}] + ${furtherDays} | ${buildLimitedDay(context, "further")}
     ] | CASE WHEN newest IS NULL OR evidenceDay > newest THEN evidenceDay ELSE newest END)`;
 }
 
 /** Cypher for a dated day, or for the day of the score if that is earlier, as precise as the date whose period it lies in. */
-function limitToDay({ day, date }: ExposureContext, datedDay: string): string {
+function buildLimitedDay({ day, date }: ExposureContext, datedDay: string): string {
   const length = `${datedDay} % 100`;
   const isSamePeriod = `left(${buildWrittenDay(`${datedDay} / 100`)}, ${length}) = left(${date}, ${length})`;
   return cypher`
