@@ -168,7 +168,7 @@ describe("importFacts", () => {
     expect(dry).toMatchObject({ job: null, userErrors: [{ field: ["stubs"], code: "BAD_USER_INPUT" }] });
   });
 
-  it("warns of shares of one thing above 100 % on one day, whatever its format", async () => {
+  it("warns of shares of one thing above 100 % on one day, whatever its format, and in a dry run", async () => {
     const buildStake = (from: string, share: number, dates: object) => ({
       kind: "OWNERSHIP",
       from,
@@ -196,11 +196,13 @@ describe("importFacts", () => {
       ],
     };
     const table = "holder,share,since\nholder-z,0.4,2012-05-01\n";
-    const above = await importFacts({ format: "CSV", content: table, mapping, source: notes });
-    expect(await waitForJob(above.job.id)).toMatchObject({
-      state: "SUCCEEDED",
-      warnings: ["The shares of brand:shared add up to 110 % on 2012-05-01."],
-    });
+    for (const dryRun of [true, false]) {
+      const above = await importFacts({ format: "CSV", content: table, mapping, source: notes, dryRun });
+      expect(await waitForJob(above.job.id)).toMatchObject({
+        state: "SUCCEEDED",
+        warnings: ["The shares of brand:shared add up to 110 % on 2012-05-01."],
+      });
+    }
   });
 
   it("leads to the entity with the same identifier if it joins; otherwise ids decide", async () => {

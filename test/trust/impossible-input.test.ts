@@ -205,7 +205,7 @@ describe("a mutation records no value that none of its claims states", () => {
 });
 
 describe("input that is worth a look is recorded, with a warning", () => {
-  it("shares of one thing above 100 % on one day", async () => {
+  it("shares of one thing above 100 % on one day, and a dry run warns of them as the write does", async () => {
     const recordStake = (fromId: string, share: number, values: object) =>
       recordThing("Ownership", { fromId, toId: "brand:gucci", share, ...values });
     expect(
@@ -213,9 +213,14 @@ describe("input that is worth a look is recorded, with a warning", () => {
     ).toEqual([]);
     expect((await recordStake("conglomerate:second", 0.9, { validFrom: "2010" })).warnings).toEqual([]);
     const before = await api.readLastInstant();
-    expect((await recordStake("conglomerate:third", 0.2, { validFrom: "2012" })).warnings).toEqual([
+    const stake = { id: "ownership:third--gucci", validFrom: "2012" };
+    const warnings = [
       { field: ["share"], message: "The shares of brand:gucci add up to 110 % on 2012-12-31." },
-    ]);
+    ];
+    for (const dryRun of [true, false])
+      expect((await recordStake("conglomerate:third", 0.2, { ...stake, dryRun })).warnings).toEqual(warnings);
+    const reduceShare = { ...stake, dryRun: true };
+    expect((await recordStake("conglomerate:third", 0.1, reduceShare)).warnings).toEqual([]);
     expect(await listReviewed()).toEqual({ shares: ["brand:gucci"] });
     const ofGucci = { entity: { id: "brand:gucci" }, day: "2012-12-31", total: 1.1 };
     const fields = "{ entity { id } day total }";

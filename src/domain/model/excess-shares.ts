@@ -19,15 +19,28 @@ const total = `reduce(sum = 0.0, i IN range(0, size(held) - 1) | sum + CASE
  * clause aggregates, so that it can be a part of any expression.
  * @param types the relationship types that store stakes
  * @param conditions further conditions on a `stake`
+ * @param planned a list of stakes that take the place of those with the same ids, each with its `owner`; absent: none
  */
-export function buildExcessShare(types: readonly string[], conditions: readonly string[] = []): string {
+export function buildExcessShare(
+  types: readonly string[],
+  conditions: readonly string[] = [],
+  planned?: string,
+): string {
   const shared = `{owner: owner.id, share: stake.share, first: ${start}, last: ${end}}`;
-  const where = ["stake.share > 0", ...conditions].join(" AND ");
+  const isKept = planned === undefined ? [] : [`NOT stake.id IN [one IN ${planned} | one.id]`];
+  const where = ["stake.share > 0", ...conditions, ...isKept].join(" AND ");
+  const unwindPlanned = [
+    "  UNION ALL",
+    `  UNWIND ${planned} AS stake`,
+    "  WITH stake, stake.owner AS owner WHERE stake.share > 0",
+    `  RETURN ${shared} AS holding`,
+  ];
   return [
     "WITH owned, COLLECT {",
     `  MATCH (owner)-[stake:${types.join("|")}]->(owned)`,
     `  WHERE ${where}`,
-    `  RETURN ${shared}`,
+    `  RETURN ${shared} AS holding`,
+    ...(planned === undefined ? [] : unwindPlanned),
     "} AS stakes",
     "UNWIND [begun IN stakes | begun.first] AS day",
     "WITH owned, day, [one IN stakes WHERE one.first <= day AND day < one.last] AS held",

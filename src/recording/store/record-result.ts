@@ -4,6 +4,7 @@ import type { RejectedEntry, ValidationIssue } from "../input/entries.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import type { EntryOutcome, Plan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
+import { listPlannedStakes } from "./planned-stakes.js";
 import { toStored } from "./storage-layout.js";
 import { entityLayout } from "./write-entities.js";
 import { relationshipLayout } from "./write-relationships.js";
@@ -27,6 +28,8 @@ export interface RecordResult extends GraphVersion {
    * was written; not remembered with the request.
    */
   readonly versionOf?: (id: string) => Stored | null;
+  /** Lists the stakes that were written, or that a dry run would write. Absent as `versionOf` is. */
+  readonly listStakes?: () => readonly Stored[];
   /** True if anything was written. False if nothing changed, on a dry run, and if an entry was rejected. */
   readonly written: boolean;
 }
@@ -67,7 +70,10 @@ export function createRecordResult(
     rejected,
     issues: [],
     outcomes: recordedOutcomes,
-    ...((isWritten || isDryRun) && { versionOf: (id) => findWrittenVersion(plan, id) }),
+    ...((isWritten || isDryRun) && {
+      versionOf: (id) => findWrittenVersion(plan, id),
+      listStakes: () => listPlannedStakes(plan),
+    }),
     written: isWritten,
   };
 }

@@ -78,14 +78,15 @@ function declare(kind: KindModel): DeclaredField {
   });
 }
 
-/** Finds shares above 100 % of what an input gives a share of. A dry run has recorded none. */
+/** Finds shares above 100 % of what an input gives a share of, also if it is a dry run. */
 async function findExcessShares(
   { runStatement }: RequestContext,
-  { share, toId }: RecordInput,
+  { share }: RecordInput,
   result: RecordResult | null,
 ): Promise<readonly Warning[]> {
-  if (share == null || toId === undefined || !result?.written) return [];
-  const sentences = await runStatement(readExcessShares([toId]));
+  const stakes = share == null || result?.rejected.length !== 0 ? [] : (result.listStakes?.() ?? []);
+  if (stakes.length === 0) return [];
+  const sentences = await runStatement(readExcessShares(stakes));
   return sentences.map((message) => ({ path: ["share"], message }));
 }
 

@@ -2,7 +2,9 @@ import type { InputRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import type { CheckedLines } from "../../recording/input/checked-lines.js";
 import { recordChecked } from "../../recording/record-entries.js";
+import { readExcessShares } from "../../recording/shares.js";
 import type { Redirects } from "../../recording/store/current-redirects.js";
+import type { RecordResult } from "../../recording/store/record-result.js";
 import type { ImportOptions } from "./import-options.js";
 import { atStart, computeImportStep, type ImportStep } from "./import-step.js";
 import { emptySummary } from "./import-summary.js";
@@ -25,11 +27,24 @@ export async function importAtomically(
   const checked: CheckedLines = { lines: batch.lines, entries: batch.entries, rejectedEntries: [] };
   const result = await recordChecked(database, checked, options);
   const countedResult = isRejected ? { ...emptySummary, rejected: result.rejected, outcomes: [] } : result;
-  return computeImportStep(atStart, batch, countedResult, {
+  const { reached, rejects } = computeImportStep(atStart, batch, countedResult, {
     rejectedRows: new Set(),
     mayWait: false,
     isAtomic: atomic,
   });
+  const warnings = isRejected ? [] : await findExcessShares(database, result);
+  return { reached: { ...reached, summary: { ...reached.summary, warnings } }, rejects };
+}
+
+/** Finds shares above 100 % that the import gives, or would give. */
+async function findExcessShares(
+  database: Database,
+  { listStakes }: RecordResult,
+): Promise<readonly string[]> {
+  const stakes = listStakes?.() ?? [];
+  if (stakes.length === 0) return [];
+  const options = { timeout: 0, changesNothing: true };
+  return database.write(({ run }) => run(readExcessShares(stakes)), options);
 }
 
 async function readSingleBatch(rows: AsyncIterable<InputRow>, options: Parameters<typeof readBatches>[2]) {

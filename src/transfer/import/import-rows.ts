@@ -39,10 +39,8 @@ export async function importRows(
   const { dryRun, atomic, checkpoints, signal, onError, batchSize = BATCH } = options;
   const run = new ImportRun(database, options);
   const redirects = await database.read(readCurrentRedirects(MAX_REDIRECTS));
-  if (dryRun || atomic) {
-    await run.apply(await importAtomically(database, rows, options, redirects));
-    if (!dryRun) await run.warn();
-  } else {
+  if (dryRun || atomic) await run.apply(await importAtomically(database, rows, options, redirects));
+  else {
     const skipped = checkpoints?.earlier && run.resumeFrom(checkpoints.earlier);
     await run.recordAll(readBatches(rows, batchSize, { skipped, signal, onError, redirects }));
   }
