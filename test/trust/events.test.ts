@@ -289,33 +289,49 @@ describe("A search", () => {
   const findHits = async (query: string, asOf?: object) => {
     const { search } = await api.execute(
       `query ($query: String!, $asOf: AsOf) { search(query: $query, asOf: $asOf, first: 20) {
-        edges { days { validFrom validTo holdsToday } node { id ... on Claim { statement } } }
+        edges { days { validFrom validTo holdsToday state } node { id ... on Claim { statement } } }
       } }`,
       { query, asOf },
     );
     return search.edges as readonly {
-      readonly days: { readonly validTo: string | null; readonly holdsToday: boolean } | null;
+      readonly days: {
+        readonly validTo: string | null;
+        readonly holdsToday: boolean;
+        readonly state: string;
+      } | null;
       readonly node: { readonly id: string; readonly statement?: string };
     }[];
   };
   const listHitIds = async (query: string, asOf?: object) =>
     (await findHits(query, asOf)).map(({ node }) => node.id);
 
-  it("covers every day, the nearest to today first, and says which hits still hold", async () => {
+  it("covers every day, the nearest to today first, and says which hits still hold, and why others do not", async () => {
     const hits = await findHits("Zyzzy");
     const findDays = (id: string) => hits.find(({ node }) => node.id === id)?.days;
-    expect(findDays("brand:ended")).toEqual({ validFrom: "2000", validTo: "2010", holdsToday: false });
-    expect(findDays("brand:open")).toEqual({ validFrom: "2000", validTo: null, holdsToday: true });
+    expect(findDays("brand:ended")).toEqual({
+      validFrom: "2000",
+      validTo: "2010",
+      holdsToday: false,
+      state: "ENDED",
+    });
+    expect(findDays("brand:open")).toEqual({
+      validFrom: "2000",
+      validTo: null,
+      holdsToday: true,
+      state: "HOLDS",
+    });
     expect(findDays("lawsuit:closed")).toEqual({
       validFrom: "2011-03-01",
       validTo: "2012-06",
       holdsToday: true,
+      state: "HOLDS",
     });
     const facts = await findHits("Zyzzy Owner owns Zyzzy Ended");
     expect(facts.find(({ node }) => node.id === "ownership:ended")?.days).toEqual({
       validFrom: "2001",
       validTo: "2009",
       holdsToday: false,
+      state: "ENDED",
     });
     const ids = hits.map(({ node }) => node.id);
     expect(ids.indexOf("brand:open")).toBeLessThan(ids.indexOf("brand:ended"));

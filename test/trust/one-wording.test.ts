@@ -5,20 +5,26 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toViewFact } from "../../src/explorer/api/to-view-fact.js";
 import { buildFactTable } from "../../src/explorer/graph/export/data-tables.js";
 import { buildReport } from "../../src/explorer/graph/export/report.js";
+import { toSvg } from "../../src/explorer/graph/export/svg.js";
 import { foldLines } from "../../src/explorer/model/fold-lines.js";
 import type { ViewFact } from "../../src/explorer/model/graph.js";
+import { emptyView } from "../../src/explorer/model/view.js";
 import {
+  formatFactDetail,
   formatFactTime,
   formatFactValue,
   formatFactVerb,
   formatSentence,
   formatSentenceFromEnd,
 } from "../../src/explorer/model/words/fact-sentence.js";
+import { formatDisputedFact } from "../../src/explorer/model/words/format-disputed-fact.js";
 import { formatLineText } from "../../src/explorer/model/words/line-words.js";
 import { formatCellText } from "../../src/explorer/table/cell-text.js";
 import { buildSpans } from "../../src/explorer/timeline/spans.js";
 import { packageRoot } from "../../src/paths.js";
 import { quoteString, quoteValue } from "../../src/util/text/quote-text.js";
+import { escapeXml } from "../../src/util/text/xml.js";
+import { createPicture, measureLetters } from "../explorer/sample.js";
 import { callForContent, callTool, connectByHttp, joinResultText } from "../server/mcp/mcp-client.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { fetchCsvRows } from "../support/api/table-rows.js";
@@ -92,7 +98,7 @@ describe("The wording of 40 facts", () => {
     expect(rows.filter(({ evidenceIsOld }) => evidenceIsOld).length).toBeGreaterThan(10);
   });
 
-  it("is that of the API in headlines and reports", () => {
+  it("is that of the API in headlines of the graph and in reports", () => {
     for (const row of rows) {
       const fact = toFact(row);
       expect(formatSentence(fact)).toBe(toText(row));
@@ -149,6 +155,49 @@ describe("The wording of 40 facts", () => {
         if (row.evidenceIsOld && text !== undefined && (span?.to !== span?.from || text !== span?.words))
           expect(text).toContain(age);
         else if (!row.evidenceIsOld) expect(text ?? "").not.toContain("last confirmed");
+    }
+  });
+
+  it("is that of the graph's lines in pictures as files", () => {
+    for (const row of rows) {
+      const fact = toFact(row);
+      const picture = createPicture(
+        { [fact.from.id]: { x: 0, y: 0 }, [fact.to.id]: { x: 1200, y: 0 } },
+        fact.kind === "ABSENCE" || fact.kind === "CHARACTERIZATION" ? [] : [fact],
+      );
+      const exported = { title: "", part: null, claims: [], picture, states: new Map(), address: "" };
+      const svg = toSvg({ ...exported, time: emptyView.time }, measureLetters);
+      const words = svg.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
+      for (const line of picture.lines) {
+        const { what, when } = formatLineText(line);
+        expect(words).toContain(escapeXml(what));
+        expect(words).toContain(escapeXml(when));
+      }
+    }
+  });
+
+  it("has the same values and the same age of the evidence in profiles", () => {
+    for (const row of rows) {
+      const fact = toFact(row);
+      const { share } = fact.values;
+      if (fact.kind === "OWNERSHIP" && typeof share === "number")
+        expect(formatFactDetail(fact)).toContain(formatFactValue(fact, "share"));
+      if (row.evidenceIsOld)
+        expect(formatFactTime(fact)).toContain(`last confirmed ${row.lastConfirmedOn?.slice(0, 7)}`);
+    }
+  });
+
+  it("has the same tense and the same age of the evidence on dashboards, which leave out what is disputed", async () => {
+    const conflicts = readFileSync(join(packageRoot, "schema", "documents", "facts.graphql"), "utf8");
+    const { nodes } = await api.execute(conflicts, { ids: rows.map(({ id }) => id) });
+    for (const node of nodes as readonly Parameters<typeof formatDisputedFact>[0][]) {
+      const words = formatDisputedFact(node);
+      const presentWords = formatDisputedFact({ ...node, evidenceIsOld: false });
+      expect(words === presentWords).toBe(!node.evidenceIsOld);
+      if (node.evidenceIsOld) expect(words).toMatch(/last confirmed[, ]/);
+      expect(words).toContain(node.from.name);
+      expect(words).toContain(node.to.name);
+      expect(words).not.toMatch(/undefined|null|not known/);
     }
   });
 

@@ -2,6 +2,7 @@ import { Field, ObjectType } from "type-graphql";
 import { Entity } from "../../domain/entities/entity.js";
 import { eventKinds } from "../../domain/kinds/event-kinds.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import { PartialDateScalar } from "../../domain/schema/scalars.js";
 import { FIRST_DAY, LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
@@ -13,9 +14,18 @@ import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { existsToday } from "../../query/temporal/existence.js";
 import { isValidToday, joinStoredTypes } from "../../query/temporal/temporal-predicates.js";
+import { findAbsenceReason } from "../../sentences/find-absence.js";
+import { getToday } from "../../util/days.js";
 import { readClaimSubject } from "./claim-subject.js";
 import type { BoundHit } from "./project-hit.js";
 import { hitTypes } from "./search-method.js";
+
+export const HitState = defineEnumeration("HitState", "Whether a hit holds today, and if not, why.", {
+  HOLDS: "It is presumed to hold today.",
+  NOT_YET: "It begins later.",
+  ENDED: "It has ended.",
+  NO_EVIDENCE: "Nothing tells that it holds today.",
+});
 
 @ObjectType({
   description: "The days of a hit; of a claim, those of what it is about.",
@@ -32,13 +42,20 @@ export class HitDays {
     description: "Whether it is presumed to hold today. An event does from its day on.",
   })
   holdsToday!: boolean;
+
+  @Field(() => HitState, { description: "The same, with the reason if it does not." })
+  state!: keyof typeof HitState;
 }
 
 const readDays = decodeNestedRow({
   validFrom: decodeNullable(text),
   validTo: decodeNullable(text),
+  validFromQualifier: decodeNullable(text),
+  validToQualifier: decodeNullable(text),
   holdsToday: boolean,
 });
+
+const dateNames = ["validFrom", "validTo", "validFromQualifier", "validToQualifier"];
 
 /** Projects the days of a hit; null for a source. */
 export function projectHitDays(
@@ -47,7 +64,7 @@ export function projectHitDays(
   { selection }: FieldSelection,
 ): Projection {
   const buildDays = (values: string, holdsToday: string) =>
-    `[${values}.validFrom, ${values}.validTo, ${holdsToday}]`;
+    `[${[...dateNames.map((name) => `${values}.${name}`), holdsToday].join(", ")}]`;
   const entity = { node: as.ENTITY, version, type: Entity };
   const daysOfClaim = readClaimSubject(builder, as.CLAIM, {
     fact: (fact) => buildDays(fact, isValidToday(builder, fact)),
@@ -60,7 +77,13 @@ export function projectHitDays(
         WHEN ${hitTypes.indexOf("FACT")} THEN ${buildDays(version, isValidToday(builder, version))}
         WHEN ${hitTypes.indexOf("CLAIM")} THEN ${daysOfClaim}
       END`,
-    read: (value) => (value == null ? null : buildObjectFrom(selection, readDays(value))),
+    read: (value) => {
+      if (value == null) return null;
+      const days = readDays(value);
+      const today = getToday();
+      const state = days.holdsToday ? "HOLDS" : findAbsenceReason(days, { from: today, to: today });
+      return buildObjectFrom(selection, { ...days, state });
+    },
   };
 }
 

@@ -30,6 +30,7 @@ import { PaletteRow } from "./palette-row.js";
 import { type Question, readQuestion } from "./read-question.js";
 import { findPlaces, ScreenActions, Screens } from "./screen-results.js";
 import { buildPullAddress } from "./search/build-pull-address.js";
+import { HitNote } from "./search/hit-note.js";
 import { isPullOffered, pullOffer } from "./search/pull-offer.js";
 import type { SearchHit } from "./search/search-hits.js";
 import { type EntitySearch, useEntitySearch } from "./search/use-entity-search.js";
@@ -142,7 +143,7 @@ function Entities({ hits, acts }: { readonly hits: readonly SearchHit[]; readonl
             hint={toUpperFirst([hit.hint, hit.matched].filter(Boolean).join(" · "))}
             act={() => acts.go(buildExplorerAddress([hit.id]))}
           >
-            {hit.name}
+            {hit.name} <HitNote of={hit} />
           </PaletteRow>
         ))}
       </Command.Group>

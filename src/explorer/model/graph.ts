@@ -1,7 +1,5 @@
+import type { Nonexistence } from "../../sentences/find-absence.js";
 import type { InexactField } from "../../sentences/qualified-value.js";
-
-/** Why an entity is not known to exist at a time: it began later, it had ended, or nothing is known of that time. */
-export type Nonexistence = "NOT_YET" | "ENDED" | "NO_EVIDENCE";
 
 /** An entity in the picture. */
 export interface ViewEntity {

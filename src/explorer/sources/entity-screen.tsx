@@ -11,7 +11,7 @@ import type { ViewEntity, ViewFact, ViewGraph } from "../model/graph.js";
 import { buildAsOf, emptyView } from "../model/view.js";
 import { formatDates } from "../model/words/dates-in-words.js";
 import { formatEntityCitation } from "../model/words/entity-citation.js";
-import { formatFactDetail, formatFactPeriod, formatSentenceFromEnd } from "../model/words/fact-sentence.js";
+import { formatFactDetail, formatFactTime, formatSentenceFromEnd } from "../model/words/fact-sentence.js";
 import { getCharacterizationTitle, selectKindVerb } from "../model/words/kind-words.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { CopyButton } from "../ui/copy-button.js";
@@ -189,20 +189,12 @@ function FactLine({ fact, id }: { readonly fact: ViewFact; readonly id: string }
     <li>
       <Link href={buildEntityAddress(otherEnd.id)}>{otherEnd.name}</Link>{" "}
       <span className="quiet">
-        {formatDates(
-          [formatFactDetail(fact), formatFactPeriod(fact), describeAge(fact)].filter(Boolean).join(", "),
-        )}{" "}
+        {formatDates([formatFactDetail(fact), formatFactTime(fact)].filter(Boolean).join(", "))}{" "}
         <FactMarks fact={fact} /> <EvidenceLink fact={fact} id={id} />
       </span>
     </li>
   );
 }
-
-/** Describes the age of the evidence of a fact that is not known to have ended; empty for others. */
-const describeAge = ({ validTo, lastConfirmedOn, firstObservedOn, validFrom }: ViewFact): string =>
-  validTo === null && lastConfirmedOn && (validFrom !== null || lastConfirmedOn !== firstObservedOn)
-    ? `last confirmed ${lastConfirmedOn}`
-    : "";
 
 function EvidenceLink({ fact, id }: { readonly fact: ViewFact; readonly id: string }) {
   const otherEnd = fact.from.id === id ? fact.to : fact.from;

@@ -1,7 +1,7 @@
 import { type ConflictsQuery, FactsDocument } from "../../../client/gql/graphql.js";
 import { sendDocument } from "../../api/send-document.js";
 import { buildEvidenceAddress } from "../../model/addresses.js";
-import { formatFactVerb } from "../../model/words/fact-sentence.js";
+import { formatDisputedFact } from "../../model/words/format-disputed-fact.js";
 import { formatFieldLabel } from "../../model/words/kind-words.js";
 import type { Bar } from "../bar.js";
 
@@ -23,11 +23,7 @@ export async function describeConflicts({ conflicts }: ConflictsQuery): Promise<
   return conflicts.nodes.map(({ field, subject, claims }, index) => {
     const fact = nodes[index];
     const isFact = fact && "from" in fact;
-    const about = isFact
-      ? `${fact.from.name} ${formatFactVerb({ kind: fact.kind, values: {} })} ${fact.to.name}`
-      : "name" in subject
-        ? subject.name
-        : subject.id;
+    const about = isFact ? formatDisputedFact(fact) : "name" in subject ? subject.name : subject.id;
     const entityKind = "kind" in subject ? subject.kind : undefined;
     return {
       id: subject.id,

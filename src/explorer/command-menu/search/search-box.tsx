@@ -7,6 +7,7 @@ import { emptyView, type ViewTime } from "../../model/view.js";
 import { formatKindPlural } from "../../model/words/kind-words.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
 import { buildPullAddress } from "./build-pull-address.js";
+import { HitNote } from "./hit-note.js";
 import { isPullOffered, type PullOffer, PullOfferLine, pullOffer } from "./pull-offer.js";
 import type { SearchHit } from "./search-hits.js";
 import { useEntitySearch } from "./use-entity-search.js";
@@ -142,7 +143,7 @@ function rememberHit(hit: SearchHit): void {
   const olderHits = readRecentHits().filter(({ id }) => id !== hit.id);
   localStorage.setItem(
     STORAGE_KEY,
-    JSON.stringify([{ ...hit, matched: null, note: null }, ...olderHits].slice(0, MAX_RECENT)),
+    JSON.stringify([{ ...hit, matched: null, note: null, absence: null }, ...olderHits].slice(0, MAX_RECENT)),
   );
 }
 
@@ -154,7 +155,7 @@ function HitLine({ item }: { readonly item: SearchHit }) {
         <strong>{item.name}</strong>
         {item.matched && <em> {item.matched}</em>}
         <small>{toUpperFirst(item.hint)}</small>
-        {item.note && <small className="ghost">{item.note}</small>}
+        <HitNote of={item} />
       </span>
     </span>
   );

@@ -1,5 +1,7 @@
 import type { FindEntitiesQuery } from "../../../client/gql/graphql.js";
 import { formatCountry } from "../../../sentences/field-value.js";
+import type { Nonexistence } from "../../../sentences/find-absence.js";
+import { findAbsence } from "../../model/find-absence.js";
 import { formatViewPeriod, type ViewTime } from "../../model/view.js";
 import { explainNonexistence } from "../../model/words/existence-words.js";
 import { formatCode } from "../../model/words/kind-words.js";
@@ -15,6 +17,8 @@ export interface SearchHit {
   readonly hint: string;
   /** Its state at the time of the search, if it did not exist then or had another name. */
   readonly note: string | null;
+  /** Why it did not exist then; null if it did. */
+  readonly absence: Nonexistence | null;
 }
 
 /** Reads the entities among the hits, grouped by kind. Kinds are in order of their best hit, hits in order of relevance. */
@@ -40,6 +44,7 @@ function toHits({ node, matched }: Edge, time: ViewTime): readonly SearchHit[] {
       matched: formatMatch(matched),
       hint: formatHitHint(node),
       note: formatHitNote(node, time),
+      absence: findAbsence(node, time),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import { DisputesDocument, type DisputesQuery } from "../../../client/gql/graphql.js";
 import { buildEvidenceAddress } from "../../model/addresses.js";
-import { formatFactVerb } from "../../model/words/fact-sentence.js";
+import { formatDisputedFact } from "../../model/words/format-disputed-fact.js";
 import { formatFieldLabel } from "../../model/words/kind-words.js";
 import { PagedList } from "../../ui/paged-list.js";
 import styles from "../curation.module.css";
@@ -51,6 +51,4 @@ const findEntityKind = (subject: DisputeSubject): string | undefined =>
   "kind" in subject && !("from" in subject) ? subject.kind : undefined;
 
 const formatSubjectName = (subject: DisputeSubject): string =>
-  "from" in subject
-    ? `${subject.from.name} ${formatFactVerb({ kind: subject.kind, values: {} })} ${subject.to.name}`
-    : subject.name;
+  "from" in subject ? formatDisputedFact(subject) : subject.name;

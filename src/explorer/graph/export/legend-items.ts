@@ -1,6 +1,6 @@
+import type { Nonexistence } from "../../../sentences/find-absence.js";
 import { groupByKey } from "../../../util/group-by-key.js";
 import { toUpperFirst } from "../../../util/text/case.js";
-import type { Nonexistence } from "../../model/graph.js";
 import type { PictureNode } from "../../model/picture.js";
 import { absenceWords } from "../../model/words/existence-words.js";
 import { formatCode, formatKindPlural } from "../../model/words/kind-words.js";

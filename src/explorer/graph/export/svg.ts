@@ -1,5 +1,6 @@
+import type { Nonexistence } from "../../../sentences/find-absence.js";
 import { escapeXml, formatXmlAttributes } from "../../../util/text/xml.js";
-import type { Nonexistence, ViewEntity } from "../../model/graph.js";
+import type { ViewEntity } from "../../model/graph.js";
 import type { ViewPoint } from "../../model/view.js";
 import { listCitations } from "../../model/words/list-citations.js";
 import { formatSvgText } from "../../ui/files/svg-text.js";

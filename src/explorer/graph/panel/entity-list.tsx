@@ -1,14 +1,14 @@
 import { memo, useEffect, useMemo, useState } from "react";
+import type { Nonexistence } from "../../../sentences/find-absence.js";
 import { groupByKey } from "../../../util/group-by-key.js";
 import { compareTexts } from "../../../util/text/compare-texts.js";
 import { findAbsence } from "../../model/find-absence.js";
-import type { Nonexistence } from "../../model/graph.js";
 import type { PictureNode } from "../../model/picture.js";
 import type { View } from "../../model/view.js";
 import { summarizeNonexistence } from "../../model/words/existence-words.js";
 import { formatCode, formatKindPlural } from "../../model/words/kind-words.js";
-import { AbsenceIcon } from "../../ui/absence-icon.js";
 import { runWhenIdle } from "../../ui/run-when-idle.js";
+import { AbsenceIcon } from "../../ui/theme/absence-icon.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
 import type { GraphContext } from "../store/explorer-services.js";
 import { useExplorer } from "../store/use-explorer.js";

@@ -1,7 +1,8 @@
+import type { Nonexistence } from "../../../sentences/find-absence.js";
 import { formatEndDate } from "../../../sentences/period-text.js";
 import { formatDate, resolveFirstDay } from "../../../util/days.js";
 import { findAbsence, type KnownExistence } from "../find-absence.js";
-import type { Nonexistence, ViewEntity } from "../graph.js";
+import type { ViewEntity } from "../graph.js";
 import { formatViewPeriod, resolveViewPeriod, type ViewTime } from "../view.js";
 import { getStartWord } from "./kind-words.js";
 

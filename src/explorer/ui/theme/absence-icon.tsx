@@ -1,5 +1,5 @@
 import { CalendarClock, CalendarX, Ghost } from "lucide-react";
-import type { Nonexistence } from "../model/graph.js";
+import type { Nonexistence } from "../../../sentences/find-absence.js";
 
 /** The marks of what does not exist at the time: it has not begun, it has ended, or nothing is known. */
 const icons = { NOT_YET: CalendarClock, ENDED: CalendarX, NO_EVIDENCE: Ghost };
