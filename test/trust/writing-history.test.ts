@@ -34,6 +34,16 @@ const queryHistory = async (id: string, page = "") =>
   (await api.execute(`query ($id: ID!) { history(id: $id ${page}) { ${historyFields} } }`, { id })).history;
 
 describe("history(id)", () => {
+  it("has rows of the change log, each as `changes` has it", async () => {
+    const fields = "nodes { revision at by action nodeId entityIds summary node { id } }";
+    const { history, changes } = await api.execute(`{
+      history(id: "merchant:lin-store") { ${fields} }
+      changes { ${fields} }
+    }`);
+    expect(history.nodes).toHaveLength(2);
+    expect(changes.nodes).toEqual(expect.arrayContaining(history.nodes));
+  });
+
   it("of a fact has its versions: who, when, why", async () => {
     const { nodes, totalCount } = await queryHistory(seller);
     expect(totalCount).toBe(4);

@@ -1,7 +1,7 @@
 import { type FieldChange, formatFieldText } from "../../domain/graphql/change.js";
 import { Source } from "../../domain/graphql/source.js";
 import { findKindById } from "../../domain/kinds/vocabulary.js";
-import { isRecorded, listProperties, type Property } from "../../domain/model/property.js";
+import { findShownName, isRecorded, listProperties, type Property } from "../../domain/model/property.js";
 import { readValues, type Stored } from "../../domain/model/read-values.js";
 
 /** The fields of a fact or an entity that follow from the claims about it. */
@@ -30,10 +30,6 @@ export function listFieldChanges(
     return was === is ? [] : [{ field: findShownName(properties, name), before: was, after: is }];
   });
 }
-
-/** The name under which the kind shows a recorded property. */
-const findShownName = (properties: readonly Property[], name: string): string =>
-  properties.find(({ shows }) => shows === name)?.name ?? name;
 
 function formatTexts(properties: readonly Property[], stored: Stored | null): ReadonlyMap<string, string> {
   if (stored === null) return new Map();

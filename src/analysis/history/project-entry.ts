@@ -3,15 +3,11 @@ import type { StoredVersions } from "../../domain/kinds/stored-versions.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { decodeTrusted, number } from "../../neo4j/row-decoder.js";
-import {
-  type Projection,
-  projectFields,
-  projectInstant,
-  projectList,
-} from "../../query/cypher/projection.js";
+import { type Projection, projectList } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { SelectionSet } from "../../query/selection/selection.js";
+import { projectChange } from "../changes/project-change.js";
 import { listFieldChanges } from "./field-changes.js";
 
 /** The thing whose history is read. */
@@ -26,8 +22,7 @@ export interface HistorySubject {
 export const createEntryProjection =
   (subject: HistorySubject) =>
   (builder: QueryBuilder, selection: SelectionSet, change: string): Projection =>
-    projectFields(selection, change, {
-      at: () => projectInstant(`${change}.at`),
+    projectChange(builder, selection, change, {
       stateId: () => projectState(subject.id, change),
       fields: (below) => projectFieldChanges(subject, below, change),
       claims: (below) => projectClaims(builder, subject, below, change),

@@ -91,3 +91,7 @@ export const isWritable = (property: Property): boolean => !property.readAs;
 
 /** Returns true if the property is stored, and neither shows another one nor is computed. */
 export const isRecorded = (property: Property): boolean => !property.shows && !property.readAs;
+
+/** Finds the name under which a kind shows a recorded property. */
+export const findShownName = (properties: readonly Property[], name: string): string =>
+  properties.find(({ shows }) => shows === name)?.name ?? name;

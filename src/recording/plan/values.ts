@@ -1,6 +1,6 @@
 import { type FieldChange, formatFieldText } from "../../domain/graphql/change.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
-import type { Property } from "../../domain/model/property.js";
+import { findShownName, type Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { qualifiers } from "../../domain/values/qualifiers.js";
 import { toCanonicalJson } from "../claims/canonical-json.js";
@@ -43,6 +43,6 @@ export const listReplacedValues = (
 ): readonly FieldChange[] =>
   listChangedFields(type, before, after).flatMap((name) => {
     const text = formatFieldText(before[name]);
-    const field = properties.find(({ shows }) => shows === name)?.name ?? name;
+    const field = findShownName(properties, name);
     return text === null ? [] : [{ field, before: text, after: formatFieldText(after[name]) }];
   });
