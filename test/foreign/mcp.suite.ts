@@ -11,8 +11,9 @@ import { createAccessControl } from "../../src/server/auth/access-control.js";
 import { requireAuth } from "../../src/server/auth/require-auth.js";
 import { createErrorFormatter } from "../../src/server/errors/format-error.js";
 import { createSchema } from "../../src/server/graphql/schema.js";
-import { ASSISTANT_PATH } from "../../src/server/http/assistant-routes.js";
+import { createAssistantInterface } from "../../src/server/http/assistant-routes.js";
 import { createErrorHandler, rejectUnknownPath } from "../../src/server/http/error-handler.js";
+import { createInterfaceRouter } from "../../src/server/http/interfaces.js";
 import { listen, type RunningServer } from "../../src/server/http/listen.js";
 import { createAssistants } from "../../src/server/mcp/assistants.js";
 import { createAllowedHostsCheck } from "../../src/server/protection/allowed-hosts.js";
@@ -38,6 +39,8 @@ const scenarios = [
   "dns-rebinding-protection",
 ];
 
+const PATH = "/mcp";
+
 let server: RunningServer;
 beforeAll(async () => {
   const log = createLogger("silent");
@@ -53,15 +56,18 @@ beforeAll(async () => {
     tools: { maxTokens: 10_000, schema: createSchema(), openSchema: true, formatError, metrics: null, log },
     // The one document of these scenarios lists the sources.
     run: async () => ({ data: { sources: { nodes: [] } } }),
-    admitted: [requireAuth(accessControl), applyRateLimits(limiter)],
-    checkOrigin: createOriginCheck([]),
-    checkHost: createAllowedHostsCheck([], 0),
     begin: createBeginAnswer(accessControl, limits),
     limits,
     accessControl,
     count: limiter.count,
   });
-  const app = express().use(setRequestId, securityHeaders).use(ASSISTANT_PATH, assistants.handler);
+  const checks = [createAllowedHostsCheck([], 0), createOriginCheck([])] as const;
+  const router = createInterfaceRouter(createAssistantInterface(assistants, ...checks), {} as never, {
+    admitted: [requireAuth(accessControl), applyRateLimits(limiter)],
+    conditional: rejectUnknownPath,
+    answerErrors: (createBody) => createErrorHandler(formatError, log, createBody),
+  });
+  const app = express().use(setRequestId, securityHeaders).use(PATH, router);
   app.use(rejectUnknownPath, createErrorHandler(formatError, log));
   const ignoreCall = async () => {};
   server = await listen(
@@ -74,7 +80,7 @@ afterAll(() => server?.stop());
 
 describe("the conformance suite of the Model Context Protocol", () => {
   it.each(scenarios)("passes %s", async (scenario) => {
-    const url = `${server.url.replace("127.0.0.1", "localhost")}${ASSISTANT_PATH}`;
+    const url = `${server.url.replace("127.0.0.1", "localhost")}${PATH}`;
     const { stdout } = await promisify(execFile)(process.execPath, [
       suite,
       "server",

@@ -53,6 +53,19 @@ describe("A download of the graph", () => {
     ]);
   });
 
+  it("is the same by POST, whose body has the parameters as JSON, and lists as lists", async () => {
+    const ids = ["brand:b0", "brand:b1"];
+    const parameters = { facts: "", format: "csv-nodes" };
+    const byPost = await fetch(`${api.url}/export`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ ...parameters, ids }),
+    });
+    const text = await byPost.text();
+    expect(text).toBe(await (await downloadGraph({ ...parameters, ids: ids.join(",") })).text());
+    expect(text).toContain("brand:b1");
+  });
+
   it("has all facts by default", async () => {
     const text = await (await downloadGraph({})).text();
     expect(text.trim().split("\n")).toHaveLength(FEW + 2);

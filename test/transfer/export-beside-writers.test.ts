@@ -75,7 +75,7 @@ const changeGraph = (writer: Database, turn: number) => {
 };
 
 it("an export shows one instant, whatever is changed while it is read, and is the same when read again", async () => {
-  const selection = { kinds: null, around: null, validAt: null, knownAt: null };
+  const selection = { kinds: null, around: null, facts: null, validAt: null, knownAt: null };
   const before = await collectLines(
     readExportLines(createSnapshotRunner(database), selection),
     async () => {},

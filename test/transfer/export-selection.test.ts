@@ -84,6 +84,17 @@ describe("A selection of the graph", () => {
     ]);
   });
 
+  it("has the named facts only, if any are named", async () => {
+    const ids = "organization:top,organization:middle,brand:bottom";
+    expect(await readLinkedIds({ ids, facts: "ownership:top,ownership:old" })).toEqual([
+      "source:s",
+      "brand:bottom",
+      "organization:middle",
+      "organization:top",
+      "ownership:top",
+    ]);
+  });
+
   it("follows facts in both directions up to the depth", async () => {
     const near = await readIds({ ids: "organization:middle", depth: "1" });
     expect(

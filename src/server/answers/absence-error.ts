@@ -2,8 +2,7 @@ import { AppError } from "../../errors.js";
 import type { Missing } from "../../query/context.js";
 import { quoteString } from "../../util/text/quote-text.js";
 import type { PagedAnswer } from "./paged-answer.js";
-import { type AnswerReaderOptions, createRowReader } from "./row-reader.js";
-import type { RunDocument } from "./run-document.js";
+import type { AnswerReaderOptions, CreateRowReader } from "./row-reader.js";
 
 const document = `query ($id: ID!, $asOf: AsOf) {
   nodes(ids: [$id], asOf: $asOf) {
@@ -34,12 +33,12 @@ interface AbsentThing {
 
 /** Creates the error of a request for a thing that leads to nothing. It states the reason as `extensions.missing` of GraphQL does. */
 export async function createAbsenceError(
-  run: RunDocument,
+  createReader: CreateRowReader,
   answer: PagedAnswer,
   { id, asOf, requestAsOf, otherwise }: AbsentThing,
 ): Promise<AppError> {
   const reasons: Missing["reason"][] = [];
-  const query = createRowReader(run)(answer, {
+  const query = createReader(answer, {
     asOf: requestAsOf,
     onMissing: (missing) => reasons.push(...missing.map((part) => part.reason)),
   });

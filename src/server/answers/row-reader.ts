@@ -16,13 +16,16 @@ export interface AnswerReaderOptions {
 /** Number of times that a page is read that may mix two states: the API itself does not read a slow one again. */
 const ATTEMPTS = 3;
 
+/** Creates the reader of an answer. */
+export type CreateRowReader = (answer: PagedAnswer, options?: AnswerReaderOptions) => RowReader;
+
 /**
- * Creates the reader of an answer whose rows are of one state of the graph. It fails with the first error of a result, and with
+ * Creates readers of answers whose rows are of one state of the graph. They fail with the first error of a result, and with
  * OVERLOADED if a page may mix two states each time.
  */
-export const createRowReader =
-  (run: RunDocument) =>
-  (answer: PagedAnswer, { asOf, onMissing }: AnswerReaderOptions = {}): RowReader =>
+export const createRowReaders =
+  (run: RunDocument): CreateRowReader =>
+  (answer, { asOf, onMissing } = {}) =>
   async <T>(query: string, variables: Readonly<Record<string, unknown>>) => {
     const marks = { isOwnDocument: true, isReadOnce: true, asOf };
     for (let attemptsLeft = ATTEMPTS; attemptsLeft > 0; attemptsLeft -= 1) {

@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
-import express, { Router } from "express";
+import express from "express";
 import type { Caller } from "../../domain/graphql/access/caller.js";
 import { createLazyValue } from "../../util/lazy.js";
 import { createBeginAnswer } from "../answers/begin-answer.js";
+import { createRowReaders } from "../answers/row-reader.js";
 import { createDocumentRunner } from "../answers/run-document.js";
 import { createAccessControl } from "../auth/access-control.js";
 import { createAuditLog } from "../auth/audit.js";
@@ -21,8 +22,6 @@ import { type CreateHttpContext, createGraphQLEndpoint } from "../graphql/graphq
 import { createSchema } from "../graphql/schema.js";
 import { readTrustedDocuments } from "../graphql/trusted-documents.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
-import { toODataError } from "../odata/errors/unsupported.js";
-import { createODataRouter } from "../odata/odata.js";
 import { createPipeline } from "../pipeline/pipeline.js";
 import { type CheckHost, createAllowedHostsCheck } from "../protection/allowed-hosts.js";
 import { createAnswerLimits } from "../protection/answer-limits.js";
@@ -30,11 +29,11 @@ import { DownloadPlaces } from "../protection/download-places.js";
 import { createOriginCheck, crossOrigin, rejectForeignReads } from "../protection/origins.js";
 import { applyRateLimits, createRateLimiter } from "../protection/rate-limit.js";
 import { throttleFailedLogins } from "../protection/throttle-failed-logins.js";
-import { createReconcileRouter } from "../reconcile/reconcile.js";
 import { createCompressionHandler } from "../requests/compression-handler.js";
 import { createJsonBodyHandler } from "../requests/json-body.js";
 import { setRequestId } from "../requests/request-id.js";
 import { securityHeaders } from "../requests/security-headers.js";
+import type { ErrorBody } from "../requests/send-error.js";
 import { createSender, readHttpSender } from "../requests/sender.js";
 import { createEventStreams } from "../streams/event-stream.js";
 import { refuseUpgrade } from "../streams/refuse-upgrade.js";
@@ -42,17 +41,16 @@ import { createSenderContext } from "../streams/sender-context.js";
 import { STREAM_PATH } from "../streams/subscriptions.js";
 import { createWebSockets } from "../streams/web-sockets.js";
 import { createTables } from "../tables/model/create-tables.js";
-import { createTableRouter } from "../tables/tables.js";
 import type { Limit } from "../telemetry/metrics.js";
 import { createMetricsPage } from "../telemetry/metrics-page.js";
 import { warmUp } from "../warm-up/warm-up.js";
 import type { AppOptions, HttpApp } from "./app-options.js";
-import { ASSISTANT_PATH, createAssistantRoutes } from "./assistant-routes.js";
+import { createAssistantInterface, createAssistantRoutes } from "./assistant-routes.js";
 import { createErrorHandler, rejectUnknownPath } from "./error-handler.js";
 import { createExplorerHandler, createGraphiqlHandler } from "./explorer.js";
-import { createExportRouter } from "./export.js";
 import { createFrontHandlers } from "./front-handlers.js";
 import { createHealthHandler } from "./health.js";
+import { createInterfaceRouter, dataInterfaces } from "./interfaces.js";
 import { createSchemaTextHandler } from "./schema-text.js";
 
 /** The caller of requests of the product itself, in which it reads as a client would. */
@@ -133,24 +131,23 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     database,
     schema,
     tables: createLazyValue(() => createTables(schema, documents)),
-    admitted,
-    conditional,
     origins,
-    run,
     begin,
+    createReader: createRowReaders(run),
     downloads: { places: new DownloadPlaces(reportRefusal), begin, limits },
     spend: limiter.spend,
     maxCost,
     limits,
   };
   const assistants = createAssistantRoutes({
-    ...means,
     tools,
-    checkOrigin,
-    checkHost,
+    run,
+    begin,
+    limits,
     accessControl,
     count: limiter.count,
   });
+  const interfaces = [createAssistantInterface(assistants, checkHost, checkOrigin), ...dataInterfaces];
   const app = express();
   // Answers that a client may keep have an ETag of their own; that of others would only cost a hash of their bytes.
   app.disable("x-powered-by").disable("etag");
@@ -180,16 +177,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
       "/metrics",
       createMetricsPage({ metrics, database, access: metricsAccess, authentication, free }),
     );
-  const dataPaths = [
-    "/graphql",
-    "/schema.graphql",
-    ASSISTANT_PATH,
-    "/reconcile",
-    "/export",
-    "/odata",
-    "/tables",
-  ];
-  app.use(dataPaths, crossOrigin(origins));
+  app.use(["/graphql", "/schema.graphql", ...interfaces.map(({ path }) => path)], crossOrigin(origins));
   app.get("/schema.graphql", ...admitted, createSchemaTextHandler(openSchema));
   app
     .route(STREAM_PATH)
@@ -199,14 +187,13 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   // GraphiQL's own URL requires a key. At /graphql it is served only if the schema needs no key.
   app.use(openSchema ? ["/graphiql", "/graphql"] : "/graphiql", createGraphiqlHandler());
   app.use("/graphql", endpoint.handler);
-  app.use(ASSISTANT_PATH, assistants.handler);
-  app.use("/reconcile", createReconcileRouter(means));
-  app.use("/export", createExportRouter(means));
-  // A router of its own, so that errors from before it are answered as on every path.
-  const odataErrors = createErrorHandler(formatError, log, toODataError);
-  app.use("/odata", Router().use(createODataRouter(means), odataErrors));
-  app.use("/tables", createTableRouter(means));
-  app.use(createExplorerHandler(), rejectUnknownPath, createErrorHandler(formatError, log));
+  const answerErrors = (createBody?: ErrorBody) => createErrorHandler(formatError, log, createBody);
+  for (const graphInterface of interfaces)
+    app.use(
+      graphInterface.path,
+      createInterfaceRouter(graphInterface, means, { admitted, conditional, answerErrors }),
+    );
+  app.use(createExplorerHandler(), rejectUnknownPath, answerErrors());
   return {
     handle: listener(app),
     upgrade: (request, connection, head) => {

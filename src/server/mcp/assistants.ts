@@ -1,28 +1,23 @@
 import { toNodeHandler } from "@modelcontextprotocol/node";
 import { createMcpHandler, type McpServer } from "@modelcontextprotocol/server";
-import { type ErrorRequestHandler, type RequestHandler, Router } from "express";
+import { type RequestHandler, Router } from "express";
 import { AppError } from "../../errors.js";
 import { PagedAnswer } from "../answers/paged-answer.js";
+import type { RunDocument } from "../answers/run-document.js";
 import type { AccessControl } from "../auth/access-control.js";
 import { createRecheck } from "../auth/recheck.js";
-import type { FormatError } from "../errors/format-error.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
-import type { CheckHost } from "../protection/allowed-hosts.js";
-import type { CheckOrigin } from "../protection/origins.js";
 import type { RateLimiter } from "../protection/rate-limit.js";
 import { createJsonBodyHandler } from "../requests/json-body.js";
 import { readOrigin } from "../requests/read-origin.js";
-import { type ErrorBody, sendError } from "../requests/send-error.js";
 import { createSender } from "../requests/sender.js";
 import { createAssistantServer } from "./assistant-server.js";
 import type { ToolCallOptions } from "./calls/call-tool.js";
 import type { ToolClient } from "./calls/tool-client.js";
 
-export interface AssistantsOptions extends Pick<InterfaceMeans, "run" | "begin" | "admitted" | "limits"> {
+export interface AssistantsOptions extends Pick<InterfaceMeans, "begin" | "limits"> {
   readonly tools: ToolCallOptions;
-  readonly checkOrigin: CheckOrigin;
-  /** Checks every request, also where those of other interfaces are not checked. */
-  readonly checkHost: CheckHost;
+  readonly run: RunDocument;
   readonly accessControl: AccessControl;
   readonly count: RateLimiter["count"];
 }
@@ -54,9 +49,6 @@ export function createAssistants({
   tools,
   run,
   begin,
-  admitted,
-  checkOrigin,
-  checkHost,
   accessControl,
   count,
   limits: { answerMs: withinMs, answerCost: maxCost },
@@ -70,13 +62,8 @@ export function createAssistants({
     { maxSubscriptions: 0, onerror: (error) => tools.log.debug({ err: error }, "MCP") },
   );
   const answer = toNodeHandler(handler, { onerror: (err) => tools.log.error({ err }, "A request failed") });
-  const checkSender: RequestHandler = (request, response, next) => {
-    response.setHeader("cache-control", "no-store");
-    checkHost(request);
-    checkOrigin(request);
-    next();
-  };
   const serve: RequestHandler = async (request, response) => {
+    response.setHeader("cache-control", "no-store");
     if (Array.isArray(request.body))
       throw new AppError("BAD_REQUEST", "A batch is not accepted. Send one message.");
     const client: ToolClient = { answer: begin(request, response), run, baseUrl: readOrigin(request) };
@@ -84,13 +71,7 @@ export function createAssistants({
     await answer(Object.assign(request, { auth }), response, request.body);
   };
   return {
-    handler: Router().use(
-      checkSender,
-      ...admitted,
-      createJsonBodyHandler(),
-      serve,
-      sendProtocolError(tools.formatError),
-    ),
+    handler: Router().use(createJsonBodyHandler(), serve),
     serverFor: async ({ authorization, baseUrl, disconnected }) =>
       createAssistantServer({
         ...tools,
@@ -105,25 +86,3 @@ export function createAssistants({
     stop: () => handler.close(),
   };
 }
-
-/** The codes of JSON-RPC for a request that is none of its own, and for errors of a server. */
-const INVALID_REQUEST = -32_600;
-const SERVER_ERROR = -32_000;
-
-const toProtocolError: ErrorBody = ({ message, extensions }) => ({
-  jsonrpc: "2.0",
-  id: null,
-  error: {
-    code: extensions?.code === "BAD_REQUEST" ? INVALID_REQUEST : SERVER_ERROR,
-    message,
-    data: { code: extensions?.code },
-  },
-});
-
-/** Answers a request that is refused before it is a call, as an error of JSON-RPC. */
-const sendProtocolError =
-  (formatError: FormatError): ErrorRequestHandler =>
-  (error, _request, response, next) => {
-    if (!(error instanceof AppError) || response.headersSent) return next(error);
-    sendError(response, formatError, error, undefined, toProtocolError);
-  };

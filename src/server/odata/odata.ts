@@ -2,16 +2,16 @@ import { type Request, type RequestHandler, type Response, Router } from "expres
 import { AppError, createBadInputError } from "../../errors.js";
 import { createAbsenceError } from "../answers/absence-error.js";
 import type { PagedAnswer } from "../answers/paged-answer.js";
-import { createRowReader } from "../answers/row-reader.js";
 import { getRequestState } from "../context/request-state.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
+import type { GraphInterface } from "../interfaces/graph-interface.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
 import { readOrigin } from "../requests/read-origin.js";
 import { selectSingleParams } from "../requests/single-params.js";
 import { resolveFixedState } from "../tables/as-of-parameters.js";
 import type { ThingTable } from "../tables/model/kind-tables.js";
 import { type EntitySetReader, readEntitySet } from "./entity-set.js";
-import { Unsupported } from "./errors/unsupported.js";
+import { toODataError, Unsupported } from "./errors/unsupported.js";
 import { buildMetadataJson, renderMetadataXml } from "./metadata.js";
 import { buildNextLink } from "./next-link.js";
 import { parseQueryOptions, type QueryOptions } from "./query-options.js";
@@ -23,16 +23,15 @@ const MAX_ROWS = 1000;
  * The tables of kinds, claims and sources by OData 4.0, read only, for Excel, Power BI and Tableau. All pages that an
  * @odata.nextLink leads to are of one state of the graph.
  */
-export function createODataRouter({
-  schema,
-  tables: getTables,
-  admitted,
-  conditional,
-  run,
-  begin,
-}: InterfaceMeans): Router {
+export const odataInterface: GraphInterface = {
+  path: "/odata",
+  isConditional: true,
+  createErrorBody: toODataError,
+  createHandler: createODataRouter,
+};
+
+function createODataRouter({ schema, tables: getTables, begin, createReader }: InterfaceMeans): Router {
   const listTables = () => getTables().kinds;
-  const createReader = createRowReader(run);
   const createEntityReader = (
     request: Request,
     response: Response,
@@ -45,7 +44,7 @@ export function createODataRouter({
     throw new AppError("NOT_FOUND", `There is no entity set ${name}. /odata lists them.`);
   };
   return Router()
-    .use(...admitted, conditional, requireVersion4)
+    .use(requireVersion4)
     .get("/", (request, response) => {
       const value = listTables().map(({ type }) => ({ name: type, kind: "EntitySet", url: type }));
       send(request, response, { "@odata.context": `${buildRootUrl(request)}/$metadata`, value });
@@ -114,7 +113,7 @@ export function createODataRouter({
     );
     const [row] = rows;
     if (!row)
-      throw await createAbsenceError(run, answer, {
+      throw await createAbsenceError(createReader, answer, {
         id,
         asOf,
         otherwise: `${set} has nothing with this id on the day that is asked for.`,

@@ -4,11 +4,10 @@ import { limits } from "../../protection/limits.js";
 import type { Missing } from "../../query/context.js";
 import { quoteString } from "../../util/text/quote-text.js";
 import { createAbsenceError } from "../answers/absence-error.js";
-import type { PagedAnswer } from "../answers/paged-answer.js";
-import { type AnswerReaderOptions, createRowReader, type RowReader } from "../answers/row-reader.js";
+import type { RowReader } from "../answers/row-reader.js";
 import { readAsOfHeader } from "../context/as-of-header.js";
+import type { GraphInterface } from "../interfaces/graph-interface.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
-import { rejectForeignReads } from "../protection/origins.js";
 import { readOrigin } from "../requests/read-origin.js";
 import { selectSingleParams } from "../requests/single-params.js";
 import { renderEntityPreview } from "./entity-preview.js";
@@ -20,38 +19,40 @@ import { suggest } from "./suggest.js";
 
 /**
  * The Reconciliation Service API 0.2, as used by OpenRefine: manifest, queries, suggest, preview, data
- * extension. It only reads, by POST too, which a page of another site could send without a preflight.
+ * extension. It only reads, by POST too.
  */
-export function createReconcileRouter({
-  admitted,
+export const reconcileInterface: GraphInterface = {
+  path: "/reconcile",
+  readsByPost: true,
+  createHandler: createReconcileRouter,
+};
+
+function createReconcileRouter({
   origins,
-  run,
   begin,
+  createReader,
   maxCost,
   limits: { answerCost },
 }: InterfaceMeans): Router {
-  const createReader = (
-    request: Request,
-    answer: PagedAnswer,
-    onMissing?: AnswerReaderOptions["onMissing"],
-  ): RowReader =>
-    createRowReader(run)(answer, { asOf: readAsOfHeader(request), ...(onMissing && { onMissing }) });
   const beginReader = (request: Request, response: Response): RowReader =>
-    createReader(request, begin(request, response));
+    createReader(begin(request, response), { asOf: readAsOfHeader(request) });
   const answerExtension = (request: Request, response: Response, extension: string) => {
     const missing: Missing[] = [];
-    const collectMissing = (missingOfPage: readonly Missing[]) => void missing.push(...missingOfPage);
-    const execute = createReader(request, begin(request, response), collectMissing);
+    const execute = createReader(begin(request, response), {
+      asOf: readAsOfHeader(request),
+      onMissing: (missingOfPage) => void missing.push(...missingOfPage),
+    });
     return extend(execute, extension, missing);
   };
   const answerPreview = async (request: Request, response: Response): Promise<string> => {
     const id = readParameters(request).id ?? "";
     const answer = begin(request, response);
-    const page = id === "" ? null : await renderEntityPreview(createReader(request, answer), id);
-    if (page !== null) return page;
     const requestAsOf = readAsOfHeader(request);
+    const page =
+      id === "" ? null : await renderEntityPreview(createReader(answer, { asOf: requestAsOf }), id);
+    if (page !== null) return page;
     const otherwise = `${quoteString(id)} is not the id of an entity.`;
-    throw await createAbsenceError(run, answer, { id, asOf: null, requestAsOf, otherwise });
+    throw await createAbsenceError(createReader, answer, { id, asOf: null, requestAsOf, otherwise });
   };
   // Clients of the service show previews within their own pages.
   const framePolicy =
@@ -74,7 +75,6 @@ export function createReconcileRouter({
     return buildManifest(readOrigin(request), request.baseUrl, computeBatchSize(answerCost));
   });
   return Router()
-    .use(rejectForeignReads(origins, ["POST"]), ...admitted)
     .get("/", service)
     .post("/", urlencoded({ extended: false, limit: limits.request.bodyBytes.max }), service)
     .get(

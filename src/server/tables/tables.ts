@@ -3,11 +3,11 @@ import { AppError } from "../../errors.js";
 import type { Missing } from "../../query/context.js";
 import { createAbsenceError } from "../answers/absence-error.js";
 import type { PagedAnswer } from "../answers/paged-answer.js";
-import { createRowReader, type RowReader } from "../answers/row-reader.js";
-import type { RunDocument } from "../answers/run-document.js";
+import type { CreateRowReader, RowReader } from "../answers/row-reader.js";
 import { getRequestState } from "../context/request-state.js";
 import { setRevisionHeaders } from "../downloads/revision-headers.js";
 import { type Download, sendDownload } from "../downloads/send-download.js";
+import type { GraphInterface } from "../interfaces/graph-interface.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
 import { selectSingleParams } from "../requests/single-params.js";
 import { buildCatalogue } from "./catalogue.js";
@@ -29,10 +29,14 @@ const MAX_MISSING = 20;
  * The graph as tables: a catalogue at `/`, a Frictionless data package, and a file for each table and format. A file is read
  * with the caller's rights through GraphQL, page by page as the client takes it, from one state of the graph.
  */
-export function createTableRouter({ tables, admitted, conditional, run, downloads }: InterfaceMeans): Router {
-  const createReader = createRowReader(run);
+export const tableInterface: GraphInterface = {
+  path: "/tables",
+  isConditional: true,
+  createHandler: createTableRouter,
+};
+
+function createTableRouter({ tables, createReader, downloads }: InterfaceMeans): Router {
   return Router()
-    .use(...admitted, conditional)
     .get("/", (request, response) => {
       setRevisionHeaders(request, response);
       if (request.accepts(["json", "html"]) !== "html") return void response.json(buildCatalogue(tables()));
@@ -52,7 +56,7 @@ export function createTableRouter({ tables, admitted, conditional, run, download
           try {
             return await readPage(document, variables);
           } catch (error) {
-            throw await explainNotFound(run, answer, error, variables);
+            throw await explainNotFound(createReader, answer, error, variables);
           }
         };
         return openTable(file, request, response, { query: readOrExplain, missing });
@@ -62,14 +66,14 @@ export function createTableRouter({ tables, admitted, conditional, run, download
 
 /** Adds the reason to the error that the id in the address of a table leads to nothing. Returns any other error as it is. */
 async function explainNotFound(
-  run: RunDocument,
+  createReader: CreateRowReader,
   answer: PagedAnswer,
   error: unknown,
   { id, asOf }: Readonly<Record<string, unknown>>,
 ): Promise<unknown> {
   if (!(error instanceof AppError) || error.code !== "NOT_FOUND" || typeof id !== "string") return error;
   const asOfOrNull = typeof asOf === "object" ? asOf : null;
-  return createAbsenceError(run, answer, { id, asOf: asOfOrNull, otherwise: error.message });
+  return createAbsenceError(createReader, answer, { id, asOf: asOfOrNull, otherwise: error.message });
 }
 
 /** The reader of a table, and what the pages lack that it has read. */

@@ -19,6 +19,8 @@ export interface ExportParts {
   readonly kinds: ReadonlySet<string> | null;
   /** Only some entities, those near them, and the facts between all of these; null: all. */
   readonly around: EntityNeighborhood | null;
+  /** Only the facts with these ids; null: all. */
+  readonly facts: ReadonlySet<string> | null;
   /** Only entities that existed and facts that were valid on this day; null: on any day. */
   readonly validAt: Day | null;
   /** The graph as known at this instant; null: as known now. */

@@ -9,13 +9,15 @@ export interface SelectionInput {
   readonly kinds?: string | undefined;
   readonly ids?: string | undefined;
   readonly depth?: string | undefined;
+  /** Separated by commas. */
+  readonly facts?: string | undefined;
   /** YYYY-MM-DD. */
   readonly validAt?: string | undefined;
   /** RFC 3339. */
   readonly knownAt?: string | undefined;
 }
 
-const MAX_IDS = 100;
+const MAX_IDS = 1500;
 const MAX_DEPTH = 10;
 
 /**
@@ -23,11 +25,12 @@ const MAX_DEPTH = 10;
  * entities.
  */
 export const parseSelection = (
-  { kinds, ids, depth, validAt, knownAt }: SelectionInput,
+  { kinds, ids, depth, facts, validAt, knownAt }: SelectionInput,
   maxEntities: number,
 ): ExportParts => ({
   kinds: kinds === undefined ? null : new Set(parseKinds(kinds)),
   around: parseAround(ids, depth, maxEntities),
+  facts: facts === undefined ? null : splitIds(facts),
   validAt: validAt === undefined ? null : parseDay(validAt),
   knownAt: knownAt === undefined ? null : parseKnownInstant(knownAt),
 });
@@ -38,7 +41,7 @@ function parseAround(
   maxEntities: number,
 ): EntityNeighborhood | null {
   if (ids === undefined && depth === undefined) return null;
-  const requestedIds = [...new Set((ids ?? "").split(",").map((id) => id.trim()))].filter((id) => id !== "");
+  const requestedIds = [...splitIds(ids ?? "")];
   if (requestedIds.length === 0 || requestedIds.length > MAX_IDS)
     throw createBadInputError(`ids must be 1 to ${MAX_IDS} ids of entities, separated by commas.`);
   const steps = Number(depth ?? "0");
@@ -46,6 +49,14 @@ function parseAround(
     throw createBadInputError(`depth must be a whole number from 0 to ${MAX_DEPTH}, not ${depth}.`);
   return { ids: requestedIds, depth: steps, maxEntities };
 }
+
+const splitIds = (ids: string): ReadonlySet<string> =>
+  new Set(
+    ids
+      .split(",")
+      .map((id) => id.trim())
+      .filter((id) => id !== ""),
+  );
 
 function parseDay(text: string): Day {
   if (isPartialDate(text) && text.length === "YYYY-MM-DD".length) return toEarliestDay(text);

@@ -140,8 +140,10 @@ async function* readExportedEntities({
 }
 
 async function* readExportedFacts(scope: ReadScope): AsyncGenerator<ExportedThing> {
+  const { facts } = scope.selection;
   const isSelected = createEntityFilter(scope.selection);
-  for await (const fact of readAllFacts(scope)) if (isSelected(fact.from) && isSelected(fact.to)) yield fact;
+  for await (const fact of readAllFacts(scope))
+    if ((facts?.has(fact.id) ?? true) && isSelected(fact.from) && isSelected(fact.to)) yield fact;
 }
 
 function createEntityFilter(selection: ExportSelection): (id: string) => boolean {

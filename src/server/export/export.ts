@@ -8,34 +8,42 @@ import { parseSelection } from "../../transfer/export/parse-selection.js";
 import { readExportLines } from "../../transfer/export/read-export-lines.js";
 import type { PagedAnswer } from "../answers/paged-answer.js";
 import { type Download, sendDownload } from "../downloads/send-download.js";
+import type { GraphInterface } from "../interfaces/graph-interface.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
 import { createStatementCaller } from "../protection/rate-limit.js";
+import { createJsonBodyHandler } from "../requests/json-body.js";
 import { selectSingleParams } from "../requests/single-params.js";
 
 /**
  * Downloads the graph, or a part of it, in one of the export formats:
- * `?format=…&ids=…&depth=…&kinds=…&validAt=…&knownAt=…`. It reads as fast as the client does, and stops when
- * the client disconnects.
+ * `?format=…&ids=…&depth=…&facts=…&kinds=…&validAt=…&knownAt=…`. A POST has them as JSON, for lists that are too long for an address. It
+ * reads as fast as the client does, and stops when the client disconnects.
  */
-export function createExportRouter({ database, admitted, spend, downloads }: InterfaceMeans): Router {
+export const exportInterface: GraphInterface = {
+  path: "/export",
+  readsByPost: true,
+  createHandler: createExportRouter,
+};
+
+function createExportRouter({ database, spend, downloads }: InterfaceMeans): Router {
   const createPageReader = (answer: PagedAnswer): RunStatement => {
     const caller = createStatementCaller(answer.sender.caller.id, spend);
     const readPage = createSnapshotRunner(database, { signal: answer.signal, caller });
     return (statement) => answer.readPage(() => readPage(statement));
   };
-  return Router().get("/", ...admitted, (request, response) =>
+  const sendExport = (request: Request, response: Response) =>
     sendDownload(request, response, downloads, (answer) =>
       openExport(request, response, createPageReader(answer)),
-    ),
-  );
+    );
+  return Router().get("/", sendExport).post("/", createJsonBodyHandler(), sendExport);
 }
 
 function openExport(
-  { query }: Request,
+  { query, body }: Request,
   response: Response,
   runStatement: RunStatement,
 ): Download<ExportLine> {
-  const { format: name = "facts", ...parameters } = selectSingleParams(query);
+  const { format: name = "facts", ...parameters } = selectSingleParams({ ...query, ...joinLists(body) });
   const format = findExportFormat(name);
   return {
     parts: readExportLines(runStatement, parseSelection(parameters, limits.answer.reached.max)),
@@ -48,3 +56,9 @@ function openExport(
     write: (lines) => format.write(lines, () => undefined),
   };
 }
+
+/** Joins lists of a JSON body by commas, as an address has them. */
+const joinLists = (body: object = {}): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.join(",") : value]),
+  );
