@@ -2,7 +2,7 @@ import type { Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   ClaimsDocument,
-  ConflictsDocument,
+  DisputesDocument,
   FacetDocument,
   GraphSizeDocument,
   OwnersDocument,
@@ -171,7 +171,7 @@ describe("A screen with one part that has no answer", () => {
       "the claims",
       ".list .row",
     ],
-    ["/figures", ConflictsDocument, "the figures", ".card .actions"],
+    ["/figures", DisputesDocument, "the figures", ".card .actions"],
     ["/browse/BRAND", FacetDocument, "the values of", ".data tbody tr"],
   ])(
     "%s %#: shows the others, says which one it is, and shows it once it is there",

@@ -1,19 +1,20 @@
 import {
-  ConflictsDocument,
   CountsByGroupDocument,
   type CountsByGroupQuery,
+  DisputesDocument,
+  type DisputesQuery,
   EvidenceCoverageDocument,
   type EvidenceCoverageQuery,
 } from "../../../client/gql/graphql.js";
 import { toUpperFirst } from "../../../util/text/case.js";
 import * as kindCodes from "../../gql/kind-codes.js";
 import { loadMore } from "../../graph/store/load-more.js";
-import { buildExplorerAddress } from "../../model/addresses.js";
+import { buildEvidenceAddress, buildExplorerAddress } from "../../model/addresses.js";
 import { emptyView } from "../../model/view.js";
+import { formatConflict } from "../../model/words/conflict-words.js";
 import { formatFieldLabel } from "../../model/words/kind-words.js";
 import type { Bar } from "../bar.js";
 import { createFigure, type Figure } from "../figure.js";
-import { loadConflictBars } from "./conflict-bars.js";
 
 /** The number of conflicts. */
 const MAX_ROWS = 25;
@@ -29,9 +30,9 @@ const largestOwners = createFigure({
 const mostDisputed = createFigure({
   title: "Where sources disagree most",
   unit: "claims",
-  document: ConflictsDocument,
+  document: DisputesDocument,
   variables: { first: MAX_ROWS },
-  bars: async (answer) => [...(await loadConflictBars(answer))].sort((a, b) => b.value - a.value),
+  bars: toConflictBars,
 });
 
 /** The figures that are useful to start from in any graph. */
@@ -59,6 +60,18 @@ function toOwnerBars({ distribution: { buckets, other: remainder } }: CountsByGr
   return remainder
     ? [...bars, { name: "others", id: null, value: remainder.values[0] ?? 0, open: null }]
     : bars;
+}
+
+/** Converts conflicts to bars, those with most claims first. A bar opens the evidence. */
+function toConflictBars({ conflicts }: DisputesQuery): readonly Bar[] {
+  return conflicts.nodes
+    .map((conflict) => ({
+      id: conflict.subject.id,
+      name: formatConflict(conflict),
+      value: conflict.claims.length,
+      open: async () => buildEvidenceAddress(conflict.subject),
+    }))
+    .sort((a, b) => b.value - a.value);
 }
 
 async function openHoldings(id: string): Promise<string> {

@@ -1,8 +1,7 @@
 import { Link } from "wouter";
-import { DisputesDocument, type DisputesQuery } from "../../../client/gql/graphql.js";
+import { DisputesDocument } from "../../../client/gql/graphql.js";
 import { buildEvidenceAddress } from "../../model/addresses.js";
-import { formatDisputedFact } from "../../model/words/format-disputed-fact.js";
-import { formatFieldLabel } from "../../model/words/kind-words.js";
+import { formatConflict } from "../../model/words/conflict-words.js";
 import { PagedList } from "../../ui/paged-list.js";
 import styles from "../curation.module.css";
 
@@ -24,9 +23,7 @@ export function DisputeList() {
         <ul className={styles.reviewRows}>
           {rows.map(({ field, subject, claims }) => (
             <li key={`${subject.id} ${field}`}>
-              <Link href={buildEvidenceAddress(subject)}>
-                {`${formatSubjectName(subject)}${field ? `: ${formatFieldLabel(field, findEntityKind(subject))}` : ""}`}
-              </Link>
+              <Link href={buildEvidenceAddress(subject)}>{formatConflict({ field, subject })}</Link>
               <ul className={styles.saidValues}>
                 {claims.map(({ id, value, stance, source }) => (
                   <li key={id}>
@@ -44,11 +41,3 @@ export function DisputeList() {
     </PagedList>
   );
 }
-
-type DisputeSubject = DisputesQuery["conflicts"]["nodes"][number]["subject"];
-
-const findEntityKind = (subject: DisputeSubject): string | undefined =>
-  "kind" in subject && !("from" in subject) ? subject.kind : undefined;
-
-const formatSubjectName = (subject: DisputeSubject): string =>
-  "from" in subject ? formatDisputedFact(subject) : subject.name;

@@ -5,6 +5,7 @@ import type { Caller } from "../../../domain/graphql/access/caller.js";
 import type { ExecuteDocument } from "../answer/document-answer.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
 import type { PagePosition } from "../answer/tool-cursor.js";
+import { cursorArgument } from "./arguments.js";
 
 /** The means that a tool works with. */
 export interface ToolContext {
@@ -33,9 +34,18 @@ export interface Tool<I extends z.ZodObject = z.ZodObject> {
   readonly run: (input: z.infer<I>, context: ToolContext) => Promise<ToolAnswer>;
 }
 
+interface ReadTool<S extends z.ZodRawShape> extends Omit<Tool<z.ZodObject<S>>, "annotations" | "input"> {
+  /** Its arguments beside the cursor, by which a long answer continues. */
+  readonly input: S;
+}
+
 /** Declares a tool that only reads. */
-export const readTool = <I extends z.ZodObject>(tool: Omit<Tool<I>, "annotations">): Tool =>
-  ({ ...tool, annotations: { readOnlyHint: true, openWorldHint: false } }) as unknown as Tool;
+export const readTool = <S extends z.ZodRawShape>(tool: ReadTool<S>): Tool =>
+  ({
+    ...tool,
+    input: z.object({ ...tool.input, ...cursorArgument }),
+    annotations: { readOnlyHint: true, openWorldHint: false },
+  }) as unknown as Tool;
 
 /** Declares a tool that records something. */
 export const recordTool = <I extends z.ZodObject>(tool: Tool<I>): Tool => tool as unknown as Tool;

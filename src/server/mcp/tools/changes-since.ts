@@ -2,7 +2,7 @@ import { z } from "zod";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import { cursorArgument, entityArgument } from "../declaration/arguments.js";
+import { entityArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import type { AssistantChangesQuery } from "../gql/documents.js";
 import { getNextCursor, resolveIds } from "./tool-helpers.js";
@@ -21,12 +21,11 @@ export const changesSince = readTool({
   title: "Changes of the graph",
   description:
     "What was recorded, corrected, retracted or merged since an instant or a revision, oldest first. It is the history of the records, not of the world: for that use timeline or compare_dates.",
-  input: z.object({
+  input: {
     since: z.string().max(40).optional().describe("Instant, RFC 3339, or YYYY-MM-DD, YYYY-MM, YYYY"),
     revision: z.int().min(0).optional().describe("Only changes after this revision"),
     entities: z.array(entityArgument).max(10).optional(),
-    ...cursorArgument,
-  }),
+  },
   output: { totalCount: z.number() },
   async run({ since, revision, entities = [] }, { execute, position }) {
     const entityIds = await resolveIds(execute, entities, "entities");

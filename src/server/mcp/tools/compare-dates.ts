@@ -7,7 +7,6 @@ import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 import {
-  cursorArgument,
   declareTextArgument,
   entityArgument,
   relationshipKind,
@@ -56,14 +55,13 @@ export const compareDates = readTool({
   title: "Compare two dates",
   description:
     "Which facts began, were first seen, changed or ended between two days, for some entities or in all. FIRST_OBSERVED facts may be older than the first day. The facts of ENDED are shown as on the first day.",
-  input: z.object({
+  input: {
     before: declareTextArgument("The first day, YYYY-MM-DD"),
     after: declareTextArgument("The second day, YYYY-MM-DD"),
     entities: z.array(entityArgument).max(10).optional(),
     kinds: z.array(relationshipKind).optional(),
     knownAt: timeArguments.knownAt,
-    ...cursorArgument,
-  }),
+  },
   output: { before: anyObject, after: anyObject },
   async run({ before, after, entities = [], kinds, knownAt }, { execute }) {
     const [first, second] = [

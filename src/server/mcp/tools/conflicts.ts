@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { formatKindVerb } from "../../../analysis/shared/shown-fact.js";
 import { quoteString, quoteValue } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import { cursorArgument, timeArguments } from "../declaration/arguments.js";
+import { timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { toClaimItem } from "../facts/claim-row.js";
 import { claimFragment, composeDocument } from "../facts/fragments.js";
@@ -41,7 +40,7 @@ export const conflicts = readTool({
   title: "Conflicts",
   description:
     "Where sources disagree about a fact or one of its fields, with the claims of each side; the best supported conflicts first, and whose owners hold more than 100 % of it together on a day. For one fact or entity use evidence_for.",
-  input: z.object({ knownAt: timeArguments.knownAt, ...cursorArgument }),
+  input: { knownAt: timeArguments.knownAt },
   output: {},
   async run({ knownAt }, { execute, position }) {
     const asOf = parseAnswerTime({ day: "any", knownAt });

@@ -6,7 +6,7 @@ import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
 import { buildEntityPath, buildExplorerPath } from "../answer/permalinks.js";
-import { cursorArgument, declareTextArgument, timeArguments } from "../declaration/arguments.js";
+import { declareTextArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { toClaimRow } from "../facts/claim-row.js";
 import { claimFragment, composeDocument, factFragment } from "../facts/fragments.js";
@@ -38,12 +38,11 @@ export const evidenceForTool = readTool({
   title: "Evidence",
   description:
     "The claims about a fact or an entity, oldest first: what each source says, whether it supports or disputes it, its basis and confidence. Retracted claims have a retractedAt.",
-  input: z.object({
+  input: {
     subject: declareTextArgument("Id of a fact or entity, or the exact name of an entity"),
     field: declareTextArgument("Only claims about this field, such as share or validFrom").optional(),
     knownAt: timeArguments.knownAt,
-    ...cursorArgument,
-  }),
+  },
   output: { subject: z.string(), totalCount: z.number() },
   async run({ subject, field, knownAt }, { execute, position }) {
     const asOf = parseAnswerTime({ day: "any", knownAt });

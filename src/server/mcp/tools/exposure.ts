@@ -5,7 +5,7 @@ import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
+import { entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { collectFactSources } from "../facts/fact-row.js";
 import { composeDocument, factFragment } from "../facts/fragments.js";
@@ -34,11 +34,10 @@ export const exposure = readTool({
   title: "Exposure to counterfeits",
   description:
     "How exposed a brand, platform or merchant is to counterfeits: a score of a published model, and for each factor what speaks for and against it, what is unknown, and how old the newest evidence is. A score is no finding.",
-  input: z.object({
+  input: {
     entity: entityArgument.describe("A brand, platform or merchant"),
     ...timeArguments,
-    ...cursorArgument,
-  }),
+  },
   output: {
     score: z.number(),
     band: z.string(),

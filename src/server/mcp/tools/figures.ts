@@ -3,7 +3,7 @@ import { addQualifier } from "../../../util/text/add-qualifier.js";
 import { quoteString, quoteValue } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
-import { anyKind, cursorArgument, timeArguments } from "../declaration/arguments.js";
+import { anyKind, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 import type { AssistantFiguresQuery, FiguresFragment } from "../gql/documents.js";
 
@@ -31,7 +31,7 @@ export const figures = readTool({
   title: "Figures",
   description:
     "Counts or sums of entities or facts by group, such as brands by OWNER, listings by PLATFORM with the sum of LISTING_COUNT, lawsuits by YEAR. Groups may overlap, and a bound is no exact number. search_schema explains GroupKey, MeasureField and CountedWhere.",
-  input: z.object({
+  input: {
     of: anyKind,
     groupBy: z.array(z.string().max(40)).min(1).max(3).describe("GroupKey: OWNER, PLATFORM, YEAR, STATUS, …"),
     measures: z
@@ -41,8 +41,7 @@ export const figures = readTool({
       .describe("Such as {op: SUM, field: LISTING_COUNT}. Default: the count"),
     where: z.record(z.string(), z.unknown()).optional().describe("CountedWhere"),
     ...timeArguments,
-    ...cursorArgument,
-  }),
+  },
   output: { total: anyObject, other: anyObject.optional() },
   async run({ of, groupBy, measures, where, day, knownAt }, { execute }) {
     const asOf = parseAnswerTime({ day, knownAt });

@@ -4,7 +4,7 @@ import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import { cursorArgument, entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
+import { entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { collectFactSources, toFactItem } from "../facts/fact-row.js";
 import { composeDocument, factFragment } from "../facts/fragments.js";
@@ -33,14 +33,13 @@ export const findPaths = readTool({
   title: "Find paths",
   description:
     "How two entities are linked: the shortest chains of facts between them, up to 10, each fact with its evidence. A path is no proof of influence. validDuring: the days on which all its facts held.",
-  input: z.object({
+  input: {
     from: entityArgument,
     to: entityArgument,
     kinds: z.array(relationshipKind).optional(),
     maxLength: z.int().min(1).max(6).optional().describe("Facts in a path. Default: 4"),
     ...timeArguments,
-    ...cursorArgument,
-  }),
+  },
   output: {},
   async run({ from: fromText, to: toText, kinds, maxLength = 4, day, knownAt }, { execute }) {
     const asOf = parseAnswerTime({ day, knownAt });

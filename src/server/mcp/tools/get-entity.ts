@@ -1,11 +1,10 @@
-import { z } from "zod";
 import { formatPeriodText } from "../../../analysis/shared/fact-sentence.js";
 import { formatStateText } from "../../../analysis/shared/state-text.js";
 import { omitEmpty } from "../../../util/omit-empty.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
 import { buildEntityPath } from "../answer/permalinks.js";
-import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
+import { entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 import { formatEntityLine, toEntityItem } from "../facts/entity-row.js";
 import { claimFragment, composeDocument, entityFragment } from "../facts/fragments.js";
@@ -36,7 +35,7 @@ export const getEntity = readTool({
   title: "Get an entity",
   description:
     "What is recorded of one entity on a day: names, identifiers, each value with its status and claim, and how many facts of each kind link it. Use neighbors for the facts.",
-  input: z.object({ entity: entityArgument, ...timeArguments, ...cursorArgument }),
+  input: { entity: entityArgument, ...timeArguments },
   output: { entity: anyObject },
   async run({ entity: text, day, knownAt }, { execute }) {
     const asOf = parseAnswerTime({ day, knownAt });

@@ -3,7 +3,7 @@ import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import { cursorArgument, entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
+import { entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { toFactRow } from "../facts/fact-row.js";
 import { composeDocument, factFragment } from "../facts/fragments.js";
@@ -30,7 +30,7 @@ export const neighbors = readTool({
   title: "Facts of an entity",
   description:
     "The facts that link an entity to others on a day: who owns it, what it owns or operates, where it is sold, who sues it. Absences (known not to be there) only with kinds: [ABSENCE].",
-  input: z.object({
+  input: {
     entity: entityArgument,
     kinds: z.array(relationshipKind).optional(),
     direction: z
@@ -38,8 +38,7 @@ export const neighbors = readTool({
       .optional()
       .describe("OUT: the entity is the subject of the fact"),
     ...timeArguments,
-    ...cursorArgument,
-  }),
+  },
   output: { totalCount: z.number() },
   async run({ entity: text, kinds, direction = "BOTH", day, knownAt }, { execute, position }) {
     const asOf = parseAnswerTime({ day, knownAt });

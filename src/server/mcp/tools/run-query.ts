@@ -6,7 +6,6 @@ import { quoteString, toPlainRecord } from "../../../util/text/quote-text.js";
 import { MAY_MIX } from "../answer/document-answer.js";
 import { countTokens } from "../answer/fit-answer.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
-import { cursorArgument } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 import { readPresentRevision } from "./tool-helpers.js";
 
@@ -22,11 +21,10 @@ export const runQuery = readTool({
   title: "Run a GraphQL query",
   description:
     "Runs one GraphQL query (no mutation) for questions that no other tool answers, and reports its cost. Look fields up with search_schema. A large answer comes as JSON text in parts: join `part` of all items of all pages.",
-  input: z.object({
+  input: {
     query: z.string().min(1).max(20_000),
     variables: z.record(z.string(), z.unknown()).optional(),
-    ...cursorArgument,
-  }),
+  },
   output: { data: anyObject.optional() },
   async run({ query, variables = {} }, { execute, executeUserDocument, maxTokens }) {
     checkReadsOnly(query);

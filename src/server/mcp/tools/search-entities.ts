@@ -4,7 +4,7 @@ import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import { cursorArgument, declareTextArgument, entityKind, timeArguments } from "../declaration/arguments.js";
+import { declareTextArgument, entityKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { formatEntityLine, toEntityItem } from "../facts/entity-row.js";
 import { composeDocument, entityFragment } from "../facts/fragments.js";
@@ -30,13 +30,12 @@ export const searchEntities = readTool({
   title: "Search entities",
   description:
     "Finds brands, companies, platforms, merchants, people, lawsuits and agreements by name in any script, former name, misspelling, identifier or ticker. Use it first, and take ids from it.",
-  input: z.object({
+  input: {
     query: declareTextArgument("A name, identifier, or words such as: Kering Alibaba lawsuit"),
     kinds: z.array(entityKind).optional(),
     ...timeArguments,
     day: timeArguments.day.describe("Only what may exist then. Default: any"),
-    ...cursorArgument,
-  }),
+  },
   output: { totalCount: z.number(), suggestions: z.array(z.string()).optional() },
   async run({ query, kinds, day, knownAt }, { execute, position }) {
     const asOf = parseAnswerTime({ day: day ?? "any", knownAt });

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { createSchemaAccessError } from "../../graphql/hide-schema.js";
 import { toReadState } from "../answer/document-answer.js";
-import { cursorArgument, declareTextArgument } from "../declaration/arguments.js";
+import { declareTextArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import type { AssistantRevisionQuery } from "../gql/documents.js";
 import { type SchemaEntry, schemaEntries } from "./schema-entries.js";
@@ -16,7 +15,7 @@ export const searchSchema = readTool({
   title: "Search the GraphQL schema",
   description:
     "Finds types, fields, arguments and enum values of the GraphQL schema for run_query, by words or exact name: Query.paths, GroupKey, who owns. The schema is never returned as a whole.",
-  input: z.object({ query: declareTextArgument("Words, a type, or Type.field"), ...cursorArgument }),
+  input: { query: declareTextArgument("Words, a type, or Type.field") },
   output: {},
   async run({ query }, { execute, schema }) {
     if (!schema) throw createSchemaAccessError();

@@ -3,7 +3,7 @@ import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
+import { entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { sourceFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
@@ -32,11 +32,10 @@ export const timeline = readTool({
   title: "Timeline",
   description:
     'What happened to an entity, by date: founded, acquired, sued, listed, sold. "First seen" is an observation, not a start.',
-  input: z.object({
+  input: {
     entity: entityArgument,
     knownAt: timeArguments.knownAt,
-    ...cursorArgument,
-  }),
+  },
   output: { totalCount: z.number() },
   async run({ entity: text, knownAt }, { execute, position }) {
     const asOf = parseAnswerTime({ day: "any", knownAt });

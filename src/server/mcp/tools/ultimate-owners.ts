@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
+import { entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { collectFactSources, toFactItem } from "../facts/fact-row.js";
 import { composeDocument, factFragment } from "../facts/fragments.js";
@@ -29,7 +28,7 @@ export const ultimateOwnersTool = readTool({
   title: "Ultimate owners",
   description:
     "The owners of an entity in the end, on a day, through which chains, with which share and control (CONTROLLING, MINORITY, UNKNOWN). Affiliation is not ownership. A platform's owners are its operators' owners.",
-  input: z.object({ entity: entityArgument, ...timeArguments, ...cursorArgument }),
+  input: { entity: entityArgument, ...timeArguments },
   output: {},
   async run({ entity: text, day, knownAt }, { execute }) {
     const asOf = parseAnswerTime({ day, knownAt });

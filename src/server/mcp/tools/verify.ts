@@ -10,7 +10,7 @@ import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import type { AnswerTime } from "../answer/tool-answer.js";
-import { cursorArgument, entityArgument, timeArguments } from "../declaration/arguments.js";
+import { entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 import { toClaimItem } from "../facts/claim-row.js";
 import { formatFactLine, toFactItem } from "../facts/fact-row.js";
@@ -23,7 +23,7 @@ export const verify = readTool({
   title: "Verify a statement",
   description:
     "Checks one statement against the graph: SUPPORTED, DISPUTED, FALSE_AT_THAT_TIME (it had ended or not begun, an absence is recorded, or another party controls), NOT_POSSIBLE (a kind that cannot do so, such as a brand that owns) or UNKNOWN, with the facts and claims. owns: wholly or in control; holds_share_in: any share; trades_on: a stock exchange; present_on: an official store; sued: by that day; is_suing: still. A month or year means throughout it.",
-  input: z.object({
+  input: {
     subject: entityArgument,
     verb: z.enum([...statementVerbs.keys()] as [string, ...string[]]),
     object: entityArgument,
@@ -33,8 +33,7 @@ export const verify = readTool({
       .optional()
       .describe("CONFIRMED: no longer than there is evidence. Default: PRESUMED, until an end is known"),
     knownAt: timeArguments.knownAt,
-    ...cursorArgument,
-  }),
+  },
   output: {
     verdict: z.enum(verdicts),
     reason: z.string(),
