@@ -8,7 +8,6 @@ import { entityKindNames, relationshipKindNames } from "../../domain/model/kind-
 import type { RelationshipDirection } from "../../domain/model/relationship-kind.js";
 import type { Statement } from "../../neo4j/statement.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { checkKind, entityIds } from "../../query/selection/check-kind.js";
@@ -19,9 +18,9 @@ import {
   type FollowedFactsArguments,
   followedFactsArguments,
 } from "../shared/followed-facts.js";
-import { collectSubgraphFields, showSubgraph } from "../subgraph/show-subgraph.js";
+import { buildSubgraphStatement } from "../subgraph/show-subgraph.js";
 import { NEIGHBORHOOD_HUB_DEGREE } from "../subgraph/step.js";
-import { buildSubgraphWalk, MAX_NODES } from "../subgraph/subgraph-walk.js";
+import { MAX_NODES } from "../subgraph/subgraph-walk.js";
 import { buildTraversalSteps, type TraversedKinds } from "../subgraph/traversal-step.js";
 import { Subgraph } from "./subgraph.js";
 
@@ -105,14 +104,7 @@ function buildNeighborhoodStatement(
     timeLimitMs,
     hubs: (step: number) => (step === 0 ? starts : []),
   };
-  const { clauses, answer } = buildSubgraphWalk(
-    builder,
-    traversal,
-    settings,
-    collectSubgraphFields(selection),
-  );
-  const read = (value: unknown) => showSubgraph(selection, traversal, answer.read(value));
-  return buildRootStatement("neighborhood", builder, clauses, { cypher: answer.cypher, read });
+  return buildSubgraphStatement("neighborhood", builder, traversal, settings, selection);
 }
 
 function resolveTraversedKinds(builder: QueryBuilder, args: NeighborhoodArguments): TraversedKinds {

@@ -7,15 +7,14 @@ import { Ownership } from "../../domain/relationships/ownership.js";
 import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import type { Statement } from "../../neo4j/statement.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { checkKind, entityIds } from "../../query/selection/check-kind.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { Subgraph } from "../neighborhood/subgraph.js";
 import { checkBounds } from "../shared/bounds.js";
-import { collectSubgraphFields, showSubgraph } from "../subgraph/show-subgraph.js";
-import { buildSubgraphWalk, MAX_NODES } from "../subgraph/subgraph-walk.js";
+import { buildSubgraphStatement } from "../subgraph/show-subgraph.js";
+import { MAX_NODES } from "../subgraph/subgraph-walk.js";
 import { buildTraversalSteps, type TraversedKinds } from "../subgraph/traversal-step.js";
 import type { ShareFilter } from "./share-filter.js";
 
@@ -71,14 +70,7 @@ function buildTreeStatement(
   const traversal = resolveTraversedKinds(builder, treeOptions);
   const limits = { depth: maxDepth, perNode: MAX_NODES, timeLimitMs };
   const settings = { ids: [id], ...limits, hubs: () => entityKinds };
-  const { clauses, answer } = buildSubgraphWalk(
-    builder,
-    traversal,
-    settings,
-    collectSubgraphFields(selection),
-  );
-  const read = (value: unknown) => showSubgraph(selection, traversal, answer.read(value));
-  return buildRootStatement("ownershipTree", builder, clauses, { cypher: answer.cypher, read });
+  return buildSubgraphStatement("ownershipTree", builder, traversal, settings, selection);
 }
 
 /** The kinds that the tree follows: the greatest shares first, unknown shares last. */

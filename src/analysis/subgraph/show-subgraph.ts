@@ -1,15 +1,32 @@
 import { findKindById } from "../../domain/kinds/vocabulary.js";
+import type { Statement } from "../../neo4j/statement.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { buildObject, buildObjectFrom, type ResponseObject } from "../../query/selection/response-object.js";
 import { selectFields } from "../../query/selection/select-fields.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
 import { createCompleteness, type IncompleteReason } from "../shared/completeness.js";
 import type { GraphFact } from "../shared/graph/fact.js";
 import type { RequestedGraph } from "../shared/graph/projected-graph.js";
-import type { WalkResult } from "./subgraph-walk.js";
+import { buildSubgraphWalk, type WalkResult, type WalkSettings } from "./subgraph-walk.js";
 import type { TraversedKinds } from "./traversal-step.js";
 
+/** Builds the statement of a root field that walks through a subgraph and shows it as selected. */
+export function buildSubgraphStatement(
+  name: string,
+  builder: QueryBuilder,
+  traversal: TraversedKinds,
+  settings: WalkSettings,
+  selection: SelectionSet,
+): Statement<unknown> {
+  const requested = collectSubgraphFields(selection);
+  const { clauses, answer } = buildSubgraphWalk(builder, traversal, settings, requested);
+  const read = (value: unknown) => showSubgraph(selection, traversal, answer.read(value));
+  return buildRootStatement(name, builder, clauses, { cypher: answer.cypher, read });
+}
+
 /** The entities and facts that the selection of a subgraph shows. */
-export function collectSubgraphFields({ fields }: SelectionSet): RequestedGraph {
+function collectSubgraphFields({ fields }: SelectionSet): RequestedGraph {
   const listSelections = (requestedFields: readonly FieldSelection[]) =>
     requestedFields.map(({ selection }) => selection);
   const frontier = selectFields(fields, "frontier").flatMap(({ selection }) =>
@@ -22,7 +39,7 @@ export function collectSubgraphFields({ fields }: SelectionSet): RequestedGraph 
 }
 
 /** Builds a subgraph as selected. */
-export function showSubgraph(
+function showSubgraph(
   selection: SelectionSet,
   traversal: TraversedKinds,
   walked: WalkResult,

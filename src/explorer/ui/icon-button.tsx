@@ -6,7 +6,6 @@ interface Props {
   readonly name: string;
   /** The tooltip. Default: the name. */
   readonly tip?: string;
-  readonly disabled?: boolean;
   /** True if what it opens is open; absent if it opens nothing. */
   readonly isExpanded?: boolean;
   /** True if what it turns on is on; absent if it turns nothing on. */
@@ -15,22 +14,13 @@ interface Props {
 }
 
 /** A button with an icon, and with a name for screen readers. */
-export function IconButton({
-  icon: Icon,
-  name,
-  tip = name,
-  disabled = false,
-  isExpanded,
-  isPressed,
-  act,
-}: Props) {
+export function IconButton({ icon: Icon, name, tip = name, isExpanded, isPressed, act }: Props) {
   return (
     <button
       type="button"
       className="icon-button"
       aria-label={name}
       title={tip}
-      disabled={disabled}
       aria-expanded={isExpanded}
       aria-pressed={isPressed}
       onClick={() => act()}

@@ -34,11 +34,7 @@ export function buildMergeTarget(
 }
 
 /** The expression for the entities or facts that a list of ids leads to, each once. */
-export function resolveRedirects(
-  builder: QueryBuilder,
-  ids: string,
-  time: RecordedTimeScope = builder,
-): string {
+export function resolveRedirects(builder: QueryBuilder, ids: string): string {
   const id = builder.createVariable("id");
-  return `COLLECT { UNWIND ${ids} AS ${id} RETURN DISTINCT ${resolveRedirect(builder, id, time)} }`;
+  return `COLLECT { UNWIND ${ids} AS ${id} RETURN DISTINCT ${resolveRedirect(builder, id)} }`;
 }

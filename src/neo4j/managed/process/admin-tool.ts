@@ -13,11 +13,9 @@ export async function runAdminTool(
   { java, jars, environment }: Runtime,
   home: Pick<Neo4jHome, "server" | "conf">,
   args: readonly string[],
-  onLine?: (line: string) => void,
 ): Promise<readonly string[]> {
   const result = await runProgram(java, [...buildToolFlags(jars), ...args], {
     environment: addHomeVariables(environment, home),
-    ...(onLine ? { onLine } : {}),
   });
   if (result.code === 0) return result.lines;
   throw new AppError(
