@@ -57,7 +57,8 @@ export const firstRequests: readonly PageRequest[] = [
   { document: "exposed-brands", variables: { first: 25, where: null, asOf: null } },
   { document: "exposed-platforms", variables: { first: 25, where: null, asOf: null } },
   { document: "evidence-coverage", variables: {} },
-  { document: "disputes", variables: { first: 25 } },
+  // Of the home screen and of the figures: what shows conflicts depends on the kinds of things that they are about.
+  ...[6, 25].map((first) => ({ document: "disputes", variables: { first } })),
   buildChartRequest(getKindName(Listing), ["PLATFORM"], "LISTING_COUNT"),
   buildChartRequest(getKindName(Listing), ["BRAND"], "LISTING_COUNT"),
   buildChartRequest(getKindName(Seller), ["PLATFORM"]),
