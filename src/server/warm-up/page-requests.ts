@@ -57,7 +57,7 @@ export const firstRequests: readonly PageRequest[] = [
   { document: "exposed-brands", variables: { first: 25, where: null, asOf: null } },
   { document: "exposed-platforms", variables: { first: 25, where: null, asOf: null } },
   { document: "evidence-coverage", variables: {} },
-  // Of the home screen and of the figures: what shows conflicts depends on the kinds of things that they are about.
+  // The home screen shows 6, the figures 25: the statement that shows them depends on the kinds of things that they are about.
   ...[6, 25].map((first) => ({ document: "disputes", variables: { first } })),
   buildChartRequest(getKindName(Listing), ["PLATFORM"], "LISTING_COUNT"),
   buildChartRequest(getKindName(Listing), ["BRAND"], "LISTING_COUNT"),
