@@ -3,7 +3,7 @@ import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObject } from "../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
-import { buildObservedDatedDay, formatDatedDay, toDay } from "../../query/temporal/dated-day.js";
+import { buildObservedDatedDay, dropPrecision, formatDatedDay } from "../../query/temporal/dated-day.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { showDays } from "../figures/source/observed-days.js";
 import type { ExposureModel } from "./model/exposure-model.js";
@@ -74,7 +74,7 @@ const showInput = (
       case "confirmedOn":
         return formatDatedDay(confirmedDay);
       case "ageInDays":
-        return countDaysBetween(toDay(confirmedDay), day);
+        return countDaysBetween(dropPrecision(confirmedDay), day);
       case "against":
         return isAgainst;
       default:

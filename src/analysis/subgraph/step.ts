@@ -96,11 +96,15 @@ const kindsByType = Object.fromEntries(
 const takeAll = (traversal: TraversedKinds): string => cypher`
   COLLECT {
     UNWIND kinds AS facts
-    UNWIND COLLECT {
-      UNWIND facts AS one
-      RETURN one ORDER BY ${traversal.order("one")}
-    } AS one
+    UNWIND ${sortFacts(traversal, "facts")} AS one
     RETURN one
+  }`;
+
+/** Sorts a list of facts of one kind in the order of the traversal. */
+const sortFacts = (traversal: TraversedKinds, facts: string, limit = ""): string => cypher`
+  COLLECT {
+    UNWIND ${facts} AS one
+    RETURN one ORDER BY ${traversal.order("one")} ${limit}
   }`;
 
 /** Queries that return all facts of a node as `fact`. Open-ended facts are valid today, so their days are not compared. */
@@ -136,10 +140,7 @@ function mergeWays({ ways }: TraversedKinds): readonly FollowedStep[] {
 const takeInTurns = (traversal: TraversedKinds, limit: string): string => cypher`
   COLLECT {
     UNWIND range(0, size(kinds) - 1) AS turn
-    WITH turn, COLLECT {
-      UNWIND kinds[turn] AS one
-      RETURN one ORDER BY ${traversal.order("one")} LIMIT ${limit}
-    } AS some
+    WITH turn, ${sortFacts(traversal, "kinds[turn]", `LIMIT ${limit}`)} AS some
     UNWIND range(0, size(some) - 1) AS at
     RETURN some[at] ORDER BY at, turn LIMIT ${limit}
   }`;

@@ -15,8 +15,9 @@ export const buildDatedDay = (day: string, date: string): string => `(${day} * 1
 export const buildObservedDatedDay = (builder: QueryBuilder, fact: string, day: string): string =>
   buildDatedDay(day, buildObservedDate(builder, fact, day));
 
-export const toDay = (datedDay: DatedDay): number => Math.floor(datedDay / 100);
+/** Returns the day, as yyyymmdd. */
+export const dropPrecision = (datedDay: DatedDay): number => Math.floor(datedDay / 100);
 
 /** Formats a dated day as its date; null for null. */
 export const formatDatedDay = (datedDay: DatedDay | null): string | null =>
-  datedDay === null ? null : (formatDay(toDay(datedDay))?.slice(0, datedDay % 100) ?? null);
+  datedDay === null ? null : (formatDay(dropPrecision(datedDay))?.slice(0, datedDay % 100) ?? null);
