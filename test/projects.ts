@@ -40,10 +40,10 @@ export const graph = configureProject(2, "graph", {
 });
 
 /**
- * The files that replace modules of src, which are loaded from their sources. Each runs in a process of its own, with a Neo4j
- * of the run: beside the files that need none, since there are no more of these files than servers.
+ * The files that replace modules of src. Each runs in a process of its own, with a Neo4j of the run: beside the files that need
+ * none, since there are no more of these files than servers.
  */
-export const replacing = {
-  ...configureProject(1, "replacing", { fileParallelism: true, maxWorkers: availableParallelism() + 1 }),
-  plugins: [],
-};
+export const replacing = configureProject(1, "replacing", {
+  fileParallelism: true,
+  maxWorkers: availableParallelism() + 1,
+});

@@ -42,6 +42,6 @@ export function listTestFiles(): TestFiles {
     .sort();
   const unit = all.filter((file) => !needsDatabase(file));
   const graph = all.filter(needsDatabase);
-  const replacing = graph.filter((file) => /\bvi\.(do)?mock\(/.test(readFileSync(join(root, file), "utf8")));
+  const replacing = graph.filter((file) => /\breplaceExports\(/.test(readFileSync(join(root, file), "utf8")));
   return { unit, graph: graph.filter((file) => !replacing.includes(file)), replacing };
 }

@@ -1,17 +1,17 @@
 import { printSchema } from "graphql";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { KindForm } from "../../src/explorer/model/kind-form.js";
 import type { Wording } from "../../src/sentences/wording.js";
 import type { TestApi } from "../support/api/api.js";
 import { isLongRun } from "../support/process/long.js";
+import { replaceExports } from "../support/process/replace-exports.js";
 
 /**
  * Everything that a developer adds for a new entity kind and a new relationship kind: their files, and their
  * entries in the lists. Their indexes are created on the existing database.
  */
-vi.mock("../../src/domain/kinds/kinds.js", async (original) => {
-  const { entityKinds, relationshipKinds } =
-    await original<typeof import("../../src/domain/kinds/kinds.js")>();
+replaceExports("domain/kinds/kinds.js", ["entityKinds", "relationshipKinds"], async (original) => {
+  const { entityKinds, relationshipKinds } = original as typeof import("../../src/domain/kinds/kinds.js");
   const { Licence, Patent } = await import("./licence.js");
   const { findEntityKind } = await import("../../src/domain/model/entity-kind.js");
   const { findRelationshipKind } = await import("../../src/domain/model/relationship-kind.js");

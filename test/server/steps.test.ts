@@ -10,14 +10,14 @@ import { connectSocket, createSubscribeMessage } from "../support/api/sockets.js
 import { callForContent, connectByHttp } from "./mcp/mcp-client.js";
 
 /** The steps that each operation passed, by its state, in the order of the operations. */
-const passed = vi.hoisted(() => new Map<object, string[]>());
-
-vi.mock("../../src/server/pipeline/steps.js", async (original) => {
-  const { createSteps } = await original<typeof import("../../src/server/pipeline/steps.js")>();
+const passed = await vi.hoisted(async () => {
+  const passed = new Map<object, string[]>();
   const recordStep = (progress: object, step: string) =>
     passed.set(progress, [...(passed.get(progress) ?? []), step]);
-  return {
+  const { replaceExports } = await import("../support/process/replace-exports.js");
+  replaceExports("server/pipeline/steps.js", ["createSteps"], (original) => ({
     createSteps(options: StepOptions): OperationSteps {
+      const { createSteps } = original as typeof import("../../src/server/pipeline/steps.js");
       const { before, execute, after } = createSteps(options);
       return {
         before: before.map((check, index) => (operation) => {
@@ -34,7 +34,8 @@ vi.mock("../../src/server/pipeline/steps.js", async (original) => {
         }),
       };
     },
-  };
+  }));
+  return passed;
 });
 
 let api: TestApi;
