@@ -23,12 +23,12 @@ const longPages = ["docs/asking.md", "docs/query-guide.md", "docs/reading-answer
 /** The first query of a page whose other queries need those before them. */
 const firstOfStory = examples.find(({ file }) => file === "docs/curation.md");
 
-/** Pages of which a short run sends all. */
+/** Pages of which a short run sends all, but for scores, which take long to plan. */
 const shortPages = ["README.md", "docs/federation.md", "docs/trust.md"];
 
 const isOfShortRun = (example: Example, index: number): boolean =>
   (longPages.includes(example.file) && index % 32 === 0) ||
-  shortPages.includes(example.file) ||
+  (shortPages.includes(example.file) && !example.code.includes("exposure(")) ||
   example === firstOfStory ||
   example.code.includes("/tables/counts-by-year");
 

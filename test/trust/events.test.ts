@@ -116,13 +116,14 @@ describe("An event", () => {
     expect(await listEvents({ validAt: "2011-02-28", certainty: "PRESUMED" })).not.toContain(
       "lawsuit:closed",
     );
+    // Each certainty has a statement of its own.
     for (const asOf of [
       {},
       { validAt: "2011-12-31" },
       { validAt: "2030-01-01" },
       { validDuring: { from: "2015-01-01", to: "2015-02-01" } },
     ])
-      for (const certainty of ["CONFIRMED", "PRESUMED", "POSSIBLE"])
+      for (const certainty of ["CONFIRMED", "PRESUMED", ...(isLongRun ? ["POSSIBLE"] : [])])
         expect([asOf, await listEvents({ ...asOf, certainty })]).toEqual([asOf, eventIds]);
   });
 

@@ -103,7 +103,7 @@ describe("Facts with starts and ends of any precision", () => {
   };
   const toCertainty = ({ relationship: { id, certainty } }: Edge) => [id, certainty];
 
-  it.each([...days, "2014", "2014-08"])(
+  it.each(isLongRun ? [...days, "2014", "2014-08"] : ["2014-02-27", "2014-08-22", "2015-01-01", "2014-08"])(
     "are listed, counted and as certain as a plain model says in %s",
     async (validAt) => {
       const all = [...facts.keys()].flatMap((id) => {
@@ -148,9 +148,10 @@ describe("Facts with starts and ends of any precision", () => {
       possibleCount: 0,
     });
     expect(await fetchPlatforms({ validAt: "2015-12-31" })).toEqual(possible);
-    expect(await fetchPlatforms({ validAt: "2015-12-31", certainty: "CONFIRMED" })).toMatchObject({
-      totalCount: 0,
-    });
+    if (isLongRun)
+      expect(await fetchPlatforms({ validAt: "2015-12-31", certainty: "CONFIRMED" })).toMatchObject({
+        totalCount: 0,
+      });
     expect(await fetchPlatforms({ validAt: "2016-01-01" })).toMatchObject({ totalCount: 0 });
   });
 
@@ -379,7 +380,7 @@ describe("In the seed", () => {
       );
       return facts.nodes.map(({ validFrom }: { validFrom: string }) => validFrom);
     };
-    for (const interval of ["MONTH", "QUARTER"]) {
+    for (const interval of isLongRun ? ["MONTH", "QUARTER"] : ["QUARTER"]) {
       const variables = { interval, from: "2004-01-01" };
       const [{ points, imprecise }] = (await api.execute(query, variables)).timeSeries;
       expect(imprecise).toMatchObject([

@@ -230,7 +230,7 @@ describe("A former model", () => {
 });
 
 describe("The exposure list of the explorer", () => {
-  it("selects by score, and not by the number of offers", async () => {
+  itInLongRun("selects by score, and not by the number of offers", async () => {
     const { text } = readTrustedDocuments().find(({ text }) => text.includes("query ExposedBrands"))!;
     const asOf = { validAt: "2014-08-22" };
     const { brands } = await api.execute(text, { first: 2, asOf });

@@ -66,7 +66,7 @@ describe("the exposure of anything in a random graph, at any moment", () => {
 describe("The score of anything in a random graph", () => {
   it("never rises after the last day of what is recorded, however much time passes", async () => {
     const days = ["2033-01-01", "2034-06-01", "2036-02-29", "2040-01-01", "2050-01-01"];
-    for (const id of exposed.slice(0, isLongRun ? exposed.length : 3)) {
+    for (const id of exposed.slice(0, isLongRun ? exposed.length : 1)) {
       const scores: number[] = [];
       for (const validAt of days) {
         const { data } = await api.send(query, { id, asOf: { validAt } });
@@ -176,7 +176,7 @@ describe("A list of more than 1,000 rows with facts", () => {
     );
   });
 
-  it("can still be counted, and be sorted if conditions leave 1,000", async () => {
+  itInLongRun("can still be counted, and be sorted if conditions leave 1,000", async () => {
     const { merchants } = await api.execute(
       `query ($orderBy: [EntityOrder!]) { merchants(orderBy: $orderBy) { totalCount } }`,
       { orderBy: orderByScore("DESC") },
@@ -187,7 +187,7 @@ describe("A list of more than 1,000 rows with facts", () => {
     expect(data.list.nodes).toHaveLength(25);
   });
 
-  it("is sorted if only 1,000 have facts: the score of the others is 0", async () => {
+  itInLongRun("is sorted if only 1,000 have facts: the score of the others is 0", async () => {
     await api.database.write(({ run }) =>
       run(
         createStatement({

@@ -110,9 +110,9 @@ const addVerdict = (
 
 /** Statements of all verdicts, together with a verb of each sort. */
 export const verdictsOfRun: readonly StatementVerdict[] = [
-  ...addVerdict("SUPPORTED", supported, ["owns", "present_on", "affiliated_with"]),
-  ...addVerdict("FALSE_AT_THAT_TIME", untrue, ["controls", "holds_share_in", "present_on", "sued"]),
-  ...addVerdict("UNKNOWN", unknown, ["owns", "present_on"]),
+  ...addVerdict("SUPPORTED", supported, ["owns", "present_on"]),
+  ...addVerdict("FALSE_AT_THAT_TIME", untrue, ["present_on", "sued"]),
+  ...addVerdict("UNKNOWN", unknown, ["present_on"]),
   ...addVerdict("DISPUTED", disputed, ["owns", "is_suing"]),
   ...addVerdict("NOT_POSSIBLE", impossible, ["owns", "is_suing"]),
 ];
