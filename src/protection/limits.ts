@@ -52,6 +52,10 @@ export const limits = {
     characters: defineLimit(50_000, "characters of all names", BAD_INPUT),
     identifiers: defineLimit(50, "identifiers of a name", BAD_INPUT),
   },
+  /** Statements to verify. */
+  verify: {
+    statements: defineLimit(100, "statements in one request", BAD_INPUT),
+  },
   request: {
     bodyBytes: defineLimit(MIB, "bytes of a body, or of a message of a WebSocket", "413; close code 1009"),
     headerBytes: defineLimit(16 * KIB, "bytes of headers", "431"),

@@ -1,5 +1,6 @@
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { Day } from "../../domain/time.js";
+import type { IncompleteReason } from "../shared/completeness.js";
 import type { StatementDays } from "./fact-period.js";
 import type { VerifiedFact } from "./verify-fact.js";
 
@@ -20,5 +21,5 @@ export interface EvidenceReader {
   /** Reads the status of lawsuits on a day, by id. */
   readonly readCaseStatus: (ids: readonly string[], day: Day) => Promise<ReadonlyMap<string, string>>;
   /** Lists the reasons why something may be missing in what was read so far. */
-  readonly listIncompleteReasons: () => readonly string[];
+  readonly listIncompleteReasons: () => readonly IncompleteReason[];
 }

@@ -1,8 +1,16 @@
+import { defineEnumeration } from "../../domain/schema/enumeration.js";
 import type { VerifiedFact } from "./verify-fact.js";
 
-export const verdicts = ["SUPPORTED", "DISPUTED", "FALSE_AT_THAT_TIME", "NOT_POSSIBLE", "UNKNOWN"] as const;
+export const Verdict = defineEnumeration("Verdict", "What the graph says about a statement.", {
+  SUPPORTED: "Sources support it for all of the time.",
+  DISPUTED: "Sources disagree about it.",
+  FALSE_AT_THAT_TIME: "It had ended or not begun, or sources state otherwise.",
+  UNKNOWN: "Nothing recorded shows it or rules it out.",
+  NOT_POSSIBLE: "It can be true on no day, such as a brand that owns.",
+  NOT_FOUND: "A party is not found, or several have its name.",
+});
 
-export type Verdict = (typeof verdicts)[number];
+export type Verdict = keyof typeof Verdict;
 
 /** The verdict on a statement, why, and the facts that decide it. */
 export interface StatementVerdict {

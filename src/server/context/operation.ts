@@ -2,7 +2,6 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   getVariableValues,
-  Kind,
   type OperationDefinitionNode,
   type OperationTypeNode,
 } from "graphql";
@@ -10,6 +9,7 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import type { Statement } from "../../neo4j/statement.js";
 import { findQueryField } from "../../query/fields/field-registry.js";
 import { addAsOfArgument } from "../../query/fields/query-field.js";
+import { collectFragments } from "../../query/selection/collect-fragments.js";
 import { type FieldSelection, readRootSelections } from "../../query/selection/selection.js";
 
 /** An operation about to run, as the selection of its root fields. */
@@ -46,11 +46,7 @@ export function readOperation({
 }: Request): ReadOperation | null {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!coerced) return null;
-  const fragments = Object.fromEntries(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
-    ),
-  );
+  const fragments = collectFragments(document);
   const selected = readRootSelections({ schema, fragments, variableValues: coerced }, operation);
   const fields =
     asOf && operation.operation === "query"

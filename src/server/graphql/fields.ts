@@ -21,6 +21,7 @@ import { searchField } from "../../analysis/search/search.js";
 import { excessShareOfEntity } from "../../analysis/shared/excess-share.js";
 import { eventsField } from "../../analysis/timeline/events.js";
 import { timelineOfEntity } from "../../analysis/timeline/timeline.js";
+import { verifyField } from "../../analysis/verification/verify.js";
 import type { Fields } from "../../query/fields/field-registry.js";
 import {
   claimsOfEntity,
@@ -86,6 +87,7 @@ export const fields: Fields = {
     ...lookupFields,
     searchField,
     matchField,
+    verifyField,
     sourcesField,
     pathsField,
     neighborhoodField,

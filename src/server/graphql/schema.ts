@@ -14,6 +14,7 @@ import { buildGroupCondition } from "../../analysis/figures/groups/group-members
 import { isOneOfInput } from "../../domain/graphql/mutations/input-type.js";
 import { kinds } from "../../domain/kinds/vocabulary.js";
 import { registerFields } from "../../query/fields/field-registry.js";
+import { registerSchema } from "../../query/fields/read-document.js";
 import { registerGroupCondition } from "../../query/filters/group-condition.js";
 import { type ResponseObject, typeName } from "../../query/selection/response-object.js";
 import { createLazyValue } from "../../util/lazy.js";
@@ -40,6 +41,8 @@ export const createSchema: () => GraphQLSchema = createLazyValue(() => {
   }
   return schema;
 });
+
+registerSchema(createSchema);
 
 /** The descriptions of types that no class of ours declares. */
 const ownDescriptions = new Map([

@@ -1,3 +1,9 @@
+import {
+  createCaseStatusRequest,
+  createLinkRequest,
+  createOwnersRequest,
+  createParticipationsRequest,
+} from "../../analysis/verification/evidence-requests.js";
 import { statementVerbs } from "../../analysis/verification/statement-verbs.js";
 import { Lawsuit } from "../../domain/entities/lawsuit.js";
 import { exposedKinds } from "../../domain/kinds/exposed-kinds.js";
@@ -18,12 +24,6 @@ import { neighborsDocument } from "./tools/neighbors.js";
 import { searchDocument } from "./tools/search-entities.js";
 import { timelineDocument } from "./tools/timeline.js";
 import { ultimateOwnersDocument } from "./tools/ultimate-owners.js";
-import {
-  createCaseStatusRequest,
-  createLinkRequest,
-  createOwnersRequest,
-  createParticipationsRequest,
-} from "./verify/evidence-requests.js";
 
 // The named entities need not exist. Most statements are the same for any entity and day.
 const day = toEarliestDay("2014-08-22");

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { relationshipKinds } from "../../../src/domain/kinds/kinds.js";
 import type { ExecuteDocument } from "../../../src/server/mcp/answer/document-answer.js";
-import { createLinkRequest } from "../../../src/server/mcp/verify/evidence-requests.js";
-import { createEvidenceReader } from "../../../src/server/mcp/verify/read-evidence.js";
+import { createLinkRequest } from "../../../src/analysis/verification/evidence-requests.js";
+import { createEvidenceReader } from "../../../src/analysis/verification/read-evidence.js";
 import { createHolding } from "../../analysis/verification/create-fact.js";
 
 const holding = createHolding("A", "B");

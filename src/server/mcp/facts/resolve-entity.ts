@@ -1,6 +1,6 @@
+import { isNamed } from "../../../analysis/match/exact-name.js";
 import type { ShownEnd } from "../../../analysis/shared/shown-fact.js";
 import { findKindById } from "../../../domain/kinds/vocabulary.js";
-import { foldName } from "../../../domain/names/names.js";
 import { AppError, createBadInputError } from "../../../errors.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import { quoteString } from "../../../util/text/quote-text.js";
@@ -91,7 +91,7 @@ async function readOtherKinds(
 const createNameTest =
   ({ text }: EntityReference) =>
   (candidate: NameCandidate): boolean =>
-    isNamed(candidate, text);
+    isNamed({ ...candidate.entity, score: candidate.score }, text);
 
 async function readCandidates(
   execute: ExecuteDocument,
@@ -133,13 +133,6 @@ function selectExactCandidate(
     candidates.length > 0 ? { hint: formatCandidates(candidates) } : {},
   );
 }
-
-/** Returns true if the text is its name, in any spelling of the legal form, or one of its other names, former ones included. */
-const isNamed = ({ score, entity: { name, aliases } }: NameCandidate, text: string): boolean =>
-  score === 1 ||
-  [name, ...aliases.map(({ value }) => value)].some(
-    (candidateName) => foldName(candidateName) === foldName(text),
-  );
 
 async function readEntityById(
   execute: ExecuteDocument,

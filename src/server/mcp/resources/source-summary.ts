@@ -1,10 +1,10 @@
+import { claimFragment, composeDocument } from "../../../analysis/shared/fact-fragments.js";
 import { AppError } from "../../../errors.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { type ExecuteDocument, toReadState } from "../answer/document-answer.js";
 import { buildSourcePath } from "../answer/permalinks.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
 import { toClaimRow } from "../facts/claim-row.js";
-import { claimFragment, composeDocument } from "../facts/fragments.js";
 import type { AssistantSourceDetailsQuery } from "../gql/documents.js";
 
 export const sourceDocument = composeDocument(

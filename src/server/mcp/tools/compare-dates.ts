@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DifferenceList } from "../../../analysis/compare/differences.js";
+import { composeDocument, factFragment } from "../../../analysis/shared/fact-fragments.js";
 import type { ShownFact } from "../../../analysis/shared/shown-fact.js";
 import { toConstantCase } from "../../../util/text/case.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
@@ -14,7 +15,6 @@ import {
 } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 import { toFactRow } from "../facts/fact-row.js";
-import { composeDocument, factFragment } from "../facts/fragments.js";
 import type { AssistantCompareQuery } from "../gql/documents.js";
 import { resolveIds } from "./tool-helpers.js";
 

@@ -1,3 +1,4 @@
+import { claimFragment, composeDocument } from "../../../analysis/shared/fact-fragments.js";
 import { formatKindVerb } from "../../../analysis/shared/shown-fact.js";
 import { quoteString, quoteValue } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
@@ -6,7 +7,6 @@ import { buildExplorerPath } from "../answer/permalinks.js";
 import { timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { toClaimItem } from "../facts/claim-row.js";
-import { claimFragment, composeDocument } from "../facts/fragments.js";
 import type { AssistantConflictsQuery } from "../gql/documents.js";
 import { toRowPage } from "./tool-helpers.js";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { claimFragment, composeDocument, factFragment } from "../../../analysis/shared/fact-fragments.js";
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
 import { findKindById } from "../../../domain/kinds/vocabulary.js";
 import { toConstantCase } from "../../../util/text/case.js";
@@ -9,7 +10,6 @@ import { buildEntityPath, buildExplorerPath } from "../answer/permalinks.js";
 import { declareTextArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { toClaimRow } from "../facts/claim-row.js";
-import { claimFragment, composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 import type { AssistantEvidenceQuery } from "../gql/documents.js";
 import { requireRecorded, toRowPage } from "./tool-helpers.js";

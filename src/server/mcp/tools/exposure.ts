@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { composeDocument, factFragment } from "../../../analysis/shared/fact-fragments.js";
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
 import { exposedKinds } from "../../../domain/kinds/exposed-kinds.js";
 import { quoteString } from "../../../util/text/quote-text.js";
@@ -8,7 +9,6 @@ import { buildExplorerPath } from "../answer/permalinks.js";
 import { entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { collectFactSources } from "../facts/fact-row.js";
-import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 import type { AssistantExposureQuery } from "../gql/documents.js";
 

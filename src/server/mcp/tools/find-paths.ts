@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { composeDocument, factFragment } from "../../../analysis/shared/fact-fragments.js";
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
@@ -7,7 +8,6 @@ import { buildExplorerPath } from "../answer/permalinks.js";
 import { entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { collectFactSources, toFactItem } from "../facts/fact-row.js";
-import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolvePair } from "../facts/resolve-entity.js";
 import type { AssistantPathsQuery } from "../gql/documents.js";
 

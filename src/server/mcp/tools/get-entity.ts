@@ -1,3 +1,4 @@
+import { claimFragment, composeDocument, entityFragment } from "../../../analysis/shared/fact-fragments.js";
 import { formatPeriodText } from "../../../analysis/shared/fact-sentence.js";
 import { formatStateText } from "../../../analysis/shared/state-text.js";
 import { omitEmpty } from "../../../util/omit-empty.js";
@@ -7,7 +8,6 @@ import { buildEntityPath } from "../answer/permalinks.js";
 import { entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 import { formatEntityLine, toEntityItem } from "../facts/entity-row.js";
-import { claimFragment, composeDocument, entityFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 import type { AssistantEntityDetailsQuery } from "../gql/documents.js";
 import { requireRecorded } from "./tool-helpers.js";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { composeDocument, factFragment } from "../../../analysis/shared/fact-fragments.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
@@ -6,7 +7,6 @@ import { buildExplorerPath } from "../answer/permalinks.js";
 import { entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { toFactRow } from "../facts/fact-row.js";
-import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 import type { AssistantNeighborsQuery } from "../gql/documents.js";
 import { requireRecorded, toRowPage } from "./tool-helpers.js";

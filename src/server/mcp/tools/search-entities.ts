@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { composeDocument, entityFragment } from "../../../analysis/shared/fact-fragments.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
@@ -7,7 +8,6 @@ import { buildExplorerPath } from "../answer/permalinks.js";
 import { declareTextArgument, entityKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { formatEntityLine, toEntityItem } from "../facts/entity-row.js";
-import { composeDocument, entityFragment } from "../facts/fragments.js";
 import type { AssistantEntityFragment, AssistantSearchQuery } from "../gql/documents.js";
 import { toRowPage } from "./tool-helpers.js";
 

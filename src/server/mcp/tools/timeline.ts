@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { sourceFragment } from "../../../analysis/shared/fact-fragments.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
 import { entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
-import { sourceFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 import type { AssistantTimelineQuery } from "../gql/documents.js";
 import { requireRecorded, toRowPage } from "./tool-helpers.js";

@@ -1,3 +1,4 @@
+import { composeDocument, factFragment } from "../../../analysis/shared/fact-fragments.js";
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
@@ -6,7 +7,6 @@ import { buildExplorerPath } from "../answer/permalinks.js";
 import { entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { collectFactSources, toFactItem } from "../facts/fact-row.js";
-import { composeDocument, factFragment } from "../facts/fragments.js";
 import { resolveEntity } from "../facts/resolve-entity.js";
 import type { AssistantUltimateOwnersQuery } from "../gql/documents.js";
 

@@ -1,28 +1,48 @@
 import { z } from "zod";
-import type { StatementDays } from "../../../analysis/verification/fact-period.js";
-import { type StatementVerb, statementVerbs } from "../../../analysis/verification/statement-verbs.js";
-import { verdicts } from "../../../analysis/verification/verdict.js";
-import type { VerifiedFact } from "../../../analysis/verification/verify-fact.js";
-import { verifyStatement } from "../../../analysis/verification/verify-statement.js";
-import { toEarliestDay } from "../../../domain/time.js";
-import { createBadInputError } from "../../../errors.js";
+import {
+  claimedFactFragment,
+  claimFragment,
+  composeDocument,
+} from "../../../analysis/shared/fact-fragments.js";
+import { statementVerbs } from "../../../analysis/verification/statement-verbs.js";
+import { Verdict } from "../../../analysis/verification/verdict.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
+import { toReadState } from "../answer/document-answer.js";
 import { buildExplorerPath } from "../answer/permalinks.js";
-import type { AnswerTime } from "../answer/tool-answer.js";
+import type { AnswerRow } from "../answer/tool-answer.js";
 import { entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 import { toClaimItem } from "../facts/claim-row.js";
 import { formatFactLine, toFactItem } from "../facts/fact-row.js";
-import { resolvePair } from "../facts/resolve-entity.js";
-import { createEvidenceReader } from "../verify/read-evidence.js";
-import { readPresentRevision } from "./tool-helpers.js";
+import type { AssistantVerifyQuery } from "../gql/documents.js";
+
+type Verification = NonNullable<AssistantVerifyQuery["verify"]>[number];
+type EvidenceFact = Verification["decisive"][number];
+
+export const verifyDocument = composeDocument(
+  `query AssistantVerify($statements: [StatementInput!]!, $asOf: AsOf) {
+  graph { revision }
+  verify(statements: $statements, asOf: $asOf) {
+    verdict reason certainty
+    subject { id name kind }
+    object { id name kind }
+    candidates { score entity { id name kind country } }
+    decisive { ...ClaimedFact }
+    related { ...ClaimedFact }
+    completeness { reasons }
+  }
+}`,
+  claimedFactFragment,
+  claimFragment,
+);
 
 export const verify = readTool({
   name: "verify",
   title: "Verify a statement",
   description:
-    "Checks one statement against the graph: SUPPORTED, DISPUTED, FALSE_AT_THAT_TIME (it had ended or not begun, an absence is recorded, or another party controls), NOT_POSSIBLE (a kind that cannot do so, such as a brand that owns) or UNKNOWN, with the facts and claims. owns: wholly or in control; holds_share_in: any share; trades_on: a stock exchange; present_on: an official store; sued: by that day; is_suing: still. A month or year means throughout it.",
+    "Checks one statement against the graph: SUPPORTED, DISPUTED, FALSE_AT_THAT_TIME (it had ended or not begun, an absence is recorded, or another party controls), NOT_POSSIBLE (a kind that cannot do so, such as a brand that owns), UNKNOWN, or NOT_FOUND with the entities that a name may be of; with the facts and claims. owns: wholly or in control; holds_share_in: any share; trades_on: a stock exchange; present_on: an official store; sued: by that day; is_suing: still. A month or year means throughout it.",
   input: {
     subject: entityArgument,
     verb: z.enum([...statementVerbs.keys()] as [string, ...string[]]),
@@ -35,72 +55,70 @@ export const verify = readTool({
     knownAt: timeArguments.knownAt,
   },
   output: {
-    verdict: z.enum(verdicts),
+    verdict: z.enum(Object.values(Verdict)),
     reason: z.string(),
     certainty: z.enum(["CONFIRMED", "PRESUMED"]).optional(),
     statement: anyObject,
   },
-  async run(
-    { subject: subjectText, verb: verbName, object: objectText, day, knownAt, certainty: requiredCertainty },
-    { execute },
-  ) {
-    const verb = statementVerbs.get(verbName) as StatementVerb;
+  async run({ subject, verb, object, day, knownAt, certainty: requiredCertainty }, { execute }) {
     const asOf = parseAnswerTime({ day, knownAt });
-    const days = toStatementDays(asOf);
-    const [subject, object] = await resolvePair(
-      execute,
-      [
-        { argument: "subject", text: subjectText, kinds: verb.subjects },
-        { argument: "object", text: objectText, kinds: verb.objects },
-      ],
-      knownAt,
-    );
-    const reader = createEvidenceReader(execute, knownAt);
-    const { verdict, reason, decisive, related, certainty } = await verifyStatement(
-      reader,
-      { verb, subject: subject.id, object: object.id, days },
-      requiredCertainty,
-    );
-    const listedFacts = [...decisive, ...related.filter((relatedFact) => !hasFact(decisive, relatedFact))];
-    const statement = `${quoteString(subject.name)} ${verbName.replaceAll("_", " ")} ${quoteString(object.name)}`;
+    const answer = await execute<AssistantVerifyQuery>(verifyDocument, {
+      statements: [{ subject, predicate: verb.toUpperCase(), object }],
+      asOf: { ...asOf, certainty: requiredCertainty },
+    });
+    const verification = requireNonNull(answer.data.verify?.[0], "The verification");
+    const { verdict, reason, certainty, decisive, related, candidates, completeness } = verification;
+    const [subjectName, objectName] = [
+      verification.subject?.name ?? subject,
+      verification.object?.name ?? object,
+    ];
+    const statement = `${quoteString(subjectName)} ${verb.replaceAll("_", " ")} ${quoteString(objectName)}`;
     const presumed =
       certainty === "PRESUMED" ? " Presumed: no end is known, but there is no evidence as late as that." : "";
+    const ids = [
+      verification.subject,
+      verification.object,
+      ...[...decisive, ...related].flatMap(({ from, to }) => [from, to]),
+    ];
     return {
       summary: `${verdict}: ${statement}, ${day ?? "today"}. ${reason}${presumed}`,
-      rows: listedFacts.map((fact) => toEvidenceRow(fact, hasFact(decisive, fact) ? "DECIDES" : "RELATED")),
+      rows: [
+        ...candidates.map(toCandidateRow),
+        ...decisive.map((fact) => toEvidenceRow(fact, "DECIDES")),
+        ...related.map((fact) => toEvidenceRow(fact, "RELATED")),
+      ],
       more: {
         verdict,
         reason,
         ...(certainty && { certainty }),
-        statement: { subject, verb: verbName, object },
+        statement: { subject: verification.subject ?? subject, verb, object: verification.object ?? object },
       },
       asOf,
-      ...(verdict === "NOT_POSSIBLE"
-        ? { revision: await readPresentRevision(execute), cost: 0 }
-        : reader.getState()),
+      ...toReadState(answer, completeness.reasons),
       path: buildExplorerPath(
-        [subject.id, object.id, ...listedFacts.flatMap(({ from, to }) => [from.id, to.id])],
+        ids.flatMap((end) => end?.id ?? []),
         asOf,
       ),
     };
   },
 });
 
-function toStatementDays({ validAt, validDuring }: AnswerTime): StatementDays {
-  const [from, to] = [validAt ?? validDuring?.from, validAt ?? validDuring?.to];
-  if (from === undefined || to === undefined)
-    throw createBadInputError("day must be a day or a period with both ends: a statement is true at a time.");
-  return { from: toEarliestDay(from), to: toEarliestDay(to) };
-}
-
-const hasFact = (facts: readonly VerifiedFact[], { id }: VerifiedFact): boolean =>
-  facts.some((listedFact) => listedFact.id === id);
-
-function toEvidenceRow(fact: VerifiedFact, role: "DECIDES" | "RELATED") {
+function toEvidenceRow(fact: EvidenceFact, role: "DECIDES" | "RELATED"): AnswerRow {
   const { nodes } = fact.claims;
   return {
     item: { role, ...toFactItem(fact), claims: nodes.map(toClaimItem) },
     line: formatFactLine(fact),
     sources: nodes.map(({ source }) => source),
+  };
+}
+
+function toCandidateRow({ score, entity }: Verification["candidates"][number]): AnswerRow {
+  const { id, name, kind, country } = entity;
+  const where = country ? `, ${country}` : "";
+  const rounded = Math.round(score * 100) / 100;
+  return {
+    item: { role: "CANDIDATE", id, name, kind, ...(country && { country }), score: rounded },
+    line: `${id}: ${quoteString(name)} (${kind}${where}), score ${rounded}`,
+    sources: [],
   };
 }

@@ -1,7 +1,7 @@
-import { isPeriodField } from "../../../analysis/shared/shown-fact.js";
-import { createWording } from "../../../domain/kinds/create-wording.js";
-import { relationshipKinds } from "../../../domain/kinds/kinds.js";
-import type { Property } from "../../../domain/model/property.js";
+import { createWording } from "../../domain/kinds/create-wording.js";
+import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import type { Property } from "../../domain/model/property.js";
+import { isPeriodField } from "./shown-fact.js";
 
 /** The selections of properties that are objects, by type. */
 const objectSelections: Readonly<Record<string, string>> = { Money: " { amount currency }" };

@@ -1,12 +1,9 @@
-import type { StatementDays } from "../../../analysis/verification/fact-period.js";
-import {
-  type RelationshipKindModel,
-  requireRelationshipKind,
-} from "../../../domain/model/relationship-kind.js";
-import { Absence, AbsentKind } from "../../../domain/relationships/absence.js";
-import { Participation } from "../../../domain/relationships/participation.js";
-import { type Day, formatIsoDate } from "../../../domain/time.js";
-import { claimedFactFragment, claimFragment, composeDocument } from "../facts/fragments.js";
+import { type RelationshipKindModel, requireRelationshipKind } from "../../domain/model/relationship-kind.js";
+import { Absence, AbsentKind } from "../../domain/relationships/absence.js";
+import { Participation } from "../../domain/relationships/participation.js";
+import { type Day, formatIsoDate } from "../../domain/time.js";
+import { claimedFactFragment, claimFragment, composeDocument } from "../shared/fact-fragments.js";
+import type { StatementDays } from "./fact-period.js";
 
 const fragments = [claimedFactFragment, claimFragment];
 
@@ -15,9 +12,8 @@ const MAX_FACTS = 50;
 /** Participations of a party that are read at most. */
 const MAX_PARTICIPATIONS = 100;
 
-export const linkDocument = composeDocument(
-  `query AssistantVerify($from: ID!, $to: ID!, $kinds: [RelationshipKind!], $isSymmetric: Boolean!, $always: AsOf) {
-  graph { revision }
+const linkDocument = composeDocument(
+  `query LinksOfStatement($from: ID!, $to: ID!, $kinds: [RelationshipKind!], $isSymmetric: Boolean!, $always: AsOf) {
   forward: facts(kinds: $kinds, where: { from: { id: { eq: $from } }, to: { id: { eq: $to } } }, first: ${MAX_FACTS}, asOf: $always) {
     totalCount
     nodes { ...ClaimedFact }
@@ -30,9 +26,8 @@ export const linkDocument = composeDocument(
   ...fragments,
 );
 
-export const ownersDocument = composeDocument(
-  `query AssistantVerifyOwners($id: ID!, $asOf: AsOf) {
-  graph { revision }
+const ownersDocument = composeDocument(
+  `query OwnersOfStatement($id: ID!, $asOf: AsOf) {
   ownershipTree(id: $id, direction: OWNERS, maxDepth: 6, asOf: $asOf) {
     completeness { reasons }
     relationships { ...ClaimedFact }
@@ -41,9 +36,8 @@ export const ownersDocument = composeDocument(
   ...fragments,
 );
 
-export const participationsDocument = composeDocument(
-  `query AssistantVerifyParty($id: ID!, $always: AsOf) {
-  graph { revision }
+const participationsDocument = composeDocument(
+  `query SuitsOfParty($id: ID!, $always: AsOf) {
   facts(kinds: [${requireRelationshipKind(Participation).kind}], where: { from: { id: { eq: $id } } }, first: ${MAX_PARTICIPATIONS}, asOf: $always) {
     totalCount
     nodes { ...ClaimedFact }
@@ -52,10 +46,15 @@ export const participationsDocument = composeDocument(
   ...fragments,
 );
 
-export const statusDocument = `query AssistantVerifyStatus($ids: [ID!]!, $asOf: AsOf) {
-  graph { revision }
+const statusDocument = `query StatusOfSuits($ids: [ID!]!, $asOf: AsOf) {
   nodes(ids: $ids, asOf: $asOf) { id ... on Lawsuit { caseStatus } }
 }`;
+
+/** A document and its variables. */
+export interface EvidenceRequest {
+  readonly text: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
 
 /** Requests the facts of a kind, and the absences of such a fact, from one entity to another. */
 export const createLinkRequest = (
@@ -63,7 +62,7 @@ export const createLinkRequest = (
   to: string,
   { kind, connections }: RelationshipKindModel,
   knownAt?: string,
-) => ({
+): EvidenceRequest => ({
   text: linkDocument,
   variables: {
     from,
@@ -75,7 +74,11 @@ export const createLinkRequest = (
 });
 
 /** Requests the stakes in an entity and in its owners that may have been held on the days. */
-export const createOwnersRequest = (id: string, { from, to }: StatementDays, knownAt?: string) => ({
+export const createOwnersRequest = (
+  id: string,
+  { from, to }: StatementDays,
+  knownAt?: string,
+): EvidenceRequest => ({
   text: ownersDocument,
   variables: {
     id,
@@ -88,13 +91,17 @@ export const createOwnersRequest = (id: string, { from, to }: StatementDays, kno
 });
 
 /** Requests the participations of a party. */
-export const createParticipationsRequest = (id: string, knownAt?: string) => ({
+export const createParticipationsRequest = (id: string, knownAt?: string): EvidenceRequest => ({
   text: participationsDocument,
   variables: { id, always: { validDuring: {}, knownAt } },
 });
 
 /** Requests the status of lawsuits on a day. */
-export const createCaseStatusRequest = (ids: readonly string[], day: Day, knownAt?: string) => ({
+export const createCaseStatusRequest = (
+  ids: readonly string[],
+  day: Day,
+  knownAt?: string,
+): EvidenceRequest => ({
   text: statusDocument,
   variables: { ids, asOf: { validAt: formatIsoDate(day), knownAt } },
 });
