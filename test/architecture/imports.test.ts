@@ -120,6 +120,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "analysis/subgraph": ["analysis/shared", "analysis/shared/graph"],
   "analysis/timeline": ["analysis/shared"],
   "analysis/verification": [
+    "analysis/match",
     "analysis/ownership",
     "analysis/paths",
     "analysis/shared",
@@ -367,7 +368,6 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "server/mcp/prompts",
     "server/mcp/resources",
     "server/mcp/tools",
-    "server/mcp/verify",
     "server/protection",
     "server/requests",
     "server/warm-up",
@@ -396,9 +396,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "server/mcp/declaration",
     "server/mcp/facts",
     "server/mcp/gql",
-    "server/mcp/verify",
   ],
-  "server/mcp/verify": ["server/mcp/answer", "server/mcp/facts", "server/mcp/gql"],
   "server/mutations": ["server/auth", "server/context", "server/protection"],
   "server/odata": [
     "server/answers",

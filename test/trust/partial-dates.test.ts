@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  claimedFactFragment,
+  claimFragment,
+  composeDocument,
+} from "../../src/analysis/shared/fact-fragments.js";
 import { type VerifiedFact, verifyFact } from "../../src/analysis/verification/verify-fact.js";
 import { relationshipKinds } from "../../src/domain/kinds/kinds.js";
 import { toCalendarDay, toEarliestDay, toLatestDay } from "../../src/domain/time.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
-import { claimedFactFragment, claimFragment, composeDocument } from "../../src/analysis/shared/fact-fragments.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { recordWithoutRejects } from "../support/graph/record-without-rejects.js";
 import { isLongRun } from "../support/process/long.js";

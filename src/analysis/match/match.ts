@@ -100,7 +100,12 @@ async function showMatches(
   );
 }
 
-function showCandidate(selection: SelectionSet, candidate: RankedCandidate, entity?: ShownFields): object {
+/** Shows a candidate of a name, with the selected fields of its entity. */
+export function showCandidate(
+  selection: SelectionSet,
+  candidate: RankedCandidate,
+  entity?: ShownFields,
+): object {
   const values: Readonly<Record<string, unknown>> = { ...candidate };
   return buildObject(selection, "MatchCandidate", (field) =>
     field.name === "entity" ? entity?.get(field) : values[field.name],

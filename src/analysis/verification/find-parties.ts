@@ -100,13 +100,12 @@ function selectNamed(
       reason: `${quoteString(text)} is the name of several entities. Give the id of one.`,
       candidates: exact,
     };
-  const candidates = ofKinds.length > 0 ? ofKinds : ofAllKinds;
   return {
     id: null,
     reason:
-      candidates.length > 0
+      ofAllKinds.length > 0
         ? `${quoteString(text)} is not the exact name of an entity. If one of the candidates is meant, give its id.`
         : `${quoteString(text)} is not the name of a recorded entity.`,
-    candidates,
+    candidates: ofAllKinds,
   };
 }

@@ -26,7 +26,12 @@ const meanings: Readonly<Record<string, string>> = {
 export const Predicate = defineEnumeration(
   "Predicate",
   "What a statement says of its subject and its object.",
-  Object.fromEntries([...verbByPredicate.keys()].map((name) => [name, meanings[name] ?? null])),
+  Object.fromEntries(
+    [...verbByPredicate].map(([name, { kind }]) => [
+      name,
+      meanings[name] ?? `A fact of the kind ${kind.kind}.`,
+    ]),
+  ),
 );
 
 @InputType({ description: "A value that a statement names." })

@@ -17,17 +17,19 @@ export function verifyLink(
     return createVerdict("DISPUTED", "It is recorded, and so is its absence.", [...certainFacts, ...absent]);
   if (first) return createVerdict("SUPPORTED", `${formatFactSentence(first)}.`, certainFacts);
   const disputed = recorded.filter(isInDispute).map(({ fact }) => fact);
-  if (disputed.length > 0)
+  const [firstDisputed] = disputed;
+  if (firstDisputed)
     return createVerdict(
       "DISPUTED",
-      `Sources disagree: ${formatFactSentence(disputed[0] as VerifiedFact)}.`,
+      `Sources disagree: ${formatFactSentence(firstDisputed)}.`,
       disputed,
       absent,
     );
-  if (absent.length > 0)
+  const [firstAbsent] = absent;
+  if (firstAbsent)
     return createVerdict(
       "FALSE_AT_THAT_TIME",
-      `It is known not to be so: ${formatFactSentence(absent[0] as VerifiedFact)}.`,
+      `It is known not to be so: ${formatFactSentence(firstAbsent)}.`,
       absent,
       selectFacts(recorded),
     );

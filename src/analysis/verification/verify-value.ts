@@ -1,4 +1,5 @@
 import { quoteString } from "../../util/text/quote-text.js";
+import { selectKindValues } from "../shared/shown-fact.js";
 import { createVerdict, type StatementVerdict } from "./verdict.js";
 import { selectActiveClaims, type VerifiedFact } from "./verify-fact.js";
 
@@ -8,6 +9,8 @@ export interface StatedValue {
   readonly field: string;
   /** The property that qualifies it, as that of a count. */
   readonly qualifierField: string | undefined;
+  /** The ids of the subject and the object. */
+  readonly parties: readonly [subject: string, object: string];
   /** As it is stated, such as "99.4 %", "6,000" or "WITHDRAWN". */
   readonly text: string;
 }
@@ -20,13 +23,25 @@ type Comparison = "EQUAL" | "LESS" | "GREATER" | "DIFFERENT";
  */
 export function verifyValue(verdict: StatementVerdict, stated: StatedValue): StatementVerdict {
   if (verdict.verdict !== "SUPPORTED") return verdict;
-  const outcomes = verdict.decisive.map((fact) => compareWithFact(fact, stated));
+  const { parties } = stated;
+  // Of a chain each fact has a value of its own.
+  const facts = verdict.decisive.filter(
+    ({ from, to }) => parties.includes(from.id) && parties.includes(to.id),
+  );
+  const outcomes = facts.map((fact) => compareWithFact(fact, stated));
   const [first] = outcomes;
   if (first && outcomes.every(({ verdict: outcome }) => outcome === first.verdict))
-    return createVerdict(first.verdict, first.reason, verdict.decisive, verdict.related);
+    return createVerdict(
+      first.verdict,
+      `${verdict.reason} ${first.reason}`,
+      verdict.decisive,
+      verdict.related,
+    );
   return createVerdict(
     "UNKNOWN",
-    `${stated.field} was not the same at all of the time.`,
+    first
+      ? `${stated.field} was not the same at all of the time.`
+      : `No fact between the two has a ${stated.field}.`,
     [],
     verdict.decisive,
   );
@@ -35,7 +50,7 @@ export function verifyValue(verdict: StatementVerdict, stated: StatedValue): Sta
 type ValueVerdict = Pick<StatementVerdict, "verdict" | "reason">;
 
 function compareWithFact(fact: VerifiedFact, { field, qualifierField, text }: StatedValue): ValueVerdict {
-  const values = fact as unknown as Readonly<Record<string, unknown>>;
+  const values = selectKindValues(fact);
   const bound = fact.inexactFields.find((inexact) => inexact.field === field);
   const recorded = values[field] ?? bound?.value;
   if (recorded == null)

@@ -7,12 +7,15 @@ import { declareQueryField } from "../../query/fields/query-field.js";
 import { readDocument } from "../../query/fields/read-document.js";
 import { buildObject, buildObjectFrom } from "../../query/selection/response-object.js";
 import { selectFields } from "../../query/selection/select-fields.js";
-import type { FieldSelection, SelectionSet } from "../../query/selection/selection.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
 import { requireNonNull } from "../../util/require-non-null.js";
+import { showCandidate } from "../match/match.js";
 import type { RankedCandidate } from "../match/match-names.js";
+import { WORK_OF_NAME } from "../match/match-settings.js";
 import { checkBounds, checkNameLength } from "../shared/bounds.js";
 import { createCompleteness, type IncompleteReason } from "../shared/completeness.js";
 import { showByIds } from "../shared/show-by-ids.js";
+import { isPeriodField } from "../shared/shown-fact.js";
 import type { EvidenceRequest } from "./evidence-requests.js";
 import type { StatementDays } from "./fact-period.js";
 import { type FoundParty, findParties, type PartyReference } from "./find-parties.js";
@@ -28,13 +31,13 @@ interface VerifyArguments {
   readonly asOf?: AsOf | null;
 }
 
-/** The rows that are read for a statement in the worst case, apart from claims. */
-const ROWS_PER_STATEMENT = 100;
+/** The facts that are followed for a statement: both names, and the stakes or suits of its parties. */
+const WORK_OF_STATEMENT = 2 * WORK_OF_NAME;
 
 export const verifyField = declareQueryField<VerifyArguments>("verify", {
   type: () => [Verification],
   followsRevision: true,
-  description: "Verdicts on statements, in their order, each with the facts for and against.",
+  description: "Verdicts on statements, each with its facts.",
   args: {
     statements: {
       type: () => [StatementInput],
@@ -44,7 +47,8 @@ export const verifyField = declareQueryField<VerifyArguments>("verify", {
     asOf: asOfArgument,
   },
   weight: 10,
-  rows: ({ statements }) => statements.length * ROWS_PER_STATEMENT,
+  rows: ({ statements }) => statements.length,
+  work: (_, { statements }) => statements.length * WORK_OF_STATEMENT,
   resolve: verifyStatements,
 });
 
@@ -54,7 +58,7 @@ interface ReadStatement {
   readonly subject: PartyReference;
   readonly object: PartyReference;
   readonly days: StatementDays;
-  readonly value: StatedValue | undefined;
+  readonly value: Omit<StatedValue, "parties"> | undefined;
 }
 
 /** The verdict on a statement, with the ids of what shows it. */
@@ -141,8 +145,11 @@ function readDays(asOf: AsOf): StatementDays {
   return { from: toEarliestDay(from), to: toLatestDay(to) };
 }
 
-function readValue({ field, equals }: StatedValueInput, { kind, name }: StatementVerb): StatedValue {
-  const { properties } = kind;
+function readValue(
+  { field, equals }: StatedValueInput,
+  { kind, name }: StatementVerb,
+): ReadStatement["value"] {
+  const properties = kind.properties.filter((property) => !isPeriodField(property.name));
   if (!properties.some((property) => property.name === field))
     throw createBadInputError(
       `value.field of ${name} must be one of ${properties.map((property) => property.name).join(", ")}, not ${JSON.stringify(field)}.`,
@@ -177,24 +184,22 @@ async function findVerdict(
     };
   }
   const { incompleteBecause, ...verified } = await verifyParties(subject.id, object.id);
-  const { verdict, reason, certainty, decisive, related } = question.value
-    ? { ...verified, ...verifyValue(verified, question.value) }
+  const { verdict, reason, decisive, related } = question.value
+    ? verifyValue(verified, { ...question.value, parties: [subject.id, object.id] })
     : verified;
+  const isDecided = verdict === "SUPPORTED" || verdict === "FALSE_AT_THAT_TIME";
   const decisiveIds = new Set(decisive.map(({ id }) => id));
   return {
     ...parties,
     verdict,
     reason,
-    certainty,
+    certainty: isDecided ? verified.certainty : null,
     candidates: [],
     decisive: [...decisiveIds],
     related: related.map(({ id }) => id).filter((id) => !decisiveIds.has(id)),
     incompleteBecause,
   };
 }
-
-const entityFields = ["subject", "object"] as const;
-const factFields = ["decisive", "related"] as const;
 
 /** Builds the answer. All entities are read by one statement, and all facts, of any day, by another. */
 async function showResults(
@@ -206,9 +211,9 @@ async function showResults(
     validDuring: {},
     ...(args.asOf?.knownAt != null && { knownAt: args.asOf.knownAt }),
   };
-  const selectAll = (names: readonly string[]) =>
+  const selectAll = (...names: readonly string[]) =>
     names.flatMap((name) => selectFields(selection.fields, name));
-  const candidateEntities = selectAll(["candidates"]).flatMap(({ selection: below }) =>
+  const candidateEntities = selectAll("candidates").flatMap(({ selection: below }) =>
     selectFields(below.fields, "entity"),
   );
   const listIds = (select: (result: StatementResult) => readonly (string | null)[]): readonly string[] => [
@@ -219,7 +224,7 @@ async function showResults(
       runStatement,
       args.asOf,
       listIds(({ subject, object }) => [subject, object]),
-      selectAll(entityFields),
+      selectAll("subject", "object"),
     ),
     showByIds(
       runStatement,
@@ -231,17 +236,13 @@ async function showResults(
       runStatement,
       ofAnyDay,
       listIds(({ decisive, related }) => [...decisive, ...related]),
-      selectAll(factFields),
+      selectAll("decisive", "related"),
     ),
   ]);
-  const showCandidate = (below: SelectionSet, candidate: RankedCandidate) =>
-    buildObject(below, "MatchCandidate", (field) =>
-      field.name === "entity"
-        ? candidates.get(candidate.id)?.get(field)
-        : (candidate as unknown as Readonly<Record<string, unknown>>)[field.name],
-    );
-  return results.map((result) =>
-    buildObject(selection, "Verification", (field): unknown => {
+  return results.map((result) => {
+    const { verdict, reason, certainty } = result;
+    const values: Readonly<Record<string, unknown>> = { verdict, reason, certainty };
+    return buildObject(selection, "Verification", (field): unknown => {
       switch (field.name) {
         case "subject":
         case "object":
@@ -250,12 +251,14 @@ async function showResults(
         case "related":
           return result[field.name].map((id) => facts.get(id)?.get(field));
         case "candidates":
-          return result.candidates.map((candidate) => showCandidate(field.selection, candidate));
+          return result.candidates.map((candidate) =>
+            showCandidate(field.selection, candidate, candidates.get(candidate.id)),
+          );
         case "completeness":
           return buildObjectFrom(field.selection, createCompleteness(result.incompleteBecause));
         default:
-          return result[field.name as "verdict" | "reason" | "certainty"];
+          return values[field.name];
       }
-    }),
-  );
+    });
+  });
 }

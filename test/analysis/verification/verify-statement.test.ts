@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { IncompleteReason } from "../../../src/analysis/shared/completeness.js";
 import type { EvidenceReader } from "../../../src/analysis/verification/evidence-reader.js";
 import { statementVerbs } from "../../../src/analysis/verification/statement-verbs.js";
 import type { VerifiedFact } from "../../../src/analysis/verification/verify-fact.js";
@@ -9,7 +10,7 @@ import { createFact, createHolding } from "./create-fact.js";
 
 interface ReaderOptions {
   /** The reasons why something may be missing. */
-  readonly missing?: readonly string[];
+  readonly missing?: readonly IncompleteReason[];
   /** The status of each lawsuit on each day. */
   readonly caseStatus?: string;
 }
@@ -75,13 +76,13 @@ describe("a statement", () => {
   });
 
   it("is not false if some of the facts were not read, but stays true", async () => {
-    const cut = { missing: ["LIST_LIMIT"] };
+    const cut = { missing: ["NODE_LIMIT"] as const };
     const denied = await verifyStatement(
       createFactReader([foreignStake], cut).reader,
       createQuestion("owns"),
     );
     expect(denied).toMatchObject({ verdict: "UNKNOWN", decisive: [], related: [foreignStake] });
-    expect(denied.reason).toMatch(/^Not all facts were read \(LIST_LIMIT\)\. Another party controls it: /);
+    expect(denied.reason).toMatch(/^Not all facts were read \(NODE_LIMIT\)\. Another party controls it: /);
     const chain = [createHolding("A", "C", { share: 1 }), createHolding("C", "B", { share: 1 })];
     const supported = await verifyStatement(createFactReader(chain, cut).reader, createQuestion("controls"));
     expect(supported.verdict).toBe("SUPPORTED");

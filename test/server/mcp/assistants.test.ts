@@ -114,34 +114,40 @@ describe("a statement", () => {
     });
   });
 
-  it("with a name of several entities is an error that lists them, and with a like name one that lists those", async () => {
+  it("with a name of several entities is an error that lists them, and a statement with a like name is NOT_FOUND, with those", async () => {
     const several = await callTool(client, "get_entity", { entity: "京东" });
     expect(several.isError).toBe(true);
     expect(joinResultText(several)).toContain("conglomerate:jd-com");
     expect(joinResultText(several)).toContain("platform:jd-com");
     const alike = await callTool(client, "verify", { subject: "Guccy", verb: "present_on", object: "Tmall" });
-    expect(joinResultText(alike)).toMatch(/^NOT_FOUND: subject "Guccy"[\s\S]*brand:gucci/);
+    expect(alike.isError).toBeFalsy();
+    expect(joinResultText(alike)).toMatch(
+      /^NOT_FOUND: "Guccy" present on "Tmall"[\s\S]*brand:gucci: "Gucci"/,
+    );
   });
 });
 
 describe("the work of verify", () => {
-  const evidence = ["graph", "facts"];
-  const owners = ["graph", "ownershipTree"];
-  const names = ["match", "show by ids"];
+  const parties = ["graph", "match", "show by ids"];
+  const facts = ["facts", "show by ids"];
   it.each([
-    ["a stake of its own decides", ["Kering", "owns", "Gucci"], [...names, ...evidence]],
+    ["a stake of its own decides", ["Kering", "owns", "Gucci"], [...parties, ...facts]],
     [
       "both are given by id",
       ["brand:gucci", "present_on", "platform:taobao"],
-      ["entity", "entity", ...evidence],
+      ["graph", "entity", "entity", "show by ids", "facts"],
     ],
     [
       "it holds a share through others",
       ["Groupe Artémis", "holds_share_in", "Gucci"],
-      [...names, ...evidence, ...owners],
+      [...parties, ...facts, "ownershipTree"],
     ],
-    ["another party controls", ["Alibaba", "owns", "Alipay"], [...names, ...evidence, ...owners, ...owners]],
-    ["they have no lawsuit in common", ["LVMH", "sued", "Alibaba"], [...names, ...evidence, ...evidence]],
+    [
+      "another party controls",
+      ["Alibaba", "owns", "Alipay"],
+      [...parties, ...facts, "ownershipTree", "ownershipTree"],
+    ],
+    ["they have no lawsuit in common", ["LVMH", "sued", "Alibaba"], [...parties, "facts", "facts"]],
   ])("is these statements if %s", async (_, [subject, verb, object], statements) => {
     api.statements();
     await callForContent(client, "verify", { subject, verb, object, day: "2014-08-22" });
@@ -341,7 +347,7 @@ describe("the first call of a tool", () => {
     const sentStatements = api
       .statements()
       .filter(({ name }) => name !== "graph" && !name.startsWith("show "));
-    expect(sentStatements.length).toBeGreaterThan(25);
+    expect(sentStatements.length).toBeGreaterThan(isLongRun ? 25 : 20);
     expect(sentStatements.filter(({ text }) => !planned.has(text)).map(({ name }) => name)).toEqual([]);
   });
 });

@@ -12,12 +12,7 @@ import {
   verifyShare,
 } from "../../../src/analysis/verification/verify-ownership.js";
 import { toEarliestDay, toLatestDay } from "../../../src/domain/time.js";
-import {
-  createFact,
-  createHolding,
-  createStake,
-  type FactDetails,
-} from "../../analysis/verification/create-fact.js";
+import { createFact, createHolding, createStake, type FactDetails } from "./create-fact.js";
 
 /** Creates a field about which sources disagree, with the claim of the other source. */
 function createDisagreement(field: string, value: string): FactDetails {
