@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { findSeriousIssues } from "./axe.js";
-import { waitForRow } from "./support.js";
+import { buildKeyScript, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -232,9 +232,10 @@ describe("A workspace", () => {
   it("of 300 entities has a link of under 120 characters on the server, which opens the same in another profile", async () => {
     const ids = Array.from({ length: 299 }, (_, index) => `brand:unknown-${index}@${index},${index}`);
     const { text } = await createTestKey(browser.api.database, "READER");
-    const { page } = await browser.open("/help", { permissions: ["clipboard-read", "clipboard-write"] });
-    await page.evaluate(`sessionStorage.setItem("brandgraph-key", ${JSON.stringify(text)})`);
-    await page.goto(`${browser.api.url}/explore#n=brand:gucci@7,9;${ids.join(";")}`);
+    const { page } = await browser.open(`/explore#n=brand:gucci@7,9;${ids.join(";")}`, {
+      permissions: ["clipboard-read", "clipboard-write"],
+      initScript: buildKeyScript(text),
+    });
     await waitForRow(page, "Gucci");
     await page.getByRole("button", { name: "Saved workspaces" }).click();
     await getDialog(page).getByRole("button", { name: "Save this view" }).click();

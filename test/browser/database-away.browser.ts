@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { acquireNeo4j } from "../support/process/test-neo4j.js";
+import { acquireNeo4j, findSeededNeo4j } from "../support/process/test-neo4j.js";
 import { waitForRow } from "./support.js";
 
 let proxy: CuttingProxy;
 let browser: TestBrowser;
 beforeAll(async () => {
-  const { hostname, port } = new URL(acquireNeo4j().uri);
+  const { hostname, port } = new URL((findSeededNeo4j() ?? acquireNeo4j()).uri);
   proxy = await startCuttingProxy(hostname, Number(port));
   browser = await startBrowser({ uri: `bolt://127.0.0.1:${proxy.port}` });
 });

@@ -5,7 +5,7 @@ import { chooseHit, holdBack, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await startBrowser({ as: "CURATOR" });
+  browser = await startBrowser({ hasOwnGraph: true, as: "CURATOR" });
 });
 afterAll(() => browser?.stop());
 

@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readConfig } from "../../src/config.js";
 import { createPullHost, type PullHost } from "../../src/connectors/pull/pull-host.js";
+import { createStatement } from "../../src/neo4j/statement.js";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { createTestKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
@@ -324,4 +325,22 @@ it("Two entities that may be the same are merged in the review, and undoing it l
   await stake.getByRole("button", { name: "Record the support" }).click();
   await stake.waitFor({ state: "detached" });
   expect(page.url()).toMatch(/list=one-source&kind=OWNERSHIP$/);
+});
+
+it("An address with a user name, as an earlier release may have stored it, is shown as text", async () => {
+  await provideGroundwork();
+  await browser.api.database.write(({ run }) => run(mislead));
+  const { page, pageErrors } = await browser.open("/source/source%3As");
+  await page.getByText(MISLEADING).first().waitFor();
+  expect(await page.locator("a[href*='evil.example']").count()).toBe(0);
+  expect(pageErrors).toEqual([]);
+});
+
+const MISLEADING = "https://good.example@evil.example";
+
+const mislead = createStatement({
+  name: "store a misleading address",
+  access: "WRITE",
+  text: "MATCH (s:Source {id: 'source:s'}) SET s.url = $url",
+  parameters: { url: MISLEADING },
 });

@@ -1,5 +1,11 @@
 import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import { stories } from "../../src/explorer/model/stories.js";
+import { buildStoryAddress } from "../../src/explorer/model/story.js";
+import { requireNonNull } from "../../src/util/require-non-null.js";
+import type { OpenOptions, TestBrowser, TestPage } from "../support/process/browser.js";
 import { createSignal } from "../support/process/signal.js";
+import { TEST_MINUTE_MS } from "../support/wait/slowness.js";
 
 /** Types a name into a search field and chooses the first hit. */
 export async function chooseHit(page: Page, field: string, text: string, name: string): Promise<void> {
@@ -31,9 +37,37 @@ export async function openLegend(page: Page): Promise<Locator> {
 /** Opens the story of a title from the home page. */
 export async function openStory(page: Page, title: string): Promise<void> {
   await page.getByRole("link", { name: title }).click();
+  await waitForPicture(page);
+}
+
+/** Opens the story of a title by its address, which saves loading the home page. */
+export async function openStoryPage(
+  browser: TestBrowser,
+  title: string,
+  options?: OpenOptions,
+): Promise<TestPage> {
+  const story = requireNonNull(
+    stories.find((candidate) => candidate.title.startsWith(title)),
+    `The story ${title}`,
+  );
+  const opened = await browser.open(buildStoryAddress(story), options);
+  await waitForPicture(opened.page);
+  return opened;
+}
+
+/** Waits until a picture is drawn and has its place in the address. */
+async function waitForPicture(page: Page): Promise<void> {
   await page.locator(".list .row").first().waitFor({ state: "attached" });
   await page.waitForURL(/#.*\bc=/);
 }
+
+/** Waits until all parts of a screen are there. */
+export const waitUntilLoaded = (page: Page): Promise<void> =>
+  expect.poll(() => page.getByText(/Loading .*…/).count(), { timeout: TEST_MINUTE_MS }).toBe(0);
+
+/** A script with which each page of a profile sends a key. */
+export const buildKeyScript = (key: string): string =>
+  `if (location.protocol === "http:") sessionStorage.setItem("brandgraph-key", ${JSON.stringify(key)})`;
 
 /** Chooses a layout of the picture. */
 export async function chooseLayout(page: Page, name: string): Promise<void> {

@@ -8,9 +8,9 @@ export default {
   ...general,
   test: {
     ...general.test,
-    globalSetup: [...general.test.globalSetup, "test/browser/build-page.ts"],
+    globalSetup: ["test/support/process/compile.ts", "test/browser/build-page.ts", "test/browser/neo4j.ts"],
     include: ["test/browser/**/*.browser.ts"],
-    // One worker, unless BRANDGRAPH_TEST_SERVERS is larger: each has a Neo4j, a server and a Chromium of its own.
+    // One worker, unless BRANDGRAPH_TEST_SERVERS is larger: each has a server and a Chromium of its own.
     fileParallelism: true,
     maxWorkers: serverCount,
     // The files leave nothing behind in the modules that they share.

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { findRow, openLegend, openStory, openTab, waitForRow } from "./support.js";
+import { findRow, openLegend, openStoryPage, openTab, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -49,8 +49,7 @@ describe("The picture", () => {
   });
 
   it("excludes facts below the minimum confidence, also after an expansion and a reload", async () => {
-    const { page } = await browser.open("/");
-    await openStory(page, "The truce");
+    const { page } = await openStoryPage(browser, "The truce");
     await (await openLegend(page)).getByLabel("Confidence at least").selectOption("0.95");
     const excludedStatus = page.locator(".status", { hasText: /[1-9]\d* excluded by filters/ });
     await excludedStatus.waitFor();
@@ -90,8 +89,7 @@ describe("A view of many entities", () => {
 
 describe("The legend", () => {
   it("shows only one kind after a tap, and all kinds after a second tap", async () => {
-    const { page } = await browser.open("/", { hasTouch: true });
-    await openStory(page, "The truce");
+    const { page } = await openStoryPage(browser, "The truce", { hasTouch: true });
     const legend = await openLegend(page);
     const only = legend.getByRole("button", { name: "Only Brands" });
     await only.tap();
@@ -106,8 +104,7 @@ describe("The legend", () => {
 
 describe("Time", () => {
   it("plays month by month as one undo step, and shows what was known by a day", async () => {
-    const { page } = await browser.open("/");
-    await openStory(page, "The truce");
+    const { page } = await openStoryPage(browser, "The truce");
     await page.getByRole("button", { name: "Play month by month" }).click();
     await page.waitForURL(/t=2014-1[0-2]-22/);
     await page.getByRole("button", { name: "Pause" }).click();
@@ -122,8 +119,7 @@ describe("Time", () => {
 
 describe("A period", () => {
   it("is a window on the axis that is resized and moved, with the mouse and by key", async () => {
-    const { page } = await browser.open("/");
-    await openStory(page, "Who owned Puma");
+    const { page } = await openStoryPage(browser, "Who owned Puma");
     // The axis begins with the first event, and events are loaded after the picture.
     await page.locator(".axis-events span").first().waitFor({ state: "attached" });
     await page.getByRole("slider", { name: "First day" }).press("ArrowRight");
@@ -148,8 +144,7 @@ describe("A period", () => {
 
 describe("The time axis", () => {
   it("has at least four labels that do not overlap, and ISO dates in its fields, on wide and narrow pages", async () => {
-    const { page } = await browser.open("/", { viewport: { width: 1400, height: 800 } });
-    await openStory(page, "The truce");
+    const { page } = await openStoryPage(browser, "The truce", { viewport: { width: 1400, height: 800 } });
     for (const width of [1400, 360]) {
       await page.setViewportSize({ width, height: 800 });
       if (width < 600) await page.locator(".chip").click();
@@ -170,8 +165,7 @@ describe("The time axis", () => {
 
 describe("Compare", () => {
   it("marks each connection that differs between two days, and its address, table and picture hold both", async () => {
-    const { page, pageErrors } = await browser.open("/");
-    await openStory(page, "The truce");
+    const { page, pageErrors } = await openStoryPage(browser, "The truce");
     await page.getByRole("link", { name: "Compare" }).click();
     await page.getByLabel("Before", { exact: true }).fill("2014-07-15");
     await page.waitForURL(/before=2014-07-15&after=2014-08-22/);
@@ -246,8 +240,7 @@ describe("The view", () => {
 
 describe("An absence", () => {
   it("is listed beside the connections, and leads to its evidence", async () => {
-    const { page } = await browser.open("/");
-    await openStory(page, "Where Gucci is sold");
+    const { page } = await openStoryPage(browser, "Where Gucci is sold");
     await page.getByRole("button", { name: "Has no official store on Tmall" }).press("Enter");
     await page.locator(".panel h2", { hasText: "Gucci has no official store on Tmall" }).waitFor();
     await page.locator(".claim").first().waitFor();
@@ -302,9 +295,10 @@ describe("A day in the past", () => {
 
 describe("The view as a whole", () => {
   it("cites each source once, and its copied GraphQL query returns its entities", async () => {
-    const { page } = await browser.open("/", { permissions: ["clipboard-read", "clipboard-write"] });
+    const { page } = await openStoryPage(browser, "Where Gucci is sold", {
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
     const readClipboard = () => page.evaluate<string>("navigator.clipboard.readText()");
-    await openStory(page, "Where Gucci is sold");
     await page.locator(".canvas").click({ position: { x: 6, y: 6 } });
     await page.getByRole("tab", { name: "Evidence" }).click();
     await page.getByRole("heading", { name: /This view rests on [1-9]\d* sources/ }).waitFor();

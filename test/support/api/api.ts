@@ -12,7 +12,7 @@ import type { AppOptions } from "../../../src/server/http/app-options.js";
 import { type HttpTimeouts, listen } from "../../../src/server/http/listen.js";
 import { loadSeed } from "../../../src/transfer/seed/load-seed.js";
 import { emptyDatabase } from "../graph/empty-database.js";
-import { acquireNeo4j } from "../process/test-neo4j.js";
+import { acquireNeo4j, findSeededNeo4j } from "../process/test-neo4j.js";
 import { awaitWithDeadline } from "../wait/with-deadline.js";
 import { createTestKey, toBearerHeader } from "./keys.js";
 import { recordReads } from "./recorded-reads.js";
@@ -64,10 +64,13 @@ export interface TestApiOptions extends ServeOptions {
   readonly timeout?: number;
 }
 
+/** The time limit of a statement, unless a test gives another. */
+const LONGEST_STATEMENT_MS = 120_000;
+
 /** Starts the API on an empty graph, or on one with the seed. */
 export async function startApi({
   seed = true,
-  timeout = 120_000,
+  timeout = LONGEST_STATEMENT_MS,
   uri,
   ...options
 }: TestApiOptions = {}): Promise<TestApi> {
@@ -76,6 +79,20 @@ export async function startApi({
   await applyMigrations(database);
   if (seed) await loadSeed(database, join(packageRoot, "seed"));
   return serveApi(database, options);
+}
+
+/**
+ * Starts the API on the run's graph with the seed, which nobody changes but for keys and saved views; on a graph of its own if
+ * the run has none.
+ */
+export async function startSharedApi({
+  timeout = LONGEST_STATEMENT_MS,
+  uri,
+  ...options
+}: Omit<TestApiOptions, "seed"> = {}): Promise<TestApi> {
+  const seeded = findSeededNeo4j();
+  if (!seeded) return startApi({ timeout, ...options, ...(uri && { uri }) });
+  return serveApi(openDatabase({ ...seeded, ...(uri && { uri }) }, { timeout }), options);
 }
 
 /** More than the time limit of a statement, after which there is an answer in any case, and less than that of a hook. */

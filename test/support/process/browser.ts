@@ -1,15 +1,21 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
 import { buildExplorer } from "../../../src/explorer/build/build.js";
-import { startApi, type TestApi, type TestApiOptions } from "../api/api.js";
+import { startApi, startSharedApi, type TestApi, type TestApiOptions } from "../api/api.js";
 import { chromiumPath } from "./chromium.js";
+import { releaseNeo4j, waitForNeo4j } from "./test-neo4j.js";
 
 /** A real Chromium, with the page that the API serves. */
 export interface TestBrowser {
   readonly api: TestApi;
   /** Opens a path of the server in a profile of its own. Those of earlier tests are closed. */
-  open(path: string, options?: BrowserContextOptions): Promise<TestPage>;
+  open(path: string, options?: OpenOptions): Promise<TestPage>;
   stop(): Promise<void>;
+}
+
+export interface OpenOptions extends BrowserContextOptions {
+  /** A script that each page of the profile runs before its own. */
+  readonly initScript?: string;
 }
 
 export interface TestPage {
@@ -18,10 +24,20 @@ export interface TestPage {
   readonly pageErrors: readonly string[];
 }
 
+export interface TestBrowserOptions extends TestApiOptions {
+  /** True for a graph of its own, which the file may change. Default: only without the seed. */
+  readonly hasOwnGraph?: boolean;
+}
+
 /** Builds the page, serves it with an API of its own, and starts Chromium. Both are stopped in the end. */
-export async function startBrowser(options?: TestApiOptions): Promise<TestBrowser> {
+export async function startBrowser({
+  seed = true,
+  hasOwnGraph = !seed,
+  ...options
+}: TestBrowserOptions = {}): Promise<TestBrowser> {
   await buildExplorer();
-  const api = await startApi(options);
+  if (hasOwnGraph) await waitForNeo4j();
+  const api = await (hasOwnGraph ? startApi({ seed, ...options }) : startSharedApi(options));
   const browser = await chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox"] });
   let test = expect.getState().currentTestName;
   return {
@@ -36,6 +52,7 @@ export async function startBrowser(options?: TestApiOptions): Promise<TestBrowse
     stop: async () => {
       await browser.close();
       await api.stop();
+      if (hasOwnGraph) releaseNeo4j();
     },
   };
 }
@@ -47,10 +64,11 @@ async function openPage(
   browser: Browser,
   origin: string,
   path: string,
-  options?: BrowserContextOptions,
+  { initScript, ...options }: OpenOptions = {},
 ): Promise<TestPage> {
   const context = await browser.newContext({ reducedMotion: "reduce", locale: "en-GB", ...options });
   context.setDefaultTimeout(LONGEST_WAIT_MS);
+  if (initScript !== undefined) await context.addInitScript(initScript);
   const page = await context.newPage();
   const pageErrors: string[] = [];
   page.on("pageerror", ({ message }) => pageErrors.push(message));

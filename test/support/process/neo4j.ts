@@ -4,7 +4,7 @@ import { delimiter, join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { readConfig } from "../../../src/config.js";
 import { prepareHome } from "../../../src/neo4j/managed/home/home.js";
-import { getRelease } from "../../../src/neo4j/managed/install/releases.js";
+import { getRelease, type Neo4jRelease } from "../../../src/neo4j/managed/install/releases.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 import { buildNeo4jConf } from "../../../src/neo4j/managed/process/neo4j-conf.js";
 import { createLoopbackAddress } from "../../../src/neo4j/managed/system/address.js";
@@ -26,6 +26,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** One for each worker. */
     neo4j: readonly TestNeo4j[];
+    /** The one with the seed, which files share that only read. Absent if the run has none. */
+    seededNeo4j?: TestNeo4j;
   }
 }
 
@@ -71,28 +73,42 @@ const SHORT_LIVED = "-XX:TieredStopAtLevel=1";
  * (with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE), whose contents the tests may delete.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { servers, stop } = await startRunServers(serverCount);
+  project.provide("neo4j", servers);
+  return stop;
+}
+
+/** The servers of a run: as many as it needs, or the one at NEO4J_TEST_URI. */
+interface RunServers {
+  readonly servers: readonly TestNeo4j[];
+  stop(): Promise<void>;
+}
+
+/** Starts the servers of a run in temporary homes, or uses the one at NEO4J_TEST_URI. */
+export async function startRunServers(count: number, options: RunServerOptions = {}): Promise<RunServers> {
   const externalServer = findExternalServer();
-  if (externalServer !== undefined) {
-    project.provide("neo4j", [externalServer]);
-    return async () => {};
-  }
-  const { home, server, servers } = await startTestNeo4j(serverCount);
+  if (externalServer !== undefined) return { servers: [externalServer], stop: async () => {} };
+  const { home, server, servers } = await startTestNeo4j(count, options);
   process.env.JDK_JAVA_OPTIONS ??= SHORT_LIVED;
   const { username, password, database } = server;
-  project.provide(
-    "neo4j",
-    servers.map(({ uri, home: serverHome }) => ({
+  return {
+    servers: servers.map(({ uri, home: serverHome }) => ({
       uri,
       username,
       password,
       database,
       owner: join(serverHome, "worker"),
     })),
-  );
-  return async () => {
-    await server.stop();
-    await rm(home, { recursive: true });
+    stop: async () => {
+      await server.stop();
+      await rm(home, { recursive: true });
+    },
   };
+}
+
+interface RunServerOptions {
+  /** Settings in neo4j.conf beside those of the product. Default: none. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** A process with one or more servers of a run, which have the same user and password. */
@@ -105,16 +121,26 @@ interface TestProcess {
 }
 
 /** Starts the servers of a run in one process, so that its JVM compiles the code of Neo4j once: more than one needs a JDK. */
-export async function startTestNeo4j(count = 1): Promise<TestProcess> {
+export async function startTestNeo4j(
+  count = 1,
+  { settings = {} }: RunServerOptions = {},
+): Promise<TestProcess> {
+  const release = { ...testRelease, settings: { ...testRelease.settings, ...settings } };
   const home = await mkdtemp(join(tmpdir(), "brandgraph-test-"));
   try {
     const further = await Promise.all(
       Array.from({ length: count - 1 }, (_, index) =>
-        prepareFurtherServer(join(home, `further-${index + 1}`)),
+        prepareFurtherServer(join(home, `further-${index + 1}`), release),
       ),
     );
-    const release = buildRunRelease(further);
-    const options = { ...testServer, release, home, memory: memoryOfServer, onProgress: reportProgress };
+    const runRelease = buildRunRelease(release, further);
+    const options = {
+      ...testServer,
+      release: runRelease,
+      home,
+      memory: memoryOfServer,
+      onProgress: reportProgress,
+    };
     const server = await startManagedNeo4j(options);
     return { home, server, servers: [{ uri: server.uri, home }, ...further] };
   } catch (error) {
@@ -132,20 +158,20 @@ interface FurtherServer {
   readonly server: string;
 }
 
-async function prepareFurtherServer(path: string): Promise<FurtherServer> {
+async function prepareFurtherServer(path: string, release: Neo4jRelease): Promise<FurtherServer> {
   const { conf, server } = await prepareHome(path);
   const boltPort = await findFreePort();
-  const text = buildNeo4jConf({ boltPort, memory: memoryOfServer, release: testRelease });
+  const text = buildNeo4jConf({ boltPort, memory: memoryOfServer, release });
   await writeFile(join(conf, "neo4j.conf"), text);
   return { uri: createLoopbackAddress(boltPort, "").uri, home: path, server };
 }
 
 /** Returns the release as a run uses it: for further servers with a main class that starts them in its process. */
-function buildRunRelease(further: readonly FurtherServer[]) {
-  const flags = [...testRelease.flags, ...MINUTES_LONG];
-  if (further.length === 0) return { ...testRelease, flags };
+function buildRunRelease(release: Neo4jRelease, further: readonly FurtherServer[]): Neo4jRelease {
+  const flags = [...release.flags, ...MINUTES_LONG];
+  if (further.length === 0) return { ...release, flags };
   return {
-    ...testRelease,
+    ...release,
     mainClass: join(packageRoot, "test", "support", "process", "CommunityServers.java"),
     flags: [
       ...flags,
