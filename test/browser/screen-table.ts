@@ -1,3 +1,5 @@
+import { selectForRun } from "../support/process/long.js";
+
 /** The content of a screen for a reader of the seed, and its text for an empty graph. */
 interface ScreenStates {
   /** A selector of its content. */
@@ -7,10 +9,11 @@ interface ScreenStates {
 }
 
 const noKey = /^You need a key with the role CURATOR .*You have no key\.$/;
-const picture = "/explore#n=brand:gucci;conglomerate:kering";
+/** The address of a picture. */
+export const picture = "/explore#n=brand:gucci;conglomerate:kering";
 
 /** Each screen by its address. */
-export const screenTable: Readonly<Record<string, ScreenStates>> = {
+const screenTable: Readonly<Record<string, ScreenStates>> = {
   "/": { content: ".counts", empty: "The graph is empty." },
   [picture]: { content: ".list .row", empty: "No entity in view is visible" },
   [picture.replace("explore", "table")]: { content: ".list .row", empty: "Nothing of this is in view." },
@@ -41,3 +44,7 @@ export const screenTable: Readonly<Record<string, ScreenStates>> = {
   "/import": { content: ".key-gate", empty: noKey },
   "/history": { content: ".key-gate", empty: noKey },
 };
+
+/** All screens in a long run, otherwise those of some addresses. */
+export const selectScreens = (...paths: readonly string[]): readonly (readonly [string, ScreenStates])[] =>
+  selectForRun(Object.entries(screenTable), ([path]) => path, paths);

@@ -7,8 +7,19 @@ import type { TestApi } from "../support/api/api.js";
 import { createTestKey } from "../support/api/keys.js";
 import { collectStatements } from "../support/graph/collect-statements.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { findIssuesInThemes } from "./axe.js";
-import { chooseHit, findRow, listCutOffElements, openStory, openTab, waitForRow } from "./support.js";
+import { isLongRun } from "../support/process/long.js";
+import { findIssuesInThemes, findSeriousIssues } from "./axe.js";
+import {
+  buildKeyScript,
+  chooseHit,
+  findRow,
+  listCutOffElements,
+  openStory,
+  openStoryPage,
+  openTab,
+  waitForRow,
+  waitUntilLoaded,
+} from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -39,6 +50,11 @@ const curated = [
 
 const truce = "The truce";
 
+/** The tabs and screens that are checked in the dark theme, too. A long run checks all of them in it. */
+const darkExamples = ["Details", "/figures"];
+const findIssuesInRun = (page: Page, name: string) =>
+  isLongRun || darkExamples.includes(name) ? findIssuesInThemes(page) : findSeriousIssues(page);
+
 /** Runs the query of GraphiQL's first tab, once its editors show it. */
 async function runInGraphiQL(page: Page): Promise<void> {
   await page.locator(".graphiql-query-editor .view-line", { hasText: "matchedName" }).waitFor();
@@ -49,7 +65,8 @@ async function runInGraphiQL(page: Page): Promise<void> {
 
 describe("In the light and the dark theme", () => {
   it("axe finds nothing serious on any screen, in any tab of the explorer, or in the help", async () => {
-    const { page, pageErrors } = await browser.open("/");
+    const { text } = await createTestKey(browser.api.database, "CURATOR");
+    const { page, pageErrors } = await browser.open("/", { initScript: buildKeyScript(text) });
     await page.getByText("facts connect them").waitFor();
     expect(await findIssuesInThemes(page)).toEqual([]);
     await openStory(page, truce);
@@ -60,23 +77,24 @@ describe("In the light and the dark theme", () => {
         .locator("dl, .ways, .evidence, .sources, .path-panel, .list, .legend")
         .first()
         .waitFor();
-      expect(await findIssuesInThemes(page)).toEqual([]);
+      expect(await findIssuesInRun(page, tab)).toEqual([]);
     }
     await page.getByRole("button", { name: "Help" }).click();
-    expect(await findIssuesInThemes(page)).toEqual([]);
-    const { text } = await createTestKey(browser.api.database, "CURATOR");
-    await page.evaluate<void>(`sessionStorage.setItem("brandgraph-key", "${text}")`);
+    expect(await findIssuesInRun(page, "Help")).toEqual([]);
     for (const [path, there] of [...furtherScreens, ...curated]) {
       await page.goto(new URL(path, page.url()).href);
       await page.locator("#main").getByText(there).first().waitFor();
-      expect(await findIssuesInThemes(page)).toEqual([]);
+      await waitUntilLoaded(page);
+      expect(await findIssuesInRun(page, path)).toEqual([]);
     }
     expect(pageErrors).toEqual([]);
   });
 
-  it("axe finds nothing serious in GraphiQL, with an answer and its documentation open", async () => {
-    const { page } = await browser.open("/graphiql");
+  it("axe finds nothing serious in GraphiQL, which starts with examples, with an answer and its documentation open", async () => {
+    const { page, pageErrors } = await browser.open("/graphiql");
+    await page.getByRole("button", { name: "BrandsOfKering", exact: true }).waitFor();
     await runInGraphiQL(page);
+    expect(pageErrors).toEqual([]);
     expect(await findIssuesInThemes(page)).toEqual([]);
     await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
     await page.locator(".graphiql-doc-explorer").waitFor();
@@ -149,7 +167,7 @@ describe("The explorer", () => {
     for (const [path, there] of furtherScreens) {
       await page.goto(new URL(path, page.url()).href);
       await page.locator("#main").getByText(there).first().waitFor();
-      await expect.poll(() => page.getByText(/Loading .*…/).count(), { timeout: 60_000 }).toBe(0);
+      await waitUntilLoaded(page);
       await expect.poll(measureOverflow, { message: path }).toBeLessThanOrEqual(0);
       await page.evaluate("document.documentElement.style.fontSize = '18px'");
       await expect.poll(measureOverflow, { message: `${path}, larger text` }).toBeLessThanOrEqual(0);
@@ -163,8 +181,7 @@ describe("The explorer", () => {
   });
 
   it("exports the view as files that parsers can read", async () => {
-    const { page } = await browser.open("/");
-    await openStory(page, "Where Gucci is sold");
+    const { page } = await openStoryPage(browser, "Where Gucci is sold");
     const exportItem = async (item: string | RegExp) => {
       await page.getByRole("button", { name: "Export" }).click();
       const download = page.waitForEvent("download");
@@ -195,13 +212,6 @@ describe("The explorer", () => {
     expect((await exportItem("PNG")).subarray(1, 4).toString()).toBe("PNG");
   });
 
-  it("runs a query in GraphiQL, which starts with examples", async () => {
-    const { page, pageErrors } = await browser.open("/graphiql");
-    await page.getByRole("button", { name: "BrandsOfKering", exact: true }).waitFor();
-    await runInGraphiQL(page);
-    expect(pageErrors).toEqual([]);
-  });
-
   it("reports that the server does not answer, and continues when it is back", async () => {
     const { page } = await browser.open("/");
     await page.getByText("facts connect them").waitFor();
@@ -213,11 +223,16 @@ describe("The explorer", () => {
   });
 });
 
-it("The warm-up lets the database plan the statements of the first screens, of figures, timelines and an entity", async () => {
+/** The requests of the warm-up, and the screens that need no others. A long run has those after the first screens, too. */
+const [warmUpRequests, warmScreens] = isLongRun
+  ? [[...firstRequests, ...laterRequests, ...otherDayRequests], /^.(figures|timeline|e.brand)/]
+  : [firstRequests, /^.figures/];
+
+it("The warm-up lets the database plan the statements of the first screens, of timelines and of an entity", async () => {
   browser.api.statements();
   const { page } = await browser.open("/");
   await page.getByText("facts connect them").waitFor();
-  for (const [path, text] of furtherScreens.filter(([path]) => /^.(figures|timeline|e.brand)/.test(path))) {
+  for (const [path, text] of furtherScreens.filter(([path]) => warmScreens.test(path))) {
     await page.goto(`${browser.api.url}${path}`);
     await page.getByText(text).first().waitFor();
   }
@@ -232,7 +247,7 @@ it("The warm-up lets the database plan the statements of the first screens, of f
   };
   // Statements that follow from the rows of another one are known only from the database, which takes long to plan all of them.
   for (const collect of [collectStatements, collectSentStatements])
-    for (const { document, variables } of [...firstRequests, ...laterRequests, ...otherDayRequests]) {
+    for (const { document, variables } of warmUpRequests) {
       if (!sentStatements.some(isMissing)) break;
       for (const { text } of await collect(documents.get(document) ?? "", variables)) planned.add(text);
     }

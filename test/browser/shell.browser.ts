@@ -1,8 +1,17 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
+import { selectForRun } from "../support/process/long.js";
 import { findSeriousIssues } from "./axe.js";
-import { chooseHit, findRow, openStory, openTab, waitForRow } from "./support.js";
+import {
+  chooseHit,
+  findRow,
+  openStory,
+  openStoryPage,
+  openTab,
+  waitForRow,
+  waitUntilLoaded,
+} from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -20,21 +29,27 @@ describe("The way to the picture by keyboard", () => {
   it("has at most 15 stops, for an empty view, a story and a hundred entities, on a phone and on a wide screen", async () => {
     const { entities } = await browser.api.execute("{ entities(first: 100) { nodes { id } } }");
     const ids = entities.nodes.map(({ id }: { id: string }) => encodeURIComponent(id));
-    for (const viewport of [phone.viewport, { width: 1920, height: 900 }])
-      for (const view of ["", "#n=conglomerate:kering;brand:gucci&o=brand:gucci", `#n=${ids.join(";")}`]) {
-        const { page } = await browser.open(`/explore${view}`, { viewport });
-        await page.locator(".status", { hasText: view ? /shown/ : "Nothing is in view" }).waitFor();
-        let stops = 0;
-        do {
-          await page.keyboard.press("Tab");
-          stops += 1;
-        } while (
-          stops < 40 &&
-          !(await page.locator(".canvas").evaluate((canvas) => canvas.matches(":focus")))
-        );
-        expect(stops, `${viewport.width} ${view.slice(0, 40)}`).toBeLessThanOrEqual(15);
-        await page.context().close();
-      }
+    const views = {
+      empty: "",
+      story: "#n=conglomerate:kering;brand:gucci&o=brand:gucci",
+      hundred: `#n=${ids.join(";")}`,
+    };
+    const viewports = { phone: phone.viewport, wide: { width: 1920, height: 900 } };
+    const pages = Object.entries(viewports).flatMap(([width, viewport]) =>
+      Object.entries(views).map(([name, view]) => ({ name: `${name}, ${width}`, view, viewport })),
+    );
+    const examples = ["empty, wide", "story, phone", "hundred, phone"];
+    for (const { name, view, viewport } of selectForRun(pages, (example) => example.name, examples)) {
+      const { page } = await browser.open(`/explore${view}`, { viewport });
+      await page.locator(".status", { hasText: view ? /shown/ : "Nothing is in view" }).waitFor();
+      let stops = 0;
+      do {
+        await page.keyboard.press("Tab");
+        stops += 1;
+      } while (stops < 40 && !(await page.locator(".canvas").evaluate((canvas) => canvas.matches(":focus"))));
+      expect(stops, name).toBeLessThanOrEqual(15);
+      await page.context().close();
+    }
   });
 
   it("leads by F6 through the areas of the page, and by arrow keys through the tools, none of which is cut off", async () => {
@@ -93,8 +108,7 @@ describe("On a phone and at 200 % zoom", () => {
     ["360 × 740", phone],
     ["200 %", zoomed],
   ])("%s: the picture keeps 55 %% of the height while the panel shows details", async (_, options) => {
-    const { page } = await browser.open("/", options);
-    await openStory(page, "The truce");
+    const { page } = await openStoryPage(browser, "The truce", options);
     const guide = page.locator(".story-guide");
     await guide.getByRole("heading").waitFor();
     const handle = page.getByRole("slider", { name: "Height of the panel" });
@@ -255,9 +269,7 @@ describe("The frame of the page", () => {
   });
 
   it("does not overwrite an address that Back opened with an earlier one that waited to be written", async () => {
-    const { page } = await browser.open("/help");
-    await page.addInitScript(reportBackLate);
-    await page.goto(browser.api.url + keringAndGucci);
+    const { page } = await browser.open(keringAndGucci, { initScript: reportBackLate });
     await page.waitForURL(/&c=/);
     await openTab(page, "List");
     await findRow(page, "Gucci").locator(".name").click();
@@ -282,9 +294,7 @@ describe("The frame of the page", () => {
 
   it("moves nothing while screens are loading: layout shifts are at most 0.05", async () => {
     for (const path of ["/", "/e/brand%3Agucci", "/figures", kering]) {
-      const { page } = await browser.open("/help");
-      await page.addInitScript(watchShifts);
-      await page.goto(browser.api.url + path);
+      const { page } = await browser.open(path, { initScript: watchShifts });
       await waitUntilSettled(page);
       expect(await page.evaluate<number>("shifted"), path).toBeLessThanOrEqual(0.05);
       await page.context().close();
@@ -323,7 +333,7 @@ const watchShifts = `shifted = 0; new PerformanceObserver((list) => {
 async function waitUntilSettled(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor({ state: "attached" });
   await page.waitForLoadState("networkidle").catch(() => undefined);
-  await expect.poll(() => page.getByText(/Loading .*…/).count(), { timeout: 60_000 }).toBe(0);
+  await waitUntilLoaded(page);
 }
 
 describe("The theme", () => {

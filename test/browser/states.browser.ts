@@ -10,8 +10,8 @@ import {
 } from "../../src/client/gql/graphql.js";
 import { createTestKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
-import { screenTable } from "./screen-table.js";
-import { holdBack, openStory, waitForRow } from "./support.js";
+import { picture, selectScreens } from "./screen-table.js";
+import { buildKeyScript, holdBack, openStory, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -22,16 +22,7 @@ afterAll(() => browser?.stop());
 /** Opens a page with a key that may read. */
 async function openWithKey(path: string): Promise<Page> {
   const { text } = await createTestKey(browser.api.database, "READER");
-  const { page } = await browser.open(path);
-  await page.getByLabel("This server requires an API key.").fill(text);
-  await page.getByRole("button", { name: "Use key" }).click();
-  return page;
-}
-
-/** Opens a page with a key, at a screen that requests little. */
-async function openWithKeyAnywhere(): Promise<Page> {
-  const page = await openWithKey("/schema");
-  await page.locator(screenTable["/schema"]!.content).first().waitFor();
+  const { page } = await browser.open(path, { initScript: buildKeyScript(text) });
   return page;
 }
 
@@ -39,7 +30,7 @@ describe("A page of a server that requires a key", () => {
   it("asks for it once on each screen, rejects a wrong key, and shows everything with a valid one", async () => {
     const { page } = await browser.open("/");
     const field = page.getByLabel("This server requires an API key.");
-    for (const path of Object.keys(screenTable)) {
+    for (const [path] of selectScreens("/", picture, "/browse/BRAND", "/history")) {
       // A hash alone would not load the page.
       await page.goto("about:blank");
       await page.goto(browser.api.url + path);
@@ -123,8 +114,18 @@ describe("A page that is loading", () => {
 
 describe("A page without an answer", () => {
   it("says so on each screen, claims nothing, and shows the content once it is asked to retry", async () => {
-    const page = await openWithKeyAnywhere();
-    for (const [path, { content }] of Object.entries(screenTable)) {
+    const page = await openWithKey("/help");
+    const screens = selectScreens(
+      "/",
+      picture,
+      "/e/brand%3Agucci",
+      "/sources",
+      "/browse/BRAND",
+      "/paths?from=brand:gucci&to=payment-affiliate:alipay",
+      "/report#n=brand:gucci;conglomerate:kering",
+      "/schema",
+    );
+    for (const [path, { content }] of screens) {
       await page.route("**/graphql**", (route) => route.abort());
       await page.goto("about:blank");
       await page.goto(browser.api.url + path);
@@ -140,10 +141,19 @@ describe("A page without an answer", () => {
 
 describe("A page whose server stops answering", () => {
   it("keeps the content of each screen and says that it may be out of date, until the server answers again", async () => {
-    const page = await openWithKeyAnywhere();
+    const page = await openWithKey("/help");
     await page.clock.install();
     const warning = page.getByText("No answer: may be out of date");
-    for (const [path, { content }] of Object.entries(screenTable)) {
+    const screens = selectScreens(
+      picture.replace("explore", "table"),
+      "/source/source%3Adigitalcommerce360-2014-08-22",
+      "/browse",
+      "/compare?before=2014-07-15&after=2014-08-22#n=brand:gucci;conglomerate:kering",
+      "/timeline?ids=brand:puma",
+      "/chart?of=OWNERSHIP&by=YEAR",
+      "/add",
+    );
+    for (const [path, { content }] of screens) {
       await page.goto("about:blank");
       await page.goto(browser.api.url + path);
       await page.locator(content).first().waitFor({ state: "attached" });
@@ -160,6 +170,10 @@ describe("A page whose server stops answering", () => {
 });
 
 describe("A screen with one part that has no answer", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await openWithKey("/help");
+  });
   it.each([
     ["/", GraphSizeDocument, "the counts", ".stories"],
     ["/e/brand%3Agucci", OwnersDocument, "the owners", ".entity dl"],
@@ -176,12 +190,12 @@ describe("A screen with one part that has no answer", () => {
   ])(
     "%s %#: shows the others, says which one it is, and shows it once it is there",
     async (path, document, what, loadedSelector) => {
-      const page = await openWithKeyAnywhere();
       const hash = document.__meta__?.hash ?? "";
       expect(hash).toMatch(/^[0-9a-f]{64}$/);
       await page.route("**/graphql**", (route) =>
         route.request().url().includes(hash) ? route.abort() : route.continue(),
       );
+      await page.goto("about:blank");
       await page.goto(browser.api.url + path);
       const problem = page.locator("#main .state.problem", { hasText: `Could not load ${what}` });
       await problem.first().waitFor();
@@ -194,15 +208,15 @@ describe("A screen with one part that has no answer", () => {
 });
 
 describe("A key that may not record", () => {
-  it.each(["/add", "/review", "/import", "/history"])(
-    "is named on %s, with the role that is needed",
-    async (path) => {
-      const page = await openWithKey(path);
+  it("is named on each screen of curators, with the role that is needed", async () => {
+    const page = await openWithKey("/add");
+    for (const path of ["/add", "/review", "/import", "/history"]) {
+      await page.goto(browser.api.url + path);
       await page
         .getByLabel(/^You need a key with the role CURATOR .*Yours, “.+”, has the role READER\.$/)
         .waitFor();
-    },
-  );
+    }
+  });
 });
 
 describe("Addresses and names from sources", () => {

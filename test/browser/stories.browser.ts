@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EntitiesWithFactsDocument } from "../../src/client/gql/graphql.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
+import { selectForRun } from "../support/process/long.js";
 import { listCanvasLabels, measureCollisions } from "./canvas-collisions.js";
 import {
   chooseHit,
@@ -10,6 +11,7 @@ import {
   holdBack,
   openLegend,
   openStory,
+  openStoryPage,
   openTab,
   waitForRow,
 } from "./support.js";
@@ -19,6 +21,10 @@ beforeAll(async () => {
   browser = await startBrowser();
 });
 afterAll(() => browser?.stop());
+
+const titles = ["The truce", "Who owned Puma", "Where Gucci is sold"];
+/** All stories in a long run, otherwise one of them. */
+const selectStories = (title: string) => selectForRun(titles, (name) => name, [title]);
 
 /** A picture that can be read. */
 const clean = { covering: [], names: [], crossing: [], outside: [] };
@@ -70,8 +76,7 @@ describe("The stories of the home page", () => {
   });
 
   it("Where Gucci is sold shows the sellers, can be filtered to allegations, and exports the visible rows", async () => {
-    const { page, pageErrors } = await browser.open("/");
-    await openStory(page, "Where Gucci is sold");
+    const { page, pageErrors } = await openStoryPage(browser, "Where Gucci is sold");
     const legend = await openLegend(page);
     await legend.getByRole("button", { name: /^Alleged/ }).click({ modifiers: ["Alt"] });
     await page.getByRole("button", { name: "Undo: Only alleged" }).waitFor();
@@ -102,7 +107,8 @@ describe("The stories of the home page", () => {
     expect(pageErrors).toEqual([]);
   });
 
-  it.each(["JD.com has a stock listing on Nasdaq: amount raised", "Kering: founded"])(
+  const conflicts = ["JD.com has a stock listing on Nasdaq: amount raised", "Kering: founded"];
+  it.each(selectForRun(conflicts, (conflict) => conflict, conflicts.slice(0, 1)))(
     "a conflict between sources opens the claims of each: %s",
     async (conflict) => {
       const { page } = await browser.open("/figures");
@@ -112,11 +118,10 @@ describe("The stories of the home page", () => {
     },
   );
 
-  it.each(["The truce", "Who owned Puma", "Where Gucci is sold"])(
+  it.each(selectStories("The truce"))(
     "%s can be read in each layout: no label covers anything, no line runs through a node that it does not touch, and all nodes are in view",
     async (title) => {
-      const { page } = await browser.open("/", { viewport: { width: 1400, height: 900 } });
-      await openStory(page, title);
+      const { page } = await openStoryPage(browser, title, { viewport: { width: 1400, height: 900 } });
       const readCollisions = async () => {
         const { lines, labels, smallestText, ...spoiled } = await measureCollisions(page);
         return { ...spoiled, hasLabels: labels > lines / 2 };
@@ -129,11 +134,13 @@ describe("The stories of the home page", () => {
     },
   );
 
-  it.each(["The truce", "Who owned Puma", "Where Gucci is sold"])(
+  it.each(selectStories("Where Gucci is sold"))(
     "the names of %s can be read and cover nothing on a phone, with all nodes on the canvas",
     async (title) => {
-      const { page } = await browser.open("/", { viewport: { width: 360, height: 740 }, hasTouch: true });
-      await openStory(page, title);
+      const { page } = await openStoryPage(browser, title, {
+        viewport: { width: 360, height: 740 },
+        hasTouch: true,
+      });
       await page.locator(".story-guide h2").waitFor();
       const isReadable = async () => {
         const { names, outside, smallestText } = await measureCollisions(page);
@@ -156,22 +163,25 @@ describe("The stories of the home page", () => {
     }
   });
 
-  it.each([
-    ["a desk", { width: 1400, height: 900 }],
-    ["a tablet", { width: 768, height: 1024 }],
-  ])("Kering with all of its neighbours can be read by kind and by date at %s", async (_, viewport) => {
-    const { page } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering", { viewport });
-    await page.getByRole("button", { name: /more around Kering/ }).click();
-    await page.locator(".list .row").nth(20).waitFor({ state: "attached" });
-    for (const layout of ["Columns by kind", "By date"]) {
-      await chooseLayout(page, layout);
-      await expect.poll(() => measureCollisions(page), { message: layout }).toMatchObject(clean);
-    }
-  });
+  const desk = ["a desk", { width: 1400, height: 900 }] as const;
+  const tablet = ["a tablet", { width: 768, height: 1024 }] as const;
+  it.each(selectForRun([desk, tablet], ([name]) => name, ["a tablet"]))(
+    "Kering with all of its neighbours can be read by kind and by date at %s",
+    async (_, viewport) => {
+      const { page } = await browser.open("/explore#n=conglomerate:kering&o=conglomerate:kering", {
+        viewport,
+      });
+      await page.getByRole("button", { name: /more around Kering/ }).click();
+      await page.locator(".list .row").nth(20).waitFor({ state: "attached" });
+      for (const layout of ["Columns by kind", "By date"]) {
+        await chooseLayout(page, layout);
+        await expect.poll(() => measureCollisions(page), { message: layout }).toMatchObject(clean);
+      }
+    },
+  );
 
   it("the stakes of Kering in Puma are one line, with their count and the range of their shares; it opens on a click", async () => {
-    const { page } = await browser.open("/");
-    await openStory(page, "Who owned Puma");
+    const { page } = await openStoryPage(browser, "Who owned Puma");
     const readLineLabels = () => listCanvasLabels(page);
     await expect.poll(readLineLabels).toContainEqual(expect.stringContaining("27.1 % → 86.3 % → 4 %"));
     expect((await readLineLabels()).length).toBe(3);
@@ -253,8 +263,7 @@ describe("The first minute", () => {
   });
 
   it("tells the truce in steps with Next and Back, each with its day, camera and selection in the address", async () => {
-    const { page } = await browser.open("/", wide);
-    await openStory(page, "The truce");
+    const { page } = await openStoryPage(browser, "The truce", wide);
     const guide = page.getByRole("region", { name: "Story: The truce" });
     const states = new Set<string>();
     const [next, back] = ["Next", "Back"].map((name) => guide.getByRole("button", { name }));
