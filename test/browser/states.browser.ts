@@ -10,6 +10,7 @@ import {
 } from "../../src/client/gql/graphql.js";
 import { createTestKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
+import { selectForRun } from "../support/process/long.js";
 import { picture, selectScreens } from "./screen-table.js";
 import { buildKeyScript, holdBack, openStory, waitForRow } from "./support.js";
 
@@ -174,7 +175,7 @@ describe("A screen with one part that has no answer", () => {
   beforeAll(async () => {
     page = await openWithKey("/help");
   });
-  it.each([
+  const parts = [
     ["/", GraphSizeDocument, "the counts", ".stories"],
     ["/e/brand%3Agucci", OwnersDocument, "the owners", ".entity dl"],
     ["/e/brand%3Agucci", ClaimsDocument, "the claims", ".entity dl"],
@@ -187,7 +188,10 @@ describe("A screen with one part that has no answer", () => {
     ],
     ["/figures", DisputesDocument, "the figures", ".card .actions"],
     ["/browse/BRAND", FacetDocument, "the values of", ".data tbody tr"],
-  ])(
+  ] as const;
+  // A long run has the three lists of a profile, otherwise one of them.
+  const examples = ["the counts", "the claims", "the figures", "the values of"];
+  it.each(selectForRun(parts, ([, , what]) => what, examples))(
     "%s %#: shows the others, says which one it is, and shows it once it is there",
     async (path, document, what, loadedSelector) => {
       const hash = document.__meta__?.hash ?? "";
