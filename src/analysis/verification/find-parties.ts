@@ -4,7 +4,7 @@ import type { RunStatement } from "../../neo4j/statement.js";
 import { quoteString } from "../../util/text/quote-text.js";
 import { isNamed } from "../match/exact-name.js";
 import { matchNames, type RankedCandidate } from "../match/match-names.js";
-import type { ReadRequest } from "./read-evidence.js";
+import type { ReadEvidenceRequest } from "./read-evidence.js";
 
 /** A party of a statement: an id or a name, and the kinds that its verb takes. */
 export interface PartyReference {
@@ -29,12 +29,12 @@ const entityDocument =
  */
 export async function findParties(
   runStatement: RunStatement,
-  readRequest: ReadRequest,
+  readRequest: ReadEvidenceRequest,
   references: readonly PartyReference[],
   knownAt: string | undefined,
 ): Promise<(reference: PartyReference) => FoundParty> {
   const ids = [...new Set(references.map(({ text }) => text).filter(findKindById))];
-  const named = [
+  const nameReferences = [
     ...new Map(
       references.filter(({ text }) => !findKindById(text)).map((reference) => [getKey(reference), reference]),
     ).values(),
@@ -45,11 +45,11 @@ export async function findParties(
         readRequest<EntityData>({ text: entityDocument, variables: { id, asOf: { knownAt } } }),
       ),
     ),
-    named.length === 0
+    nameReferences.length === 0
       ? []
       : matchNames(
           runStatement,
-          named.flatMap(({ text, kinds }) =>
+          nameReferences.flatMap(({ text, kinds }) =>
             [{ kinds }, {}].map((more) => ({ name: text, limit: MAX_CANDIDATES, ...more })),
           ),
           knownAt === undefined ? null : { knownAt: parseInstant(knownAt) },
@@ -57,7 +57,7 @@ export async function findParties(
   ]);
   const byKey = new Map<string, FoundParty>([
     ...ids.map((id, index) => [id, toParty(id, entities[index]?.entity)] as const),
-    ...named.map(
+    ...nameReferences.map(
       (reference, index) =>
         [
           getKey(reference),

@@ -10,7 +10,7 @@ import {
 import type { VerifiedFact } from "./verify-fact.js";
 
 /** Reads the data of a request. */
-export type ReadRequest = <T>(request: EvidenceRequest) => Promise<T>;
+export type ReadEvidenceRequest = <T>(request: EvidenceRequest) => Promise<T>;
 
 interface FactList {
   readonly totalCount: number;
@@ -32,9 +32,12 @@ interface StatusData {
  * Creates a reader of the evidence for one statement, as known at an instant. Default: now.
  * @param readRequest may keep what it read, since statements have parties in common
  */
-export function createEvidenceReader(readRequest: ReadRequest, knownAt: string | undefined): EvidenceReader {
+export function createEvidenceReader(
+  readRequest: ReadEvidenceRequest,
+  knownAt: string | undefined,
+): EvidenceReader {
   const reasons = new Set<IncompleteReason>();
-  const noteCut = (list: FactList | undefined): void => {
+  const reportCut = (list: FactList | undefined): void => {
     if (list && list.totalCount > list.nodes.length) reasons.add("NODE_LIMIT");
   };
   return {
@@ -42,8 +45,8 @@ export function createEvidenceReader(readRequest: ReadRequest, knownAt: string |
       const { forward, backward } = await readRequest<{ forward: FactList; backward?: FactList }>(
         createLinkRequest(from, to, kind, knownAt),
       );
-      noteCut(forward);
-      noteCut(backward);
+      reportCut(forward);
+      reportCut(backward);
       const facts = [...forward.nodes, ...(backward?.nodes ?? [])];
       return {
         facts: facts.filter((fact) => fact.kind === kind.kind),
@@ -57,7 +60,7 @@ export function createEvidenceReader(readRequest: ReadRequest, knownAt: string |
     },
     async readParticipations(id) {
       const { facts } = await readRequest<{ facts: FactList }>(createParticipationsRequest(id, knownAt));
-      noteCut(facts);
+      reportCut(facts);
       return facts.nodes;
     },
     async readCaseStatus(ids, day) {

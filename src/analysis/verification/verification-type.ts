@@ -14,7 +14,7 @@ export const verbByPredicate = new Map(
   [...statementVerbs.values()].map((verb) => [verb.name.toUpperCase(), verb]),
 );
 
-/** What the verbs mean that are not those of a kind of facts. */
+/** The meanings of the verbs that are not those of a kind of facts. */
 const meanings: Readonly<Record<string, string>> = {
   OWNS: "It owns all of it, or controls it.",
   CONTROLS: "It controls it, alone or through others.",

@@ -1,3 +1,4 @@
+import type { Money } from "../../domain/values/money.js";
 import { quoteString } from "../../util/text/quote-text.js";
 import { selectKindValues } from "../shared/shown-fact.js";
 import { createVerdict, type StatementVerdict } from "./verdict.js";
@@ -15,7 +16,7 @@ export interface StatedValue {
   readonly text: string;
 }
 
-type Comparison = "EQUAL" | "LESS" | "GREATER" | "DIFFERENT";
+type ValueComparison = "EQUAL" | "LESS" | "GREATER" | "DIFFERENT";
 
 /**
  * Decides if the facts that support a statement have a value, too. A number that is stated with few digits is equal to one that
@@ -24,7 +25,7 @@ type Comparison = "EQUAL" | "LESS" | "GREATER" | "DIFFERENT";
 export function verifyValue(verdict: StatementVerdict, stated: StatedValue): StatementVerdict {
   if (verdict.verdict !== "SUPPORTED") return verdict;
   const { parties } = stated;
-  // Of a chain each fact has a value of its own.
+  // Each fact of a chain has a value of its own.
   const facts = verdict.decisive.filter(
     ({ from, to }) => parties.includes(from.id) && parties.includes(to.id),
   );
@@ -56,25 +57,25 @@ function compareWithFact(fact: VerifiedFact, { field, qualifierField, text }: St
   if (recorded == null)
     return { verdict: "UNKNOWN", reason: `No value of ${field} is recorded for it alone.` };
   const qualifier = bound?.qualifier ?? String(values[qualifierField ?? ""] ?? "EXACT");
-  const shown = `${qualifierWords[qualifier] ?? ""}${formatRecorded(recorded)}`;
+  const shownValue = `${qualifierWords[qualifier] ?? ""}${formatRecorded(recorded)}`;
   const comparison = compareValues(recorded, text);
   const isStated =
     comparison === "EQUAL" ||
-    selectActiveClaims(fact).some(({ field: claimField, value, values: others }) =>
-      [{ field: claimField, value }, ...others].some(
+    selectActiveClaims(fact).some(({ field: claimField, value, values: furtherValues }) =>
+      [{ field: claimField, value }, ...furtherValues].some(
         (entry) =>
           entry.field === field && entry.value !== null && compareValues(entry.value, text) === "EQUAL",
       ),
     );
   if (fact.disputedFields.includes(field) && isStated)
-    return { verdict: "DISPUTED", reason: `Sources disagree about ${field}: ${shown} is shown.` };
+    return { verdict: "DISPUTED", reason: `Sources disagree about ${field}: ${shownValue} is shown.` };
   if (fact.allegedFields.includes(field))
-    return { verdict: "UNKNOWN", reason: `${field} is only alleged: ${shown}.` };
+    return { verdict: "UNKNOWN", reason: `${field} is only alleged: ${shownValue}.` };
   if (isPossible(qualifier, comparison))
-    return { verdict: "UNKNOWN", reason: `${field} is only known as ${shown}.` };
+    return { verdict: "UNKNOWN", reason: `${field} is only known as ${shownValue}.` };
   return {
     verdict: comparison === "EQUAL" ? "SUPPORTED" : "FALSE_AT_THAT_TIME",
-    reason: `${field} is ${shown}.`,
+    reason: `${field} is ${shownValue}.`,
   };
 }
 
@@ -86,7 +87,7 @@ const qualifierWords: Readonly<Record<string, string>> = {
 };
 
 /** Returns true if a stated value may be right, though the recorded one is only a bound of it or about it. */
-const isPossible = (qualifier: string, comparison: Comparison): boolean =>
+const isPossible = (qualifier: string, comparison: ValueComparison): boolean =>
   (qualifier === "ABOUT" && comparison !== "EQUAL") ||
   (qualifier === "AT_LEAST" && comparison !== "LESS") ||
   (qualifier === "AT_MOST" && comparison !== "GREATER") ||
@@ -97,16 +98,11 @@ const formatRecorded = (recorded: unknown): string => {
   return typeof recorded === "string" ? quoteString(recorded) : String(recorded);
 };
 
-interface Money {
-  readonly amount: number;
-  readonly currency: string;
-}
-
 const isMoney = (value: unknown): value is Money =>
   typeof value === "object" && value !== null && "amount" in value && "currency" in value;
 
 /** Compares a stated value with a recorded one: as numbers if the recorded one is a number, else as texts in any case. */
-function compareValues(recorded: unknown, text: string): Comparison {
+function compareValues(recorded: unknown, text: string): ValueComparison {
   if (Array.isArray(recorded))
     return recorded.some((item) => compareValues(item, text) === "EQUAL") ? "EQUAL" : "DIFFERENT";
   if (isMoney(recorded)) {
@@ -125,7 +121,7 @@ const toNumber = (recorded: unknown): number | null => {
   return Number.isNaN(number) ? null : number;
 };
 
-function compareNumbers(recorded: number, text: string): Comparison {
+function compareNumbers(recorded: number, text: string): ValueComparison {
   const [, digits = "", percent = ""] = /^([\d.]+)(%?)$/.exec(text.replaceAll(/[\s,]/g, "")) ?? [];
   const stated = Number(digits);
   if (digits === "" || Number.isNaN(stated)) return "DIFFERENT";

@@ -19,7 +19,7 @@ import { isPeriodField } from "../shared/shown-fact.js";
 import type { EvidenceRequest } from "./evidence-requests.js";
 import type { StatementDays } from "./fact-period.js";
 import { type FoundParty, findParties, type PartyReference } from "./find-parties.js";
-import { createEvidenceReader, type ReadRequest } from "./read-evidence.js";
+import { createEvidenceReader, type ReadEvidenceRequest } from "./read-evidence.js";
 import type { StatementVerb } from "./statement-verbs.js";
 import type { Verdict } from "./verdict.js";
 import { type StatedValueInput, StatementInput, Verification, verbByPredicate } from "./verification-type.js";
@@ -108,7 +108,7 @@ async function verifyStatements(
 }
 
 /** Reads each request once, though several statements have it. */
-function createSharedReader(context: QueryContext): ReadRequest {
+function createSharedReader(context: QueryContext): ReadEvidenceRequest {
   const answers = new Map<string, Promise<unknown>>();
   return <T>({ text, variables }: EvidenceRequest) => {
     const key = `${text} ${JSON.stringify(variables)}`;

@@ -3,8 +3,8 @@ import { createVerdict } from "../../../src/analysis/verification/verdict.js";
 import { verifyValue } from "../../../src/analysis/verification/verify-value.js";
 import { createFact, createHolding, type FactDetails } from "./create-fact.js";
 
-const stake = (more: FactDetails) => createHolding("A", "B", more);
-const shareIs = (text: string) => ({
+const createStakeOfA = (more: FactDetails) => createHolding("A", "B", more);
+const createStatedShare = (text: string) => ({
   field: "share",
   qualifierField: undefined,
   parties: ["A", "B"] as const,
@@ -12,7 +12,8 @@ const shareIs = (text: string) => ({
 });
 
 const findVerdict = (facts: readonly FactDetails[], text: string) =>
-  verifyValue(createVerdict("SUPPORTED", "It is so.", facts.map(stake)), shareIs(text)).verdict;
+  verifyValue(createVerdict("SUPPORTED", "It is so.", facts.map(createStakeOfA)), createStatedShare(text))
+    .verdict;
 
 describe("a value of a statement", () => {
   it.each([
@@ -46,20 +47,24 @@ describe("a value of a statement", () => {
 
   it("is not that of a step of a chain", () => {
     const chain = [createHolding("A", "C", { share: 0.6 }), createHolding("C", "B", { share: 0.6 })];
-    const { verdict } = verifyValue(createVerdict("SUPPORTED", "It is so.", chain), shareIs("60 %"));
+    const { verdict } = verifyValue(
+      createVerdict("SUPPORTED", "It is so.", chain),
+      createStatedShare("60 %"),
+    );
     expect(verdict).toBe("UNKNOWN");
   });
 
   it("leaves any other verdict as it is", () => {
     const unknown = createVerdict("UNKNOWN", "Nothing is recorded.");
-    expect(verifyValue(unknown, shareIs("60 %"))).toBe(unknown);
+    expect(verifyValue(unknown, createStatedShare("60 %"))).toBe(unknown);
   });
 
   it("of an amount of money has its currency, and a text is compared in any case", () => {
     const values = { amountRaised: { amount: 25_000_000_000, currency: "USD" }, ticker: "BABA" };
     const listing = { ...createFact("STOCK_LISTING", "A", "B"), ...values };
     const verifyField = (field: string, text: string) =>
-      verifyValue(createVerdict("SUPPORTED", "It is so.", [listing]), { ...shareIs(text), field }).verdict;
+      verifyValue(createVerdict("SUPPORTED", "It is so.", [listing]), { ...createStatedShare(text), field })
+        .verdict;
     expect(verifyField("amountRaised", "25,000,000,000 USD")).toBe("SUPPORTED");
     expect(verifyField("amountRaised", "25,000,000,000 EUR")).toBe("FALSE_AT_THAT_TIME");
     expect(verifyField("ticker", "baba")).toBe("SUPPORTED");

@@ -74,13 +74,8 @@ describe("verify", () => {
   });
 
   it("compares a value that a statement names, as precisely as it is stated", async () => {
-    const withShare = (equals: string) => ({ ...kering, value: { field: "share", equals } });
-    const answers = await verify([
-      withShare("99.4 %"),
-      withShare("99 %"),
-      withShare("0.5"),
-      withShare("100 %"),
-    ]);
+    const addShare = (equals: string) => ({ ...kering, value: { field: "share", equals } });
+    const answers = await verify([addShare("99.4 %"), addShare("99 %"), addShare("0.5"), addShare("100 %")]);
     expect(
       answers.map(({ verdict, reason }: { verdict: string; reason: string }) => [verdict, reason]),
     ).toEqual([
@@ -107,19 +102,19 @@ describe("verify", () => {
   });
 
   it("refuses no statement, more than a hundred but not a hundred, a period without an end, and a value of another kind", async () => {
-    const sendFor = async (statements: readonly Statement[], asOf?: object) =>
+    const fetchError = async (statements: readonly Statement[], asOf?: object) =>
       (await api.send(query, { statements, asOf })).errors?.[0];
-    expect(await sendFor([])).toMatchObject({
+    expect(await fetchError([])).toMatchObject({
       message: "The number of statements must be from 1 to 100, not 0.",
       extensions: { code: "BAD_USER_INPUT" },
     });
-    expect((await sendFor(Array.from({ length: 101 }, () => kering)))?.message).toContain("not 101");
-    expect(await sendFor(Array.from({ length: 100 }, () => kering))).toBeUndefined();
+    expect((await fetchError(Array.from({ length: 101 }, () => kering)))?.message).toContain("not 101");
+    expect(await fetchError(Array.from({ length: 100 }, () => kering))).toBeUndefined();
     const { day: _, ...undated } = kering;
-    expect((await sendFor([undated], { validDuring: { from: "2014-01-01" } }))?.message).toContain(
+    expect((await fetchError([undated], { validDuring: { from: "2014-01-01" } }))?.message).toContain(
       "both from and to",
     );
-    expect((await sendFor([{ ...listing, value: { field: "share", equals: "1" } }]))?.message).toMatch(
+    expect((await fetchError([{ ...listing, value: { field: "share", equals: "1" } }]))?.message).toMatch(
       /^value\.field of present_on must be one of /,
     );
   });

@@ -18,8 +18,8 @@ import { toClaimItem } from "../facts/claim-row.js";
 import { formatFactLine, toFactItem } from "../facts/fact-row.js";
 import type { AssistantVerifyQuery } from "../gql/documents.js";
 
-type Verification = NonNullable<AssistantVerifyQuery["verify"]>[number];
-type EvidenceFact = Verification["decisive"][number];
+type VerifiedAnswer = NonNullable<AssistantVerifyQuery["verify"]>[number];
+type EvidenceFact = VerifiedAnswer["decisive"][number];
 
 export const verifyDocument = composeDocument(
   `query AssistantVerify($statements: [StatementInput!]!, $asOf: AsOf) {
@@ -112,7 +112,7 @@ function toEvidenceRow(fact: EvidenceFact, role: "DECIDES" | "RELATED"): AnswerR
   };
 }
 
-function toCandidateRow({ score, entity }: Verification["candidates"][number]): AnswerRow {
+function toCandidateRow({ score, entity }: VerifiedAnswer["candidates"][number]): AnswerRow {
   const { id, name, kind, country } = entity;
   const where = country ? `, ${country}` : "";
   const rounded = Math.round(score * 100) / 100;
