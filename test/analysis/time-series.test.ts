@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const query = `query ($interval: Interval!, $from: Date!, $to: Date!, $series: [SeriesInput!]!, $count: SeriesCount, $asOf: AsOf) {
+const query = `query ($interval: Interval!, $from: PartialDate!, $to: PartialDate!, $series: [SeriesInput!]!, $count: SeriesCount, $asOf: AsOf) {
   timeSeries(interval: $interval, from: $from, to: $to, series: $series, count: $count, asOf: $asOf) {
     name undated points { ...point } imprecise { label ...point }
   }

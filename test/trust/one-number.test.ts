@@ -33,7 +33,7 @@ async function queryFigures(of: string, key: string, more: Readonly<Record<strin
 
 const queryTimeSeries = async (variables: Readonly<Record<string, unknown>>) => {
   const answer = await api.execute(
-    `query ($interval: Interval!, $from: Date!, $to: Date!, $series: [SeriesInput!]!, $count: SeriesCount, $asOf: AsOf) {
+    `query ($interval: Interval!, $from: PartialDate!, $to: PartialDate!, $series: [SeriesInput!]!, $count: SeriesCount, $asOf: AsOf) {
       timeSeries(interval: $interval, from: $from, to: $to, series: $series, count: $count, asOf: $asOf) {
         points { start value }
       }

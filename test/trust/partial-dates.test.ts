@@ -370,8 +370,8 @@ describe("In the seed", () => {
   });
 
   it("a series by month or quarter has such a start in a point of its own, which opens exactly its rows", async () => {
-    const query = `query ($interval: Interval!, $from: Date!) {
-      timeSeries(interval: $interval, from: $from, to: "2004-12-31", series: [{ name: "stakes", of: OWNERSHIP }]) {
+    const query = `query ($interval: Interval!, $from: PartialDate!) {
+      timeSeries(interval: $interval, from: $from, to: "2004", series: [{ name: "stakes", of: OWNERSHIP }]) {
         points { start value where asOf } imprecise { start label value where asOf }
       }
     }`;
@@ -393,6 +393,11 @@ describe("In the seed", () => {
       expect(await listIds(imprecise[0])).toEqual(["2004", "2004"]);
       expect(points[0]).toMatchObject({ start: "2004-01-01", value: 0 });
       expect(await listIds(points[0])).toEqual([]);
+      // A year is all of its days, as the first and as the last one of a series.
+      expect(points).toHaveLength(interval === "MONTH" ? 12 : 4);
+      expect((await api.execute(query, { interval, from: "2004" })).timeSeries).toEqual([
+        { points, imprecise },
+      ]);
     }
     const [late] = (await api.execute(query, { interval: "MONTH", from: "2004-06-15" })).timeSeries;
     expect(late.imprecise).toMatchObject([{ label: "2004, month unknown", value: 2 }]);

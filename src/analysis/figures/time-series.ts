@@ -1,7 +1,7 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { type KindModel, requireKindByName } from "../../domain/kinds/vocabulary.js";
-import { DateScalar } from "../../domain/schema/scalars.js";
-import { toEarliestDay } from "../../domain/time.js";
+import { PartialDateScalar } from "../../domain/schema/scalars.js";
+import { formatIsoDate, toEarliestDay, toLatestDay } from "../../domain/time.js";
 import { createBadInputError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { computeExistenceWork } from "../../query/complexity/evidence-work.js";
@@ -55,9 +55,9 @@ export const timeSeriesField = declareQueryField<TimeSeriesArguments>("timeSerie
     "Measures of what began in each interval, or was in force in it, without gaps. By default that of any day counts, whatever holds today.",
   args: {
     interval: { type: () => Interval, nullable: false, description: "The length of a point." },
-    from: { type: () => DateScalar, nullable: false, description: "The first day that counts." },
+    from: { type: () => PartialDateScalar, nullable: false, description: "The first day that counts." },
     to: {
-      type: () => DateScalar,
+      type: () => PartialDateScalar,
       nullable: false,
       description: `The last day that counts. At most ${MAX_POINTS} points in all.`,
     },
@@ -79,8 +79,15 @@ export const timeSeriesField = declareQueryField<TimeSeriesArguments>("timeSerie
     },
   },
   weight: 500,
-  work: computeTimeSeriesWork,
-  statement: buildTimeSeriesStatement,
+  work: (graph, args) => computeTimeSeriesWork(graph, resolveRange(args)),
+  statement: (field) => buildTimeSeriesStatement({ ...field, args: resolveRange(field.args) }),
+});
+
+/** Replaces a month or a year by its first day at the start of the range, and by its last day at the end. */
+const resolveRange = (args: TimeSeriesArguments): TimeSeriesArguments => ({
+  ...args,
+  from: formatIsoDate(toEarliestDay(args.from)),
+  to: formatIsoDate(toLatestDay(args.to)),
 });
 
 function computeTimeSeriesWork(graph: CountedGraph, args: TimeSeriesArguments): number {

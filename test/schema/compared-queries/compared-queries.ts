@@ -85,8 +85,8 @@ export const comparedQueries: readonly ComparedQuery[] = [
 }`,
     after: `{
   timeSeries(
-    from: "2011-01-01"
-    to: "2014-12-31"
+    from: "2011"
+    to: "2014"
     interval: YEAR
     count: IN_FORCE
     series: { of: OWNERSHIP, where: { ownership: { from: { id: { eq: "conglomerate:kering" } }, to: { brand: {} } } } }
@@ -513,7 +513,7 @@ export const comparedQueries: readonly ComparedQuery[] = [
   }
 }`,
     after: `{
-  timeSeries(from: "2014-01-01", to: "2016-12-31", interval: YEAR, series: { of: LAWSUIT }) {
+  timeSeries(from: "2014", to: "2016", interval: YEAR, series: { of: LAWSUIT }) {
     points { start value }
   }
 }`,
