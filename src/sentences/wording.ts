@@ -22,6 +22,9 @@ export interface FactSeries {
 export type PastWords = Pick<RelationshipWords, "out"> &
   Partial<Pick<RelationshipWords, "in" | "verb" | "object" | "sentence" | "short">>;
 
+/** Words and phrases for one thing by the code of their language, those of a language with commas between them. */
+export type WordsByLanguage = Readonly<Record<string, string>>;
+
 /** The words for facts of a kind. A phrase that is missing, or of which no variant applies, is replaced by its default. */
 export interface RelationshipWords {
   /** The name of the kind. Default: its code. */
@@ -61,8 +64,12 @@ export interface RelationshipWords {
   readonly dates?: Readonly<Record<string, Phrase>>;
   /** The labels of values that are not their code in lower case. */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Further words by which a search finds the kind, folded. */
-  readonly search?: string;
+  /** Further words by which a search finds the kind, in their base forms. */
+  readonly search?: WordsByLanguage;
+  /** The words by which a search finds facts with a value of a field, by the value. */
+  readonly searchValues?: Readonly<
+    Record<string, { readonly field: string; readonly words: WordsByLanguage }>
+  >;
 }
 
 /** The words for entities of a kind. */
@@ -78,8 +85,8 @@ export interface EntityWords {
   readonly notesTitle?: string;
   /** Null: its name is never replaced by "it". */
   readonly pronoun?: null;
-  /** Further words by which a search finds the kind, folded. */
-  readonly search?: string;
+  /** Further words by which a search finds the kind, in their base forms. */
+  readonly search?: WordsByLanguage;
 }
 
 /** The form in which values of a field are written. */

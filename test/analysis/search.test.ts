@@ -76,7 +76,7 @@ async function runSearch(query: string, more: Record<string, unknown> = {}, matc
   const { search: connection } = await api.execute(
     `query ($query: String!, $kinds: [Kind!], $in: [SearchIn!], $first: Int!, $after: String, $asOf: AsOf) {
       search(query: $query, kinds: $kinds, in: $in, first: $first, after: $after, asOf: $asOf) {
-        totalCount edges { cursor score ${matched} node { id } } pageInfo { hasNextPage hasPreviousPage endCursor }
+        totalCount ignoredWords completeness { complete reasons } edges { cursor score ${matched} node { id } } pageInfo { hasNextPage hasPreviousPage endCursor }
       }
     }`,
     { query, first: 20, in: ["NAMES", "FACTS"], ...more },
@@ -171,10 +171,17 @@ describe("A search", () => {
     },
   );
 
-  it.each(["zorro settlement", "zorro tmall", "zorro gucci lawsuit"])(
-    "finds no lawsuit by %s: one of the words is not about it",
-    async (query) => {
-      expect((await runSearch(query)).ids).not.toContain("lawsuit:first");
+  it.each([
+    ["zorro settlement", ["settlement"]],
+    ["zorro tmall", []],
+    ["qqqq zzzz of the", ["qqqq", "zzzz"]],
+  ])(
+    "does not say that all words of %s are found, and names those that no hit has",
+    async (query, ignored) => {
+      const { ids, ignoredWords, completeness } = await runSearch(query);
+      expect(ids).not.toContain("lawsuit:first");
+      expect(ignoredWords).toEqual(ignored);
+      expect(completeness).toEqual({ complete: false, reasons: ["FEWER_WORDS"] });
     },
   );
 
@@ -295,7 +302,10 @@ describe("As known at an instant, a search", () => {
   });
 
   it("finds no event by what was linked with it later", async () => {
-    expect((await runSearch("zorro lawsuit", then)).ids).toEqual([]);
+    expect(await runSearch("zorro lawsuit", then)).toMatchObject({
+      ids: ["organization:plaintiff"],
+      ignoredWords: ["lawsuit"],
+    });
     expect((await runSearch("alibaba lawsuit", then)).ids).toEqual(["lawsuit:first"]);
     expect((await runSearch("zorro lawsuit")).ids).toEqual(["lawsuit:first"]);
   });

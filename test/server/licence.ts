@@ -39,7 +39,7 @@ export class Patent extends Entity {
     after: { out: "[, for {fee} of sales]" },
     state: "be licensed to {to}",
     began: "was licensed to {to}",
-    search: "licensed licensing",
+    search: { en: "license" },
   },
   look: { group: "agreeing", fields: ["fee"] },
   mappings: { ftm: { schema: "UnknownLink", from: "subject", to: "object", fixedRole: "licensee" } },

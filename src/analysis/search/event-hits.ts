@@ -9,12 +9,13 @@ import {
   joinStoredTypes,
 } from "../../query/temporal/temporal-predicates.js";
 import { bindEntityVersion } from "../../query/temporal/version.js";
-import { SCORE } from "../shared/names/scores.js";
+import { MOST_FOR, SCORE } from "../shared/names/scores.js";
+import { isDateOfEntity, isNamedBy, isWordOfEntity, joinPlaces, listPlaces } from "./covered-words.js";
 import type { SearchMethod } from "./search-method.js";
 
 /**
- * Events such as a lawsuit, each word of the text being a name in it, its kind, or a name of something that it has a fact
- * with: a party, a subject, a court.
+ * Events such as a lawsuit, by something that they have a fact with, a party, a subject or a court, and a further word: of
+ * another such thing, of their own names or texts, or their kind.
  * @param namedList the list of the entities that the words name
  */
 export function matchEvents(builder: QueryBuilder, text: string, namedList: string): SearchMethod {
@@ -25,30 +26,33 @@ export function matchEvents(builder: QueryBuilder, text: string, namedList: stri
     Entity,
   );
   const labels = buildLabelExpression(builder, ...eventKinds.map(({ type }) => type));
-  const isFound = cypher`
-    any(part IN ${parts} WHERE part[0] = word.place)
-    OR ' ' + ${event.version}.searchTerms CONTAINS word.start
-    OR split(${event.node}.id, ':')[0] IN word.prefixes`;
-  const names = `[part IN ${parts} | part[1]]`;
-  const list = `reduce(list = head(${names}), one IN tail(${names}) | CASE WHEN list CONTAINS one THEN list ELSE list + ', ' + one END)`;
+  const isOwn = `${isNamedBy(event.version)} OR ${isWordOfEntity(event)}`;
+  const [places, dates] = builder.createVariables("places", "dates");
+  // The shortest name for each word.
+  const names = `[place IN ${places} | head([part IN ${parts} WHERE place IN part.places | part.name])]`;
+  const list = `reduce(list = '', name IN ${names} | CASE WHEN name IS NULL OR list CONTAINS name THEN list WHEN list = '' THEN name ELSE list + ', ' + name END)`;
   return {
     query: `${text}.about`,
     clauses: [
       cypher`
         UNWIND ${namedList} AS ${namedEntity}
-        WITH ${namedEntity}[0] AS party, ${namedEntity}[1].name AS name, ${namedEntity}[2] AS places
+        WITH ${namedEntity}, ${namedEntity}.node AS party WHERE NOT ${namedEntity}.isHub
         MATCH (party)-[${fact}:${joinStoredTypes(builder, kindsOfEvents)}]-(${event.node}:${labels})
         ${buildWhereClause(buildPresentVersionConditions(builder, fact))}
-        UNWIND places AS place
-        WITH DISTINCT ${event.node}, place, name ORDER BY place, size(name), name
-        WITH ${event.node}, place, head(collect(name)) AS name
-        WITH ${event.node}, collect([place, name]) AS ${parts}`,
+        WITH DISTINCT ${event.node}, ${namedEntity} {.places, .whole, name: ${namedEntity}.version.name} AS part
+        ORDER BY part.whole DESC, size(part.name), part.name
+        WITH ${event.node}, collect(part) AS ${parts}`,
       ...bound,
-      `WITH * WHERE all(word IN ${text}.aboutWords WHERE ${isFound})`,
+      cypher`
+        WITH *,
+          ${joinPlaces(`[part IN ${parts} | part.places] + [${listPlaces(text, isOwn)}]`)} AS ${places},
+          ${listPlaces(text, isDateOfEntity(builder, event))} AS ${dates}
+        WHERE none(part IN ${parts} WHERE size(part.places) >= size(${places}))`,
     ],
     item: event.node,
     version: event.version,
-    score: String(SCORE.event),
+    score: `${SCORE.event} + ${MOST_FOR.share} * ${parts}[0].whole`,
     via: `[['related', ${list}]]`,
+    places: joinPlaces(`[${places}, ${dates}]`),
   };
 }

@@ -12,7 +12,7 @@ import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { existsToday } from "../../query/temporal/existence.js";
+import { existsToday, hasDays } from "../../query/temporal/existence.js";
 import { isValidToday, joinStoredTypes } from "../../query/temporal/temporal-predicates.js";
 import { findAbsenceReason } from "../../sentences/find-absence.js";
 import { getToday } from "../../util/days.js";
@@ -90,19 +90,19 @@ export function projectHitDays(
 const eventFactKinds = relationshipKinds.filter(({ time }) => time === "EVENT");
 
 /**
- * Builds how near to today a hit is, as a day: an event by the day on which it happened, what has ended by its end, and a claim by
- * the day on which it observed something. What begins later is as near as the same time ago; all else holds today.
+ * Builds how near to the day of the search, or to today, a hit is, as a day: an event by the day on which it happened, what has ended by its end, and a claim by
+ * the day on which it observed something. What begins later is as near as the same time ago; all else holds then.
  */
 export function buildNearness(builder: QueryBuilder, { as, version }: BoundHit): string {
-  const { today } = builder;
+  const day = hasDays(builder) ? builder.to : builder.today;
   const isEvent = `${as.ENTITY}:${buildLabelExpression(builder, ...eventKinds.map(({ type }) => type))}`;
   const isEventFact = `${as.FACT}:${joinStoredTypes(builder, eventFactKinds)}`;
   return cypher`
     CASE
       WHEN ${as.CLAIM} IS NOT NULL THEN coalesce(${version}.observedDay, ${FIRST_DAY})
-      WHEN ${version}.firstDay > ${today} THEN 2 * ${today} - ${version}.firstDay
+      WHEN ${version}.firstDay > ${day} THEN 2 * ${day} - ${version}.firstDay
       WHEN ${isEvent} OR ${isEventFact} THEN ${version}.firstDay
-      WHEN ${version}.lastDay < ${today} THEN ${version}.lastDay
+      WHEN ${version}.lastDay < ${day} THEN ${version}.lastDay
       ELSE ${LAST_DAY}
     END`;
 }

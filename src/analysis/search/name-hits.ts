@@ -7,29 +7,52 @@ import type { EntityVariable } from "../../query/cypher/variables.js";
 import { matchFulltext } from "../../query/project/fulltext.js";
 import { buildPresentVersionConditions, buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import { bindEntityVersion } from "../../query/temporal/version.js";
+import { MOST_FOR, SCORE } from "../shared/names/scores.js";
+import { isDateOfEntity, isWordOfEntity, joinPlaces, listPlaces } from "./covered-words.js";
 import type { SearchMethod } from "./search-method.js";
 
 const createEntityMethod = (
+  text: string,
   { node, version }: EntityVariable,
   way: Pick<SearchMethod, "query" | "clauses" | "score" | "via">,
-): SearchMethod => ({ ...way, item: node, version });
+): SearchMethod => ({ ...way, item: node, version, places: `${text}.places` });
 
 /** Entities by a query of the index of names. */
-export function matchEntityNames(builder: QueryBuilder, query: string): SearchMethod {
+export function matchEntityNames(builder: QueryBuilder, text: string, query: string): SearchMethod {
   const { clauses, entity } = matchFulltext(builder, "entity_names", query);
-  return createEntityMethod(entity, { query, clauses, score: "0.0", via: "null" });
+  return createEntityMethod(text, entity, { query, clauses, score: "0.0", via: "null" });
+}
+
+/**
+ * Entities of which a name has some of the words; their kind, their country or a day on which they existed may stand for others.
+ * @param namedList the list of the entities that the words name
+ */
+export function matchNamedEntities(builder: QueryBuilder, text: string, namedList: string): SearchMethod {
+  const [node, version] = builder.createVariables("n", "v");
+  const entity = { node, version, type: Entity };
+  const isOwn = `${isWordOfEntity(entity)} OR ${isDateOfEntity(builder, entity)}`;
+  return {
+    query: `${text}.about`,
+    clauses: [`UNWIND ${namedList} AS one`, `WITH one, one.node AS ${node}, one.version AS ${version}`],
+    item: node,
+    version,
+    score: `${SCORE.named} + ${MOST_FOR.share} * one.whole`,
+    via: "null",
+    places: joinPlaces(`[one.places, ${listPlaces(text, isOwn)}]`),
+  };
 }
 
 /** Entities by an identifier, or a part of one. */
 export const matchIdentifiers = (builder: QueryBuilder, text: string): readonly SearchMethod[] => [
-  matchWholeIdentifier(builder, `${text}.identifiers`),
+  matchWholeIdentifier(builder, text),
   matchIdentifierPart(builder, text),
 ];
 
-function matchWholeIdentifier(builder: QueryBuilder, query: string): SearchMethod {
+function matchWholeIdentifier(builder: QueryBuilder, text: string): SearchMethod {
+  const query = `${text}.identifiers`;
   const { clauses, entity } = matchFulltext(builder, "entity_identifiers", query);
   const key = `head([key IN ${entity.version}.identifierKeys WHERE ${query} CONTAINS '"' + key + '"'])`;
-  return createEntityMethod(entity, { query, clauses, score: "1.0", via: `[['identifiers', ${key}]]` });
+  return createEntityMethod(text, entity, { query, clauses, score: "1.0", via: `[['identifiers', ${key}]]` });
 }
 
 /** The number of a case is found without that of its court: 14-cv-05119 is a part of 1:14-cv-05119. */
@@ -41,7 +64,7 @@ function matchIdentifierPart(builder: QueryBuilder, text: string): SearchMethod 
   const isFound = `${replaceSigns("key")} CONTAINS ${typed}`;
   const matchingKey = `head([key IN ${entity.version}.identifierKeys WHERE ${isFound}])`;
   const share = `toFloat(size(${typed})) / size(${key})`;
-  return createEntityMethod(entity, {
+  return createEntityMethod(text, entity, {
     query,
     clauses: [...clauses, `WITH *, ${matchingKey} AS ${key}`, `WHERE ${key} IS NOT NULL`],
     score: `(1 + ${share}) / 3`,
@@ -61,7 +84,7 @@ export function matchTicker(builder: QueryBuilder, text: string): SearchMethod {
   const query = `${text}.ticker`;
   const fact = builder.createVariable("r");
   const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), Entity);
-  return createEntityMethod(entity, {
+  return createEntityMethod(text, entity, {
     query,
     clauses: [
       `CALL db.index.fulltext.queryRelationships('fact_texts', ${query}) YIELD relationship AS ${fact}`,

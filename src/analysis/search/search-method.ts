@@ -15,4 +15,6 @@ export interface SearchMethod {
   readonly score: string;
   /** The fields that matched, each a list of its name and text; null if the texts of the version show them. */
   readonly via: string;
+  /** The places of the words that the item has. */
+  readonly places: string;
 }

@@ -13,8 +13,8 @@ import { HitDays } from "./hit-days.js";
 import { MAX_NAMESAKES } from "./named-entities.js";
 
 export const SearchIn = defineEnumeration("SearchIn", "Where a search looks for its words.", {
-  NAMES: "In names, aliases, identifiers and the symbols of shares of entities.",
-  FACTS: "In what facts link: “kering owns gucci”, “Kering Alibaba lawsuit”.",
+  NAMES: "In names, identifiers, symbols of shares and texts of entities.",
+  FACTS: "In what facts link: “puma owner”, “Kering Alibaba lawsuit”.",
   CLAIMS: "In the statements and quotes of claims. Retracted claims are left out.",
   SOURCES: "In titles and publishers of sources that are not retracted.",
 });
@@ -50,6 +50,7 @@ const MatchedField = defineEnumeration("MatchedField", "The field of the text th
   RELATED: "The names of what an event is linked with, and its kind.",
   FROM: "The name of the entity that a fact starts at.",
   TO: "The name of the entity that a fact leads to.",
+  TEXT: "What a statement says, the terms of an agreement, or a description.",
   STATEMENT: "What a claim says.",
   QUOTE: "What a claim quotes.",
   TITLE: "The title of a source.",
@@ -99,7 +100,11 @@ export const SearchConnection = defineConnectionType(
     totalCount,
     completeness: {
       type: () => Completeness,
-      description: `Whether all was searched: a word may name over ${MAX_NAMESAKES} entities.`,
+      description: `Whether all words were followed: one may name over ${MAX_NAMESAKES} entities, or be ignored.`,
+    },
+    ignoredWords: {
+      type: () => [String],
+      description: "The words that no hit has.",
     },
     suggestions: {
       type: () => [String],

@@ -1,11 +1,13 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
+import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { cypher } from "../../neo4j/cypher.js";
+import { decodeList, decodeNullable, text as readText } from "../../neo4j/row-decoder.js";
 import { limits } from "../../protection/limits.js";
 import { computeSearchWork } from "../../query/complexity/any-kind-work.js";
 import { projectConnection } from "../../query/connection/connection.js";
-import { projectExpression } from "../../query/cypher/projection.js";
+import { type Projection, projectExpression } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
@@ -13,17 +15,19 @@ import { bindDisputedClaims } from "../../query/filters/evidence.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { hasDays } from "../../query/temporal/existence.js";
-import { createCompleteness } from "../shared/completeness.js";
+import { createCompleteness, IncompleteReason } from "../shared/completeness.js";
 import { buildNearness, projectHitDays } from "./hit-days.js";
-import { buildHits, type Hits } from "./hits.js";
+import { buildHits, type Hits, type Search } from "./hits.js";
 import { countKnownItems } from "./known-count.js";
 import { type BoundHit, projectHit } from "./project-hit.js";
 import { projectMatched, projectMatchedName } from "./project-matched.js";
 import { hitTypes } from "./search-method.js";
 import { SearchConnection, SearchIn, SearchWhere } from "./search-type.js";
 import { projectSuggestions } from "./suggestions.js";
-import { readTypedText } from "./typed-text.js";
+import { readTypedText } from "./text/typed-text.js";
+
+const readWords = decodeList(readText);
+const readReasons = decodeList(decodeNullable(readText));
 
 type SearchArguments = {
   readonly query: string;
@@ -77,9 +81,8 @@ function buildSearchStatement(field: FieldSelection<SearchArguments>) {
     names: [hit.type, ...Object.values(hit.as), hit.version, hit.score, hit.via, knownCount],
     keys: [
       { cypher: hit.score, descending: true },
-      // With a day, all hits are of that day.
-      ...(hasDays(builder) ? [] : [{ cypher: buildNearness(builder, hit), descending: true }]),
-      { cypher: `coalesce(${knownCount}, 0)`, descending: true },
+      { cypher: buildNearness(builder, hit), descending: true },
+      { cypher: `coalesce(${knownCount}, ${countClaims(builder, hit)}, 0)`, descending: true },
       { cypher: `coalesce(${hit.version}.name, ${hit.version}.title, '')`, descending: false },
     ],
     identity: `coalesce(${Object.values(hit.as)
@@ -94,10 +97,11 @@ function buildSearchStatement(field: FieldSelection<SearchArguments>) {
       if (selected.name === "matched") return projectMatched(hit, query, selected);
       return projectMatchedName(hit, query);
     },
-    field: (selected) =>
-      selected.name === "suggestions"
-        ? projectSuggestions(builder, query, search, hits)
-        : projectCompleteness(hits, selected),
+    field: (selected) => {
+      if (selected.name === "suggestions") return projectSuggestions(builder, query, search, hits);
+      if (selected.name === "ignoredWords") return projectIgnoredWords(search, hits);
+      return projectCompleteness(search, hits, selected);
+    },
     mark: ["search", query, kinds, places, where, builder.mark],
   });
   return buildRootStatement(
@@ -112,18 +116,47 @@ function buildSearchStatement(field: FieldSelection<SearchArguments>) {
 function expandHits(builder: QueryBuilder, { list }: Hits) {
   const as = { ENTITY: "entity", FACT: "fact", CLAIM: "claim", SOURCE: "source" };
   const hit: BoundHit = { type: "type", as, version: "version", score: "score", via: "via" };
-  const typed = hitTypes.map((type, index) => `CASE hit[0] WHEN ${index} THEN hit[1] END AS ${as[type]}`);
+  const typed = hitTypes.map((type, index) => `CASE hit.type WHEN ${index} THEN hit.node END AS ${as[type]}`);
   const knownCount = "known";
   const clause = cypher`
     UNWIND ${list} AS hit
-    WITH hit[0] AS type, hit[2] AS version, hit[3] AS score, hit[4] AS via, ${typed.join(", ")}
+    WITH hit.type AS type, hit.version AS version, hit.score AS score, hit.via AS via, ${typed.join(", ")}
     WITH *, CASE WHEN entity IS NOT NULL
     THEN ${countKnownItems(builder, { node: as.ENTITY, version: hit.version })} END AS ${knownCount}`;
   return { hit, known: knownCount, clause };
 }
 
-const projectCompleteness = ({ isCut }: Hits, { selection }: FieldSelection) => ({
-  cypher: isCut,
-  read: (value: unknown) =>
-    buildObjectFrom(selection, createCompleteness(value === true ? ["NODE_LIMIT"] : [])),
+/** Builds the number of claims about a fact, by which those that are as good and as near are ordered. */
+function countClaims(builder: QueryBuilder, { as: { FACT: fact } }: BoundHit): string {
+  const claim = builder.createVariable("c");
+  const pattern = `(${claim}:Claim {subjectId: ${fact}.id})`;
+  const condition = buildClaimKnownCondition(builder, claim);
+  return `CASE WHEN ${fact} IS NOT NULL THEN COUNT { MATCH ${pattern} WHERE ${condition} } END`;
+}
+
+/** Builds the words that no hit has. What an entity with too many facts has was not looked for. */
+const listIgnoredWords = ({ text }: Search, { list, hasHub }: Hits): string =>
+  `[word IN ${text}.searchWords WHERE none(hit IN ${list} WHERE word.place IN hit.places) AND NOT (size(word.kinds) > 0 AND ${hasHub}) | word.typed]`;
+
+const projectIgnoredWords = (search: Search, hits: Hits): Projection => ({
+  cypher: listIgnoredWords(search, hits),
+  read: (value) => [...new Set(readWords(value))],
 });
+
+/** An answer without hits, or whose hits have some of the words only, is incomplete. */
+function projectCompleteness(search: Search, hits: Hits, { selection }: FieldSelection): Projection {
+  const hasFewer = `none(hit IN ${hits.list}[..1] WHERE size(hit.places) = size(${search.text}.places))`;
+  const reasons = { NODE_LIMIT: hits.isCut, DEGREE_LIMIT: hits.hasHub, FEWER_WORDS: hasFewer } as const;
+  return {
+    cypher: `[${Object.entries(reasons)
+      .map(([reason, condition]) => `CASE WHEN ${condition} THEN '${reason}' END`)
+      .join(", ")}]`,
+    read: (value) =>
+      buildObjectFrom(
+        selection,
+        createCompleteness(
+          Object.values(IncompleteReason).filter((reason) => readReasons(value).includes(reason)),
+        ),
+      ),
+  };
+}

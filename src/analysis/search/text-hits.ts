@@ -1,7 +1,9 @@
 import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
+import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildClaimConditions, buildSourceConditions } from "../../query/filters/where.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
+import { matchFulltext } from "../../query/project/fulltext.js";
 import { hasDays, isSearchable, isSearchableFact } from "../../query/temporal/existence.js";
 import {
   buildVersionConditions,
@@ -10,32 +12,97 @@ import {
 } from "../../query/temporal/temporal-predicates.js";
 import { buildTextShare, MOST_FOR, SCORE } from "../shared/names/scores.js";
 import { readClaimSubject } from "./claim-subject.js";
+import {
+  hasWord,
+  isDateOfEntity,
+  isInDate,
+  isNamedBy,
+  isWordOfEntity,
+  isWordOfKind,
+  joinPlaces,
+  listPlaces,
+} from "./covered-words.js";
 import type { SearchMethod } from "./search-method.js";
 
-/** Claims whose statement and quote have all words. On a day that the client names, those about what was valid then. */
-export function matchClaims(
-  builder: QueryBuilder,
-  text: string,
-  where: WhereInput | null | undefined,
-): SearchMethod {
-  const claim = builder.createVariable("c");
+/** The variables of a search of texts, and the conditions on its hits. */
+interface TextSearch {
+  readonly text: string;
+  /** The number of words of the best hit that other methods have found. */
+  readonly best: string;
+  /** The places of the words that none of these hits has. */
+  readonly open: string;
+  readonly where?: WhereInput | null | undefined;
+}
+
+/** How a method looks texts up. All but the clauses are expressions and variables. */
+interface TextMatching extends TextSearch {
+  /** The lookup that is running. */
+  readonly lookup: string;
+  /** The clauses that bind the items that it finds. */
+  readonly clauses: readonly string[];
+  /** The variables of an item. */
+  readonly variables: readonly string[];
+  /** The condition that a `word` is one of the item though the found texts do not have it. */
+  readonly isFurther: string;
+  /** The variable for its places. */
+  readonly places: string;
+}
+
+/**
+ * Finds the items whose texts have all words, apart from those that their kind or a day stands for. Only if nothing has all,
+ * each word is looked up by itself, and the items with the most words are found, and those with a word that no other hit has.
+ */
+function matchTexts(matching: TextMatching): readonly string[] {
+  const { text, best, open, lookup, clauses, variables, isFurther, places } = matching;
+  const item = variables.join(", ");
+  const hasOpen = `any(place IN ${open} WHERE place IN ${places})`;
+  const stages = `CASE WHEN ${best} < size(${text}.places) THEN ${text}.lookups ELSE ${text}.lookups[..1] END`;
+  return [
+    cypher`
+      UNWIND ${stages} AS stage
+      CALL (stage, ${best}, ${open}) {
+        UNWIND stage.queries AS ${lookup}
+        ${clauses}
+        WITH ${item}, collect(${lookup}.places) AS found
+        WITH ${item}, ${joinPlaces(`found + [${listPlaces(text, isFurther)}]`)} AS ${places}
+        WITH * WHERE size(${places}) >= stage.fewest AND (size(${places}) >= ${best} OR ${hasOpen})
+        WITH collect([${item}, ${places}]) AS rows, max(size(${places})) AS most
+        WITH [row IN rows WHERE size(row[-1]) = most OR any(place IN ${open} WHERE place IN row[-1])] AS rows
+        WHERE size(rows) > 0
+        RETURN rows
+      }
+      WITH rows LIMIT 1
+      UNWIND rows AS row
+      WITH ${[...variables, places].map((variable, index) => `row[${index}] AS ${variable}`).join(", ")}`,
+  ];
+}
+
+/**
+ * Claims whose statement and quote have the words; a claim about a fact also has the words of its kind. On a day that the
+ * client names, those about what was valid then.
+ */
+export function matchClaims(builder: QueryBuilder, { text, best, open, where }: TextSearch): SearchMethod {
+  const [claim, lookup, places] = builder.createVariables("c", "lookup", "places");
   const claimText = `coalesce(${claim}.statement, '') + coalesce(${claim}.quote, '')`;
+  const clauses = [
+    `CALL db.index.fulltext.queryNodes('evidence_texts', ${lookup}.query) YIELD node AS ${claim}`,
+    "WITH *",
+    ...buildWhereClause([
+      `${claim}:Claim`,
+      buildClaimKnownCondition(builder, claim),
+      ...(hasDays(builder) ? [isSubjectValid(builder, claim)] : []),
+      ...buildClaimConditions(builder, claim, where),
+    ]),
+  ];
+  const isFurther = `${isWordOfKind(`${claim}.subjectId`)} OR ${isInDate(`${claim}.observedDay`)}`;
   return {
-    query: `${text}.inTexts`,
-    clauses: [
-      `CALL db.index.fulltext.queryNodes('evidence_texts', ${text}.inTexts) YIELD node AS ${claim}`,
-      "WITH *",
-      ...buildWhereClause([
-        `${claim}:Claim`,
-        buildClaimKnownCondition(builder, claim),
-        ...(hasDays(builder) ? [isSubjectValid(builder, claim)] : []),
-        ...buildClaimConditions(builder, claim, where),
-      ]),
-    ],
+    query: `${text}.folded`,
+    clauses: matchTexts({ text, best, open, lookup, clauses, variables: [claim], isFurther, places }),
     item: claim,
     version: claim,
     score: `${SCORE.claim} + ${MOST_FOR.share} * ${buildTextShare(`${text}.folded`, claimText)}`,
     via: "null",
+    places,
   };
 }
 
@@ -47,33 +114,52 @@ const isSubjectValid = (builder: QueryBuilder, claim: string): string => {
   return `coalesce(${isValid}, false)`;
 };
 
-/** Sources whose title and publisher have all words. */
-export function matchSources(
-  builder: QueryBuilder,
-  text: string,
-  where: WhereInput | null | undefined,
-): SearchMethod {
+/** Sources whose title and publisher have the words. */
+export function matchSources(builder: QueryBuilder, { text, best, open, where }: TextSearch): SearchMethod {
   const [version, source] = builder.createVariables("v", "s");
+  const [lookup, places] = builder.createVariables("lookup", "places");
   const versionConditions = builder.inPast ? buildVersionConditions(builder, version) : [`${version}:Source`];
   const bind = builder.inPast
     ? `MATCH (${source}:Source {id: coalesce(${version}.sourceId, ${version}.id)})`
     : `WITH *, ${version} AS ${source}`;
+  const clauses = [
+    `CALL db.index.fulltext.queryNodes('evidence_texts', ${lookup}.query) YIELD node AS ${version}`,
+    "WITH *",
+    ...buildWhereClause([`(${version}:Source OR ${version}:SourceVersion)`, ...versionConditions]),
+    bind,
+    "WITH *",
+    ...buildWhereClause([
+      `${version}.retractedAt IS NULL`,
+      ...buildSourceConditions(builder, { source, version }, where),
+    ]),
+  ];
+  const variables = [source, version];
   return {
-    query: `${text}.inTexts`,
-    clauses: [
-      `CALL db.index.fulltext.queryNodes('evidence_texts', ${text}.inTexts) YIELD node AS ${version}`,
-      "WITH *",
-      ...buildWhereClause([`(${version}:Source OR ${version}:SourceVersion)`, ...versionConditions]),
-      bind,
-      "WITH *",
-      ...buildWhereClause([
-        `${version}.retractedAt IS NULL`,
-        ...buildSourceConditions(builder, { source, version }, where),
-      ]),
-    ],
+    query: `${text}.folded`,
+    clauses: matchTexts({ text, best, open, lookup, clauses, variables, isFurther: "false", places }),
     item: source,
     version,
     score: `${SCORE.source} + ${MOST_FOR.share} * ${buildTextShare(`${text}.folded`, `${version}.title`)}`,
     via: "null",
+    places,
+  };
+}
+
+/** Entities whose texts have the words, with their names and their kind: what was said or agreed, or a description. */
+export function matchEntityTexts(builder: QueryBuilder, { text, best, open }: TextSearch): SearchMethod {
+  const [lookup, places] = builder.createVariables("lookup", "places");
+  const { clauses, entity } = matchFulltext(builder, "entity_texts", `${lookup}.query`);
+  const { node, version } = entity;
+  const isFurther = `${isNamedBy(version)} OR ${isWordOfEntity(entity)} OR ${isDateOfEntity(builder, entity)}`;
+  const texts = `[${version}.text, ${version}.description] + coalesce(${version}.terms, [])`;
+  const isMatch = `any(word IN ${text}.searchWords WHERE ${hasWord("part")})`;
+  return {
+    query: `${text}.folded`,
+    clauses: matchTexts({ text, best, open, lookup, clauses, variables: [node, version], isFurther, places }),
+    item: node,
+    version,
+    score: String(SCORE.text),
+    via: `[['text', coalesce(head([part IN ${texts} WHERE part IS NOT NULL AND ${isMatch}]), ${version}.name)]]`,
+    places,
   };
 }

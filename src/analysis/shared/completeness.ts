@@ -6,6 +6,7 @@ export const IncompleteReason = defineEnumeration("IncompleteReason", "Why an an
   DEPTH_LIMIT: "There is more beyond the last step.",
   DEGREE_LIMIT: "An entity with very many facts was not followed, or not in full.",
   TIME_LIMIT: "The time limit was reached.",
+  FEWER_WORDS: "No hit of a search has all of its words.",
 });
 
 export type IncompleteReason = keyof typeof IncompleteReason;

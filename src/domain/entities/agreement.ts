@@ -20,8 +20,7 @@ const isTerminated = (agreement: string, { day }: QueryDay): string => `${agreem
     startLabel: "Signed",
     began: "was signed",
     ended: "ended",
-    search:
-      "settlement settlements settle settles settled deal deals truce licence licences license licenses",
+    search: { en: "settlement, settle, deal, truce, licence, license, agree, work together" },
   },
   look: {
     hue: 152,

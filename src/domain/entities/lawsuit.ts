@@ -42,7 +42,7 @@ export const isCaseUnknown = (suit: string, on: QueryDay): string =>
     startLabel: "Filed",
     began: "was filed",
     ended: "ended",
-    search: "suit suits case cases litigation complaint complaints sue sues sued suing",
+    search: { en: "suit, case, litigation, complaint, sue, suing" },
   },
   look: {
     hue: 8,

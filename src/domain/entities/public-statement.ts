@@ -10,7 +10,7 @@ import { HasSubjects } from "./has-subjects.js";
   words: {
     began: "was made",
     ended: "was withdrawn",
-    search: "said says say comment comments commented remark remarks",
+    search: { en: "said, say, comment, remark" },
   },
   look: { hue: 205, shape: "heptagon", icon: "speech", column: 12, fields: [{ field: "text", width: 360 }] },
   mappings: { schemaOrg: "CreativeWork" },

@@ -22,7 +22,7 @@ export const AbsentKind = defineEnumeration("AbsentKind", "The kind of fact that
     out: "has no official store on",
     in: "has no official store of",
     past: { out: "had no official store on", in: "had no official store of" },
-    search: "no without",
+    search: { en: "no, without, absent" },
   },
   look: { fields: ["absentKind"], facets: ["PLATFORM", "BRAND"] },
   connections: [

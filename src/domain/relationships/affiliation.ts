@@ -19,7 +19,7 @@ import { Relationship } from "./relationship.js";
     past: { out: "was affiliated with", verb: "was affiliated with" },
     state: "be affiliated with {to}",
     began: "became affiliated with {to}[, as {affiliationRole}]",
-    search: "affiliate affiliates affiliated",
+    search: { en: "affiliate" },
   },
   look: { fields: ["affiliationRole"] },
   mappings: {

@@ -19,6 +19,7 @@ import { Relationship } from "./relationship.js";
     past: { out: "was counsel in", verb: "was counsel in" },
     state: "be counsel in {to}",
     began: "became counsel in {to}",
+    search: { en: "lawyer, attorney, law firm, represent" },
   },
   look: { group: "suing" },
   mappings: { ftm: { schema: "CourtCaseParty", from: "party", to: "case", fixedRole: "counsel" } },

@@ -19,6 +19,7 @@ import { Relationship } from "./relationship.js";
     state: "have {to} on the list {list}",
     began: "put {to} on the list {list}",
     ended: "took {to} off the list {list}",
+    search: { en: "watch list" },
   },
   look: { fields: ["list"] },
   connections: [

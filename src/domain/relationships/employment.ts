@@ -19,7 +19,7 @@ import { Relationship } from "./relationship.js";
     state: "work for {to}[ as {jobTitle}]",
     began: "worked for {to}[ as {jobTitle}]",
     ended: "ceased to work for {to}",
-    search: "employee employees employer employed works worked job",
+    search: { en: "employee, employer, employ, work, job" },
   },
   look: { fields: ["jobTitle"] },
   mappings: {

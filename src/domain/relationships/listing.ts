@@ -32,7 +32,7 @@ export const SellerType = defineEnumeration("SellerType", "The type of seller th
     short: ["{listingCount} listings"],
     shortFields: ["listingCount", "listingCountQualifier"],
     happened: "was seen in [{listingCount} ]listings on {to}",
-    search: "lists listed",
+    search: { en: "list" },
   },
   look: {
     group: "selling",

@@ -48,7 +48,11 @@ import { Relationship } from "./relationship.js";
       { when: { channel: "COUNTERFEIT" }, text: "offer counterfeits of {to}" },
       "offer goods of {to}",
     ],
-    search: "offers offered",
+    search: { en: "offer" },
+    searchValues: {
+      COUNTERFEIT: { field: "channel", words: { en: "counterfeit, fake" } },
+      GREY_MARKET: { field: "channel", words: { en: "grey market, gray market" } },
+    },
   },
   look: { group: "selling", fields: ["channel"], facets: ["BRAND", "CHANNEL"] },
   connections: [

@@ -16,7 +16,7 @@ import { Relationship } from "./relationship.js";
     in: "operated by",
     past: { out: "operated" },
     state: "operate {to}",
-    search: "operator operators operate operates operated",
+    search: { en: "operator, operate, run, running" },
   },
   look: { isHierarchical: true, facets: ["OPERATOR"] },
   mappings: {

@@ -62,7 +62,9 @@ import { Relationship } from "./relationship.js";
       { when: { share: 1 }, text: "ceased to own {to}" },
       "ceased to own {share} of {to}",
     ],
-    search: "owner owners own owns owned owning parent holding holdings stake stakes share shares bought",
+    search: {
+      en: "own, owner, parent, holding, stake, share, bought, buy, acquire, belong, shareholder, subsidiary, subsidiaries",
+    },
   },
   look: {
     group: "owning",

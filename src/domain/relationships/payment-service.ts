@@ -16,7 +16,7 @@ import { Relationship } from "./relationship.js";
     in: "payments processed by",
     past: { out: "processed payments for" },
     state: "process payments for {to}",
-    search: "pay pays",
+    search: { en: "pay" },
   },
   mappings: {
     ftm: { schema: "UnknownLink", from: "subject", to: "object", fixedRole: "processes payments for" },

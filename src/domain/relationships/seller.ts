@@ -18,7 +18,7 @@ import { Relationship } from "./relationship.js";
     object: "has as a seller",
     past: { out: "sold on", object: "had as a seller" },
     state: "sell on {to}",
-    search: "sell sells sold selling merchant merchants",
+    search: { en: "sell, sold, seller, merchant" },
   },
   look: { group: "selling", fields: ["storeName"], facets: ["PLATFORM"] },
   connections: [

@@ -55,7 +55,9 @@ const buildStage = (listing: string, on: QueryDay): string =>
     lasts: true,
     happened: "was listed on {to}[ as {ticker}][, raising {amountRaised}]",
     dates: { filedOn: "applied to be listed on {to}", delistedOn: "was listed on {to} no longer" },
-    search: "listed ipo trades traded",
+    search: {
+      en: "list, ipo, trade, go public, goes public, going public, went public, initial public offering",
+    },
   },
   look: { fields: ["ticker", "stage", "amountRaised"], facets: ["EXCHANGE", "STAGE"] },
   connections: [

@@ -14,7 +14,7 @@ import { Relationship } from "./relationship.js";
     in: "succeeds",
     verb: "is succeeded by",
     happened: "was succeeded by {to}",
-    search: "successor successors succeeded predecessor renamed",
+    search: { en: "successor, succeed, predecessor, rename" },
   },
   mappings: { ftm: { schema: "Succession", from: "predecessor", to: "successor" } },
   connections: [

@@ -91,6 +91,11 @@ export function Palette({ close }: { close(): void }) {
             {missing.nothing}
           </p>
         )}
+        {!missing && entitySearch.ignored && (
+          <p className="nothing" role="presentation">
+            {entitySearch.ignored}
+          </p>
+        )}
         {question.asks === "NAME" ? (
           <Entities hits={entitySearch.hits} acts={acts} />
         ) : (

@@ -27,7 +27,7 @@ const MAX_HITS = 12;
 /** Finds an entity by a name in any script. While empty, it lists recent choices. */
 export function SearchBox({ label, time = emptyView.time, name, id, choose }: Props) {
   const [text, setText] = useState(name ?? "");
-  const { query, hits: searchHits, isStale, nothing } = useEntitySearch(text, MAX_HITS, time);
+  const { query, hits: searchHits, isStale, nothing, ignored } = useEntitySearch(text, MAX_HITS, time);
   const [, navigate] = useLocation();
   const hits = query === "" ? readRecentHits() : searchHits;
   // A field for one end of something is for what the graph has.
@@ -95,6 +95,11 @@ export function SearchBox({ label, time = emptyView.time, name, id, choose }: Pr
         {isOpen && hits.length === 0 && (
           <li className="nothing" role="presentation">
             {nothing}
+          </li>
+        )}
+        {isOpen && hits.length > 0 && ignored && (
+          <li className="nothing" role="presentation">
+            {ignored}
           </li>
         )}
         {isOpen &&

@@ -21,9 +21,10 @@ export interface SearchHit {
   readonly absence: Nonexistence | null;
 }
 
-/** Reads the entities among the hits, grouped by kind. Kinds are in order of their best hit, hits in order of relevance. */
+/** Reads the entities among the hits, and those of the facts among them, grouped by kind. Kinds are in order of their best hit, hits in order of relevance. */
 export function readSearchHits(answer: FindEntitiesQuery | undefined, time: ViewTime): readonly SearchHit[] {
-  const hits = answer?.search.edges.flatMap((edge) => toHits(edge, time)) ?? [];
+  const found = answer?.search.edges.flatMap((edge) => toHits(edge, time)) ?? [];
+  const hits = found.filter(({ id }, index) => found.findIndex((hit) => hit.id === id) === index);
   const kinds = [...new Set(hits.map(({ kind }) => kind))];
   return kinds.flatMap((kind) => hits.filter((item) => item.kind === kind));
 }
@@ -33,7 +34,11 @@ type Edge = FindEntitiesQuery["search"]["edges"][number];
 /** A node of the answer that is an entity. */
 type FoundEntity = Extract<Edge["node"], { readonly name: string }>;
 
+/** A node of the answer that is a fact. */
+type FoundFact = Extract<Edge["node"], { readonly factKind: string }>;
+
 function toHits({ node, matched }: Edge, time: ViewTime): readonly SearchHit[] {
+  if ("factKind" in node) return [toEndHit(node, matched)];
   if (!("name" in node)) return [];
   const { id, kind, name } = node;
   return [
@@ -47,6 +52,14 @@ function toHits({ node, matched }: Edge, time: ViewTime): readonly SearchHit[] {
       absence: findAbsence(node, time),
     },
   ];
+}
+
+/** The end of a fact that answers a search: the one that it does not name, or the subject. */
+function toEndHit({ factKind, from, to }: FoundFact, matched: Edge["matched"]): SearchHit {
+  const isSubjectNamed = matched.every(({ field }) => field === "FROM");
+  const { id, kind, name } = isSubjectNamed ? to : from;
+  const fact = `${formatCode(factKind)}: ${from.name}, ${to.name}`;
+  return { id, kind, name, matched: fact, hint: formatCode(kind), note: null, absence: null };
 }
 
 function formatMatch(matched: Edge["matched"]): string | null {

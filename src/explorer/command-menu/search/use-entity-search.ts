@@ -15,6 +15,8 @@ export interface EntitySearch {
   readonly isStale: boolean;
   /** The reason for which there are no hits, as a sentence. */
   readonly nothing: string;
+  /** The words that no hit has, as a sentence; empty if there are none. */
+  readonly ignored: string;
 }
 
 /** Finds entities by a name in any script. */
@@ -35,8 +37,13 @@ export function useEntitySearch(text: string, first: number, time: ViewTime): En
       : isFetching
         ? "Searching…"
         : describeNoHits(query, data?.search?.suggestions ?? []),
+    ignored: query === "" ? "" : describeIgnoredWords(data?.search?.ignoredWords ?? []),
   };
 }
+
+/** Formats the words that no hit has: No match for “xyz”. */
+export const describeIgnoredWords = (words: readonly string[]): string =>
+  words.length > 0 ? `No match for ${words.map((word) => `“${word}”`).join(" or ")}.` : "";
 
 const describeNoHits = (query: string, suggestions: readonly string[]): string =>
   [

@@ -16,6 +16,7 @@ export const searchDocument = composeDocument(
   graph { revision }
   search(query: $query, kinds: $kinds, in: [NAMES, FACTS], first: 20, after: $after, asOf: $asOf) {
     totalCount
+    ignoredWords
     suggestions
     completeness { complete reasons }
     pageInfo { hasNextPage endCursor }
@@ -36,7 +37,11 @@ export const searchEntities = readTool({
     ...timeArguments,
     day: timeArguments.day.describe("Only what may exist then. Default: any"),
   },
-  output: { totalCount: z.number(), suggestions: z.array(z.string()).optional() },
+  output: {
+    totalCount: z.number(),
+    ignoredWords: z.array(z.string()).optional(),
+    suggestions: z.array(z.string()).optional(),
+  },
   async run({ query, kinds, day, knownAt }, { execute, position }) {
     const asOf = parseAnswerTime({ day: day ?? "any", knownAt });
     const answer = await execute<AssistantSearchQuery>(searchDocument, {
@@ -46,14 +51,14 @@ export const searchEntities = readTool({
       asOf,
     });
     const { search } = answer.data;
-    const { totalCount, suggestions, edges } = search;
+    const { totalCount, ignoredWords, suggestions, edges } = search;
     const similarNames =
       suggestions.length > 0 ? ` Called alike: ${suggestions.map(quoteString).join(", ")}.` : "";
     return {
       summary:
         totalCount === 0
           ? `Nothing recorded is called ${quoteString(query)}.${similarNames} That is no statement about the world.`
-          : `${totalCount} entities are found for ${quoteString(query)}, the best first.`,
+          : `${totalCount} entities are found for ${quoteString(query)}, the best first.${formatIgnoredWords(ignoredWords)}`,
       ...toRowPage(search, ({ node, score, matchedName }) => {
         const entity = requireNonNull(isEntity(node) ? node : null, "The entity");
         return {
@@ -62,13 +67,20 @@ export const searchEntities = readTool({
           sources: [],
         };
       }),
-      more: { totalCount, ...(suggestions.length > 0 && { suggestions }) },
+      more: {
+        totalCount,
+        ...(ignoredWords.length > 0 && { ignoredWords }),
+        ...(suggestions.length > 0 && { suggestions }),
+      },
       asOf,
       ...toReadState(answer, search.completeness.reasons),
       path: buildExplorerPath(edges.slice(0, 1).map(({ node }) => node.id)),
     };
   },
 });
+
+const formatIgnoredWords = (words: readonly string[]): string =>
+  words.length > 0 ? ` No match for ${words.map(quoteString).join(", ")}.` : "";
 
 type FoundNode = AssistantSearchQuery["search"]["edges"][number]["node"];
 

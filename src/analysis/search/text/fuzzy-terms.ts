@@ -1,4 +1,4 @@
-import { buildMisspellings, listBigrams, splitIntoRuns } from "../../domain/names/names.js";
+import { buildMisspellings, listBigrams, splitIntoRuns } from "../../../domain/names/names.js";
 
 /** A word for which similar ones are looked for in names. */
 export interface FuzzyTerm {

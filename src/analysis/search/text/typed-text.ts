@@ -3,13 +3,24 @@ import {
   removeLegalForm,
   selectSignificantWords,
   splitIntoWords,
-} from "../../domain/names/names.js";
-import { buildIdentifierKey } from "../../domain/values/identifier.js";
-import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
-import { type NameText, readNameText } from "../shared/names/name-text.js";
+} from "../../../domain/names/names.js";
+import { buildIdentifierKey } from "../../../domain/values/identifier.js";
+import { quoteLucenePhrase } from "../../../util/text/lucene-phrase.js";
+import { type NameText, readNameText } from "../../shared/names/name-text.js";
 import { type FuzzyTerm, selectFuzzyTerms } from "./fuzzy-terms.js";
-import { buildTextQuery } from "./text-query.js";
-import { parseTopicTerms, type TopicTerm } from "./topic-terms.js";
+import { readSearchWords, type SearchWord } from "./search-words.js";
+
+/** A query of an index of texts, and the places of the words that a text has which it finds. */
+export interface TextLookup {
+  readonly query: string;
+  readonly places: readonly number[];
+}
+
+/** Lookups that run together, and the fewest words that a text must have. */
+export interface TextStage {
+  readonly queries: readonly TextLookup[];
+  readonly fewest: number;
+}
 
 /**
  * The text that a person typed, in the forms in which it is looked up and compared. They reach the database as parameters
@@ -23,18 +34,21 @@ export interface TypedText extends NameText {
   readonly identifiers: string;
   readonly identifierParts: string;
   readonly ticker: string;
-  /** The words by which events and facts are found, and the text again if there are any. */
-  readonly aboutWords: readonly TopicTerm[];
+  readonly searchWords: readonly SearchWord[];
+  readonly places: readonly number[];
+  /** The text again if it has several words, by which events and facts are found. */
   readonly about: string;
-  /** The query of the index of claims and sources. */
-  readonly inTexts: string;
+  /**
+   * The queries of texts: first those for all words, also without those that a kind or a day can stand for; then those for
+   * each word, which are used if nothing has all.
+   */
+  readonly lookups: readonly TextStage[];
   /** The words for which names are suggested if nothing is found. */
   readonly nearWords: readonly FuzzyTerm[];
 }
 
 /** Registers in which an entry is found by its value alone. Of others, the value is found if it has a digit. */
 const REGISTERS = ["WIKIDATA", "LEI", "ISIN", "TICKER", "CIK", "DOMAIN", "MIC", "DOCKET"];
-const MAX_WORDS = 12;
 /** The longest text that may be an identifier. */
 const MAX_IDENTIFIER_LENGTH = 100;
 
@@ -44,7 +58,7 @@ export function readTypedText(typed: string): TypedText {
   const significant = selectSignificantWords(splitIntoWords(removeLegalForm(folded)));
   const value = typed.trim().toLowerCase();
   const isIdentifier = folded !== "" && value.length <= MAX_IDENTIFIER_LENGTH;
-  const words = parseTopicTerms(typed);
+  const searchWords = readSearchWords(typed);
   const isOneWord = isIdentifier && !/\s/u.test(value);
   return {
     ...name,
@@ -61,12 +75,27 @@ export function readTypedText(typed: string): TypedText {
     identifierParts:
       isIdentifier && /\p{N}/u.test(folded) ? `identifierKeys:${quoteLucenePhrase(folded)}` : "",
     ticker: isOneWord ? `ticker:${quoteLucenePhrase(value)}` : "",
-    aboutWords: words,
-    about: words.length > 0 ? folded : "",
-    inTexts: buildTextQuery(typed, significant.slice(0, MAX_WORDS)),
+    searchWords,
+    places: searchWords.map(({ place }) => place),
+    about: searchWords.length > 1 ? folded : "",
+    lookups: listLookups(searchWords),
     nearWords: selectFuzzyTerms(significant),
   };
 }
+
+function listLookups(words: readonly SearchWord[]): readonly TextStage[] {
+  const named = words.filter(({ kinds, from }) => kinds.length === 0 && from === null);
+  const wholes = named.length > 0 && named.length < words.length ? [words, named] : [words];
+  return [
+    { queries: wholes.map(requireAll), fewest: words.length },
+    { queries: words.map((word) => requireAll([word])), fewest: 1 },
+  ];
+}
+
+const requireAll = (words: readonly SearchWord[]): TextLookup => ({
+  query: words.map(({ inTexts }) => `+${inTexts}`).join(" "),
+  places: words.map(({ place }) => place),
+});
 
 function parseIdentifierKey(text: string): string {
   const [scheme = "", ...rest] = text.split(":");

@@ -1,0 +1,57 @@
+import { type KindModel, kinds } from "../../../domain/kinds/vocabulary.js";
+import { foldName } from "../../../domain/names/names.js";
+import { listPhraseForms } from "./inflections.js";
+
+/** What a word of a search stands for, beside names. */
+export interface WordMeaning {
+  /** The prefixes of the ids of the kinds that it stands for. */
+  readonly kinds: readonly string[];
+  /** The values of fields of facts that it stands for: a fake is what a channel COUNTERFEIT sells. */
+  readonly values: readonly (readonly [field: string, value: string])[];
+  /** Other words for the same values, which texts may have instead. */
+  readonly synonyms: readonly string[];
+}
+
+const NOTHING: WordMeaning = { kinds: [], values: [], synonyms: [] };
+const meanings = new Map<string, WordMeaning>();
+
+/** The most words of a phrase that stands for a kind or a value. */
+export const MAX_PHRASE_WORDS = 3;
+
+/** Finds what a folded word or the words of a phrase stand for, in any of their forms. */
+export function findWordMeaning(words: readonly string[]): WordMeaning {
+  const found = listPhraseForms(words).flatMap((form) => meanings.get(form) ?? []);
+  return {
+    kinds: [...new Set(found.flatMap((meaning) => meaning.kinds))],
+    values: found.flatMap((meaning) => meaning.values),
+    synonyms: found.flatMap((meaning) => meaning.synonyms),
+  };
+}
+
+function addMeaning(words: readonly string[], { kinds: prefixes, values, synonyms }: WordMeaning): void {
+  for (const word of words) {
+    const known = meanings.get(word) ?? NOTHING;
+    meanings.set(word, {
+      kinds: [...known.kinds, ...prefixes],
+      values: [...known.values, ...values],
+      synonyms: [...known.synonyms, ...synonyms],
+    });
+  }
+}
+
+/** Store presences are found by "store", "presence", and by the words that the kind declares in each language. */
+function listKindWords({ kind, words }: KindModel): readonly string[] {
+  return [...kind.toLowerCase().split("_"), ...listPhrases(Object.values(words?.search ?? {}))];
+}
+
+const listPhrases = (lists: readonly string[]): readonly string[] =>
+  lists.flatMap((list) => list.split(",")).map(foldName);
+
+for (const kind of kinds) {
+  addMeaning(listKindWords(kind), { ...NOTHING, kinds: [kind.prefix] });
+  const values = kind.category === "RELATIONSHIP" ? (kind.words?.searchValues ?? {}) : {};
+  for (const [value, { field, words }] of Object.entries(values)) {
+    const synonyms = listPhrases(Object.values(words));
+    addMeaning(synonyms, { ...NOTHING, values: [[field, value]], synonyms });
+  }
+}
