@@ -51,7 +51,8 @@ export function matchEvents(builder: QueryBuilder, text: string, namedList: stri
     ],
     item: event.node,
     version: event.version,
-    score: `${SCORE.event} + ${MOST_FOR.share} * ${parts}[0].whole`,
+    // A year may also be that of a related case: an event of the year itself comes first.
+    score: `${SCORE.event} + ${MOST_FOR.share} * (${parts}[0].whole + CASE WHEN size(${dates}) = size(${listPlaces(text, "word.from IS NOT NULL")}) THEN 1 ELSE 0 END) / 2.0`,
     via: `[['related', ${list}]]`,
     places: joinPlaces(`[${places}, ${dates}]`),
   };

@@ -1,23 +1,15 @@
 import "reflect-metadata";
-import { createReadStream } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
 import { reportFailure } from "../../../src/cli/support/report-failure.js";
-import { iterateArray } from "../../../src/formats/iterate-array.js";
-import { findImportFormat } from "../../../src/formats/readers/import-formats.js";
 import { createLogger } from "../../../src/log.js";
 import type { Database } from "../../../src/neo4j/database.js";
 import { readTrustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
 import { createApp } from "../../../src/server/http/app.js";
 import { listen } from "../../../src/server/http/listen.js";
-import { importRows } from "../../../src/transfer/import/import-rows.js";
-import { requireNonNull } from "../../../src/util/require-non-null.js";
-import { type RealFile, realFiles } from "../../support/real/real-files.js";
 import { formatTextTable } from "../report/table.js";
-import { runWithBrandGraph } from "../search/brand-graph.js";
+import { loadRealFiles, runWithBrandGraph } from "../search/brand-graph.js";
 import { selectPercentile } from "../statistics/percentiles.js";
 import { buildPageGroups, type PageRequests } from "./groups.js";
-import { readOperators } from "./operators.js";
 import { readQueryTargets } from "./query-targets.js";
 
 interface Options {
@@ -35,15 +27,7 @@ const SIZE = 200;
  */
 const measureRealGraph = (nsi: string, data: string, { seed, home }: Options): Promise<void> =>
   runWithBrandGraph(nsi, home, async (database) => {
-    await importRows(database, iterateArray([...readOperators(nsi)]), { by: "bench" });
-    for (const { file, format, mapping } of Object.values<readonly RealFile[]>(realFiles).flat()) {
-      const options = { source: null, mapping: mapping ?? null };
-      const rows = requireNonNull(findImportFormat(format), format).read(
-        createReadStream(join(data, file)),
-        options,
-      );
-      await importRows(database, rows, { by: "bench", stubs: true });
-    }
+    await loadRealFiles(database, nsi, data);
     await measurePages(database, seed);
   });
 
