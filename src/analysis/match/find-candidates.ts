@@ -74,7 +74,7 @@ export function findCandidates(
  * that the index ranks best; as of an instant, at which later records must not matter, those with the shortest names.
  */
 function gather(builder: QueryBuilder, index: string, query: string, rows: string, only: string): string {
-  const { clauses, entity } = matchFulltext(builder, index, `${NAME}.${query}`);
+  const { clauses, entity } = matchFulltext(builder, `'${index}'`, `${NAME}.${query}`);
   const { node, version } = entity;
   const order = `${isSame(version)} DESC, size(${version}.searchTerms), ${node}.id`;
   const isOfKind = `(${NAME}.prefixes IS NULL OR split(${node}.id, ':')[0] IN ${NAME}.prefixes)`;

@@ -22,9 +22,17 @@ export const isWordOfKind = (id: string): string => `split(${id}, ':')[0] IN wor
 export const isNamedBy = (version: string): string =>
   `any(form IN word.forms WHERE ' ' + ${version}.searchTerms + ' ' CONTAINS form)`;
 
+/** The condition that a word stands for the kind or the country of an entity. */
+export const isWordForEntity = ({ node, version }: EntityVariable): string =>
+  `${isWordOfKind(`${node}.id`)} OR ${version}.country IN word.countries`;
+
 /** The condition that a word is one of an entity: its kind, its country, or a word of its texts. */
-export const isWordOfEntity = ({ node, version }: EntityVariable): string => cypher`
-  (${isWordOfKind(`${node}.id`)} OR ${version}.country IN word.countries OR ${hasWord(`coalesce(${version}.text, '') + ' ' + coalesce(${version}.description, '') + reduce(all = '', term IN coalesce(${version}.terms, []) | all + ' ' + term)`)})`;
+export const isWordOfEntity = (entity: EntityVariable): string => {
+  const { version } = entity;
+  const terms = `reduce(all = '', term IN coalesce(${version}.terms, []) | all + ' ' + term)`;
+  const texts = `coalesce(${version}.text, '') + ' ' + coalesce(${version}.description, '') + ${terms}`;
+  return `(${isWordForEntity(entity)} OR ${hasWord(texts)})`;
+};
 
 /** The condition that a word is one of a fact: its kind, a value of it, its country, or a word of its texts. */
 export const isWordOfFact = (fact: string): string => cypher`

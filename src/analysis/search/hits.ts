@@ -175,8 +175,11 @@ function gatherNames(
     matchEntityNames(builder, text, `${text}.similarly`),
     `size(${exactly.rows}) < ${FEW}`,
   );
-  const codes = [...matchIdentifiers(builder, text), ...(findsListed ? [matchTicker(builder, text)] : [])];
-  const others = [...codes, matchNamedEntities(builder, text, named.list)];
+  const others = [
+    matchIdentifiers(builder, text),
+    ...(findsListed ? [matchTicker(builder, text)] : []),
+    matchNamedEntities(builder, text, named.list),
+  ];
   return [exactly, similarly, ...others.map((way) => gather(way))];
 }
 

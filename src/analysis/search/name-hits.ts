@@ -19,7 +19,7 @@ const createEntityMethod = (
 
 /** Entities by a query of the index of names. */
 export function matchEntityNames(builder: QueryBuilder, text: string, query: string): SearchMethod {
-  const { clauses, entity } = matchFulltext(builder, "entity_names", query);
+  const { clauses, entity } = matchFulltext(builder, "'entity_names'", query);
   return createEntityMethod(text, entity, { query, clauses, score: "0.0", via: "null" });
 }
 
@@ -42,32 +42,26 @@ export function matchNamedEntities(builder: QueryBuilder, text: string, namedLis
   };
 }
 
-/** Entities by an identifier, or a part of one. */
-export const matchIdentifiers = (builder: QueryBuilder, text: string): readonly SearchMethod[] => [
-  matchWholeIdentifier(builder, text),
-  matchIdentifierPart(builder, text),
-];
-
-function matchWholeIdentifier(builder: QueryBuilder, text: string): SearchMethod {
-  const query = `${text}.identifiers`;
-  const { clauses, entity } = matchFulltext(builder, "entity_identifiers", query);
-  const key = `head([key IN ${entity.version}.identifierKeys WHERE ${query} CONTAINS '"' + key + '"'])`;
-  return createEntityMethod(text, entity, { query, clauses, score: "1.0", via: `[['identifiers', ${key}]]` });
-}
-
-/** The number of a case is found without that of its court: 14-cv-05119 is a part of 1:14-cv-05119. */
-function matchIdentifierPart(builder: QueryBuilder, text: string): SearchMethod {
-  const query = `${text}.identifierParts`;
-  const { clauses, entity } = matchFulltext(builder, "entity_texts", query);
+/**
+ * Entities by an identifier, or a part of one: the number of a case is found without that of its court, 14-cv-05119 as a part
+ * of 1:14-cv-05119.
+ */
+export function matchIdentifiers(builder: QueryBuilder, text: string): SearchMethod {
+  const [lookup, key] = builder.createVariables("lookup", "key");
+  const { clauses, entity } = matchFulltext(builder, `${lookup}.index`, `${lookup}.query`);
   const typed = `${text}.folded`;
-  const key = builder.createVariable("key");
-  const isFound = `${replaceSigns("key")} CONTAINS ${typed}`;
+  const isFound = `CASE WHEN ${lookup}.isWhole THEN ${lookup}.query CONTAINS '"' + key + '"' ELSE ${replaceSigns("key")} CONTAINS ${typed} END`;
   const matchingKey = `head([key IN ${entity.version}.identifierKeys WHERE ${isFound}])`;
   const share = `toFloat(size(${typed})) / size(${key})`;
   return createEntityMethod(text, entity, {
-    query,
-    clauses: [...clauses, `WITH *, ${matchingKey} AS ${key}`, `WHERE ${key} IS NOT NULL`],
-    score: `(1 + ${share}) / 3`,
+    query: typed,
+    clauses: [
+      `UNWIND ${text}.identifiers AS ${lookup}`,
+      ...clauses,
+      `WITH *, ${matchingKey} AS ${key}`,
+      `WHERE ${key} IS NOT NULL`,
+    ],
+    score: `CASE WHEN ${lookup}.isWhole THEN 1.0 ELSE (1 + ${share}) / 3 END`,
     via: `[['identifiers', ${key}]]`,
   });
 }

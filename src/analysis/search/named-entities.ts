@@ -27,7 +27,7 @@ export interface NamedEntities {
  */
 export function findNamedEntities(builder: QueryBuilder, text: string): NamedEntities {
   const [list, isCut, word] = builder.createVariables("named", "cut", "word");
-  const { clauses, entity } = matchFulltext(builder, "entity_names", `${word}.inNames`);
+  const { clauses, entity } = matchFulltext(builder, "'entity_names'", `${word}.inNames`);
   const { node, version } = entity;
   const terms = `' ' + ${version}.searchTerms + ' '`;
   const isWhole = `any(name IN ${version}.searchNames WHERE ' ' + ${text}.folded + ' ' CONTAINS ' ' + name + ' ')`;

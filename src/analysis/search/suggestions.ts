@@ -38,7 +38,7 @@ export function projectSuggestions(
   { list }: Hits,
 ): Projection {
   const word = builder.createVariable("word");
-  const { clauses, entity } = matchFulltext(builder, "entity_names", `${word}.query`);
+  const { clauses, entity } = matchFulltext(builder, "'entity_names'", `${word}.query`);
   const { node, version } = entity;
   const words = `reduce(words = [], name IN ${version}.searchNames | words + split(name, ' '))`;
   const likeness = buildGreatest(`[x IN ${words} | ${buildPairLikeness(`${word}.pairs`, "x")}]`);

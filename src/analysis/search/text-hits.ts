@@ -17,7 +17,7 @@ import {
   isDateOfEntity,
   isInDate,
   isNamedBy,
-  isWordOfEntity,
+  isWordForEntity,
   isWordOfKind,
   joinPlaces,
   listPlaces,
@@ -148,9 +148,9 @@ export function matchSources(builder: QueryBuilder, { text, best, open, where }:
 /** Entities whose texts have the words, with their names and their kind: what was said or agreed, or a description. */
 export function matchEntityTexts(builder: QueryBuilder, { text, best, open }: TextSearch): SearchMethod {
   const [lookup, places] = builder.createVariables("lookup", "places");
-  const { clauses, entity } = matchFulltext(builder, "entity_texts", `${lookup}.query`);
+  const { clauses, entity } = matchFulltext(builder, "'entity_texts'", `${lookup}.query`);
   const { node, version } = entity;
-  const isFurther = `${isNamedBy(version)} OR ${isWordOfEntity(entity)} OR ${isDateOfEntity(builder, entity)}`;
+  const isFurther = `${isNamedBy(version)} OR ${isWordForEntity(entity)} OR ${isDateOfEntity(builder, entity)}`;
   const texts = `[${version}.text, ${version}.description] + coalesce(${version}.terms, [])`;
   const isMatch = `any(word IN ${text}.searchWords WHERE ${hasWord("part")})`;
   return {

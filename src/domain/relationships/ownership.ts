@@ -63,7 +63,7 @@ import { Relationship } from "./relationship.js";
       "ceased to own {share} of {to}",
     ],
     search: {
-      en: "own, owner, parent, holding, stake, share, bought, buy, acquire, belong, shareholder, subsidiary, subsidiaries",
+      en: "own, owner, parent, hold, holder, stake, share, bought, buy, acquire, belong, shareholder, subsidiary, subsidiaries",
     },
   },
   look: {

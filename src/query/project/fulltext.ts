@@ -9,11 +9,12 @@ import { buildVersionConditions, buildWhereClause } from "../temporal/temporal-p
  * Finds entities by a full-text index, which contains present and earlier versions side by side. The clauses
  * keep the versions known at the time of the query, and bind each to its entity. The query is an expression. All entities
  * that match it are found: the best ones by the index would change with later records.
+ * @param index the name of the index, as an expression
  */
 export function matchFulltext(builder: QueryBuilder, index: string, query: string) {
   const [version, node] = builder.createVariables("v", "n");
   const call = cypher`
-    CALL db.index.fulltext.queryNodes('${index}', ${query})
+    CALL db.index.fulltext.queryNodes(${index}, ${query})
     YIELD node AS ${version}`;
   const labels = buildLabelExpression(builder, Entity);
   const bind = builder.inPast

@@ -7,7 +7,7 @@ import { matchFulltext } from "./fulltext.js";
  * @param phrase an expression for the key as a Lucene phrase
  */
 export function matchIdentifier(builder: QueryBuilder, key: string, phrase: string) {
-  const { clauses, entity } = matchFulltext(builder, "entity_identifiers", phrase);
+  const { clauses, entity } = matchFulltext(builder, "'entity_identifiers'", phrase);
   const exact = `WITH * WHERE ${key} IN ${entity.version}.identifierKeys`;
   const first = `ORDER BY ${entity.node}.createdAt, ${entity.node}.id LIMIT 1`;
   return { clauses: [...clauses, exact], first, entity };

@@ -55,7 +55,11 @@ export const readSampledFacts = (database: Database): Promise<readonly SampledFa
  * Draws searches of the name of an end of a random fact, a word of its kind and, for every other one, a year in which it held or
  * happened. Each fact of that kind, end and year answers it. Equal seeds draw equal searches.
  */
-export function drawFactSearches(facts: readonly SampledFact[], seed: string, count: number): readonly FactSearch[] {
+export function drawFactSearches(
+  facts: readonly SampledFact[],
+  seed: string,
+  count: number,
+): readonly FactSearch[] {
   const by = createRandom(seed);
   return Array.from({ length: count }, (_, index) => {
     const fact = by.pick(facts);
@@ -85,7 +89,11 @@ function drawYear(
   return first + by.int(Math.max(1, Math.min(last, THIS_YEAR) - first + 1));
 }
 
-function isOfYear({ time }: RelationshipKindModel, { firstDay, lastDay }: SampledFact, year: number): boolean {
+function isOfYear(
+  { time }: RelationshipKindModel,
+  { firstDay, lastDay }: SampledFact,
+  year: number,
+): boolean {
   const [from, to] = [year * 10_000 + 101, year * 10_000 + 1231];
   const isIn = (day: number) => from <= day && day <= to;
   return time === "EVENT" ? isIn(firstDay) || isIn(lastDay) : firstDay <= to && lastDay >= from;

@@ -37,7 +37,8 @@ const runSearchBench = (folder: string, { seed, searches, home, data }: Options)
     if (data && (await readSampledFacts(database)).length === 0) await loadRealFiles(database, folder, data);
     await withServer(database, async (url) => {
       await measureSearches(url, await fetchBrandNames(database), { seed, searches });
-      if (data) await measureFactSearches(url, drawFactSearches(await readSampledFacts(database), seed, searches));
+      if (data)
+        await measureFactSearches(url, drawFactSearches(await readSampledFacts(database), seed, searches));
     });
   });
 
@@ -94,7 +95,9 @@ async function runSearch(url: string, query: string) {
     body: JSON.stringify({ query: QUERY, variables: { query } }),
   });
   const { data, errors } = (await response.json()) as {
-    readonly data: { readonly search: { readonly edges: readonly { readonly node: { readonly id: string } }[] } };
+    readonly data: {
+      readonly search: { readonly edges: readonly { readonly node: { readonly id: string } }[] };
+    };
     readonly errors?: unknown;
   };
   if (errors) throw new Error(`The search for ${query} failed: ${JSON.stringify(errors)}`);

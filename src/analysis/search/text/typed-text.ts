@@ -10,6 +10,13 @@ import { type NameText, readNameText } from "../../shared/names/name-text.js";
 import { type FuzzyTerm, selectFuzzyTerms } from "./fuzzy-terms.js";
 import { readSearchWords, type SearchWord } from "./search-words.js";
 
+/** A query of an index that has identifiers. */
+export interface IdentifierLookup {
+  readonly index: "entity_identifiers" | "entity_texts";
+  readonly query: string;
+  readonly isWhole: boolean;
+}
+
 /** A query of an index of texts, and the places of the words that a text has which it finds. */
 export interface TextLookup {
   readonly query: string;
@@ -30,9 +37,9 @@ export interface TypedText extends NameText {
   /** Queries of the index of names, empty for a text without letters and digits: as typed, and with misspellings. */
   readonly exactly: string;
   readonly similarly: string;
-  /** Queries of the indexes of identifiers and of symbols of shares; empty if it is none. */
-  readonly identifiers: string;
-  readonly identifierParts: string;
+  /** Queries of identifiers, of whole ones and of their parts; none if it is no identifier. */
+  readonly identifiers: readonly IdentifierLookup[];
+  /** The query of symbols of shares; empty if it is none. */
   readonly ticker: string;
   readonly searchWords: readonly SearchWord[];
   readonly places: readonly number[];
@@ -64,16 +71,10 @@ export function readTypedText(typed: string): TypedText {
     ...name,
     exactly: buildSearchQuery(typed, "EXACT") ?? "",
     similarly: buildSearchQuery(typed) ?? "",
-    identifiers: isOneWord
-      ? [
-          ...REGISTERS.map((scheme) => buildIdentifierKey({ scheme, value })),
-          ...(value.includes(":") ? [parseIdentifierKey(value)] : []),
-        ]
-          .map(quoteLucenePhrase)
-          .join(" ")
-      : "",
-    identifierParts:
-      isIdentifier && /\p{N}/u.test(folded) ? `identifierKeys:${quoteLucenePhrase(folded)}` : "",
+    identifiers: [
+      ...(isOneWord ? [buildWholeLookup(value)] : []),
+      ...(isIdentifier && /\p{N}/u.test(folded) ? [buildPartLookup(folded)] : []),
+    ],
     ticker: isOneWord ? `ticker:${quoteLucenePhrase(value)}` : "",
     searchWords,
     places: searchWords.map(({ place }) => place),
@@ -82,6 +83,23 @@ export function readTypedText(typed: string): TypedText {
     nearWords: selectFuzzyTerms(significant),
   };
 }
+
+const buildWholeLookup = (value: string): IdentifierLookup => ({
+  index: "entity_identifiers",
+  query: [
+    ...REGISTERS.map((scheme) => buildIdentifierKey({ scheme, value })),
+    ...(value.includes(":") ? [parseIdentifierKey(value)] : []),
+  ]
+    .map(quoteLucenePhrase)
+    .join(" "),
+  isWhole: true,
+});
+
+const buildPartLookup = (folded: string): IdentifierLookup => ({
+  index: "entity_texts",
+  query: `identifierKeys:${quoteLucenePhrase(folded)}`,
+  isWhole: false,
+});
 
 function listLookups(words: readonly SearchWord[]): readonly TextStage[] {
   const named = words.filter(({ kinds, from }) => kinds.length === 0 && from === null);
