@@ -221,7 +221,7 @@ describe("The cost of a connection", () => {
   it("of a supernode grows with its facts for each measure of them, whatever the page", () => {
     const computeMeasuresGrowth = (...fields: readonly string[]) =>
       computeGrowth(
-        `{ brand(id: "brand:a") { merchants(first: 1) { nodeAggregate { ${fields.join(" ")} } } } }`,
+        `{ brand(id: "brand:a") { merchants(first: 1) { aggregate { nodes { ${fields.join(" ")} } } } } }`,
       );
     const sum = "sum(field: MEMBER_COUNT) { value }";
     const max = "max(field: MEMBER_COUNT) { value }";

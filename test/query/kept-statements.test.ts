@@ -50,6 +50,7 @@ const calls: Readonly<Record<string, string>> = {
   entity: 'entity(id: "brand:none")',
   fact: 'fact(id: "ownership:none")',
   match: 'match(queries: [{ name: "Gucci" }])',
+  verify: 'verify(statements: [{ subject: "Kering", predicate: OWNS, object: "Gucci" }])',
   neighborhood: 'neighborhood(ids: ["brand:none"])',
   node: 'node(id: "job:none")',
   nodes: 'nodes(ids: ["job:none", "brand:none"])',

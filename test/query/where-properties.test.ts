@@ -291,7 +291,7 @@ describe("An aggregate, under any conditions at any time, whatever the page,", (
         `query ($where: ${connection.kind.name}Where, $asOf: AsOf) {
           list: ${near.plural}(asOf: $asOf) { nodes { id
             rows: ${connection.name}(where: $where, first: 1) {
-              aggregate { ${buildSelection(ofFacts)} } nodeAggregate { ${buildSelection(ofNodes)} }
+              aggregate { ${buildSelection(ofFacts)} nodes { ${buildSelection(ofNodes)} } }
             }
           } }
         }`,
@@ -304,16 +304,14 @@ describe("An aggregate, under any conditions at any time, whatever the page,", (
           .listRows(id, connection)
           .filter((row) => satisfiesRowWhere(world, connection, id, row, where ?? {}));
         expect(rows).toEqual({
-          aggregate: computeAggregate(
-            oracle,
-            ofFacts,
-            expectedRows.map(({ fact }) => fact),
-          ),
-          nodeAggregate: computeAggregate(
-            oracle,
-            ofNodes,
-            deduplicateById(expectedRows.map(({ node }) => node)),
-          ),
+          aggregate: {
+            ...computeAggregate(
+              oracle,
+              ofFacts,
+              expectedRows.map(({ fact }) => fact),
+            ),
+            nodes: computeAggregate(oracle, ofNodes, deduplicateById(expectedRows.map(({ node }) => node))),
+          },
         });
       }
     });

@@ -331,6 +331,11 @@ export const upgradeRules: readonly UpgradeRule[] = [
     before: "the group keys `FROM_…` and `TO_…` of the fields of an end",
     after: "`FROM` and `TO`, the entity at that end",
   },
+  {
+    kind: "MANUAL",
+    before: "`nodeAggregate { … }`",
+    after: "`aggregate { nodes { … } }`",
+  },
 ];
 
 /** The present name of an order input, or of its enum; null for other types. */

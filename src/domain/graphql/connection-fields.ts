@@ -3,7 +3,7 @@ import { defineFactConnection } from "../schema/connection-type.js";
 import type { Argument, TypeClass } from "../schema/field.js";
 import { addField } from "../schema/field.js";
 import { pagingArguments } from "../schema/paging.js";
-import { addAggregates } from "./measures/aggregate.js";
+import { addAggregate } from "./measures/aggregate.js";
 import { getConnectionOrderInput, getOrderInput } from "./order-input.js";
 import { getWhereInput } from "./where-input.js";
 
@@ -22,7 +22,7 @@ function createRowArguments(fact: TypeClass): Record<string, Argument> {
 /** Adds the connections that the kinds declare to the entity types, each with its fact on the edge. */
 for (const type of entityTypes)
   for (const { name, node, kind, description } of listConnections(type)) {
-    const connection = addAggregates(defineFactConnection(node, kind.type));
+    const connection = addAggregate(defineFactConnection(node, kind.type));
     const args = { ...createRowArguments(kind.type), ...pagingArguments };
     addField(type, name, { type: () => connection, description, args });
   }

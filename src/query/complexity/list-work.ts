@@ -95,7 +95,11 @@ function countFilterValues(filter: Filter | undefined): number | null {
 }
 
 /** Returns true if a field of a list is an aggregate of its rows, and no part of a page. */
-export const isAggregate = (name: string): boolean => name === "aggregate" || name === "nodeAggregate";
+export const isAggregate = (name: string): boolean => name === "aggregate";
+
+/** Counts the measures of an aggregate and of its nodes. */
+const countAggregated = ({ fields }: SelectionSet): number =>
+  sumNumbers(fields.map(({ name, selection }) => (name === "nodes" ? countAggregated(selection) : 1)));
 
 /**
  * Counts the requested measures of a list, and its numbers of possible rows and of rows of other days. For each of them all of
@@ -103,8 +107,8 @@ export const isAggregate = (name: string): boolean => name === "aggregate" || na
  */
 export const countMeasures = ({ selection }: FieldSelection): number =>
   sumNumbers(
-    selection.fields.map(({ name, selection: { fields } }) =>
-      isAggregate(name) ? fields.length : Number(name === "outsideAsOf" || name === "possibleCount"),
+    selection.fields.map(({ name, selection: below }) =>
+      isAggregate(name) ? countAggregated(below) : Number(name === "outsideAsOf" || name === "possibleCount"),
     ),
   );
 

@@ -94,7 +94,7 @@ const buildRowCount = (list: ListedRows): string => list.count?.() ?? `COUNT { $
 
 /** Projects a field that not every connection has: one that only this list has, or a measure of its rows. */
 function projectOtherField(builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection {
-  if (/aggregate$/i.test(field.name)) return projectRowAggregate(builder, list, field);
+  if (field.name === "aggregate") return projectRowAggregate(builder, list, field);
   if (field.name === "possibleCount") return projectExpression(buildPossibleCount(builder, list));
   if (field.name === "outsideAsOf") return projectExpression(buildOutsideCount(list));
   return requireNonNull(list.field, `The field ${field.name}`)(field);
@@ -103,19 +103,14 @@ function projectOtherField(builder: QueryBuilder, list: ConnectionList, field: F
 const buildOutsideCount = ({ matchOutside }: ListedRows): string =>
   matchOutside ? `COUNT { ${matchOutside().join(" ")} }` : "0";
 
-/** Projects measures of the rows, or of the different entities that they lead to. */
+/** Projects measures of the rows, and of the different entities that they lead to. */
 function projectRowAggregate(builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection {
-  if (field.name === "aggregate") {
-    const item = requireNonNull(list.item, "What a row is");
-    return projectAggregate(builder, field, { clauses: list.clauses, item, count: buildRowCount(list) });
-  }
-  const item = requireNonNull(list.far, "The far end of a row");
-  const distinct = `WITH DISTINCT ${[...new Set([item.identity, item.values])].join(", ")}`;
-  return projectAggregate(builder, field, {
-    clauses: [...list.clauses, distinct],
-    item,
-    count: buildNodeCount(list),
-  });
+  const { clauses, far } = list;
+  const rows = { clauses, item: requireNonNull(list.item, "What a row is"), count: buildRowCount(list) };
+  if (!far) return projectAggregate(builder, field, rows, rows);
+  const distinct = `WITH DISTINCT ${[...new Set([far.identity, far.values])].join(", ")}`;
+  const nodes = { clauses: [...clauses, distinct], item: far, count: buildNodeCount(list) };
+  return projectAggregate(builder, field, rows, nodes);
 }
 
 /** Builds the expression for the number of different entities that the rows lead to. */

@@ -2,10 +2,11 @@ import { aggregateOps } from "../../domain/graphql/measures/aggregate.js";
 import type { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { decodeNestedRow, decodeNullable } from "../../neo4j/row-decoder.js";
-import { type Projection, returnUnchanged } from "../cypher/projection.js";
+import { type Projection, readList, returnUnchanged } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
 import { buildObjectOfOneType } from "../selection/response-object.js";
+import { selectFields } from "../selection/select-fields.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 import { aggregateListExpression } from "./aggregate-list-expression.js";
 import { buildMeasure } from "./build-measure.js";
@@ -21,12 +22,19 @@ export interface MeasuredRows {
   readonly count: string;
 }
 
-/** Projects the requested measures of all rows. Each row is read once, for the values of all measures. */
+/**
+ * Projects the requested measures of all rows. Each row is read once, for the values of all measures.
+ * @param nodes the entities that the rows lead to, each once
+ */
 export function projectAggregate(
   builder: QueryBuilder,
   { selection }: FieldSelection,
   { clauses, item, count }: MeasuredRows,
+  nodes: MeasuredRows,
 ): Projection {
+  const ofNodes = selectFields(selection.fields, "nodes").map(
+    (field) => [field, projectAggregate(builder, field, nodes, nodes)] as const,
+  );
   const requestedMeasures = selection.fields
     .filter((field) => field.name in aggregateOps || field.args.field != null)
     .map(toMeasure);
@@ -53,19 +61,34 @@ export function projectAggregate(
       ${measured.clauses}
       RETURN ${measured.list}
     })`;
-  const isCounted = selection.fields.length > requestedMeasures.length;
+  const isCounted = selection.fields.length > requestedMeasures.length + ofNodes.length;
+  const parts = [
+    isCounted ? count : "null",
+    requestedMeasures.length > 0 ? measuredRow : "null",
+    `[${ofNodes.map(([, { cypher }]) => cypher).join(", ")}]`,
+  ];
   return {
-    cypher: `[${isCounted ? count : "null"}, ${requestedMeasures.length > 0 ? measuredRow : "null"}]`,
-    read: createAggregateReader(selection, requestedMeasures),
+    cypher: `[${parts.join(", ")}]`,
+    read: createAggregateReader(
+      selection,
+      requestedMeasures,
+      ofNodes.map(([field, { read }]) => ({ field, read })),
+    ),
   };
 }
 
 /** Creates the reader of an aggregate. It refers only to what reading needs, because it lives as long as its statement. */
 const createAggregateReader =
-  (selection: SelectionSet, requestedMeasures: readonly RequestedMeasure[]): Projection["read"] =>
+  (
+    selection: SelectionSet,
+    requestedMeasures: readonly RequestedMeasure[],
+    ofNodes: readonly { readonly field: FieldSelection; readonly read: Projection["read"] }[],
+  ): Projection["read"] =>
   (value) => {
-    const [count, figures] = readMeasured(value);
+    const [count, figures, nodes] = readMeasured(value);
     return buildObjectOfOneType(selection, (field) => {
+      const nodesPosition = ofNodes.findIndex((requested) => requested.field === field);
+      if (nodesPosition >= 0) return ofNodes[nodesPosition]?.read(nodes[nodesPosition]);
       const position = requestedMeasures.findIndex((requested) => requested.field === field);
       const [input, figure] = [requestedMeasures[position]?.input, figures?.[position]];
       if (!input || !figure) return count;
@@ -74,7 +97,7 @@ const createAggregateReader =
     });
   };
 
-const readMeasured = decodeNestedRow([returnUnchanged, decodeNullable(decodeFigures)]);
+const readMeasured = decodeNestedRow([returnUnchanged, decodeNullable(decodeFigures), readList]);
 
 /** A requested field, as the measure that it is. */
 interface RequestedMeasure {

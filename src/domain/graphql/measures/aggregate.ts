@@ -45,24 +45,16 @@ for (const [name, op] of Object.entries(aggregateOps))
     },
   });
 
+addField(Aggregate, "nodes", {
+  type: () => Aggregate,
+  description: "Measures of the entities of all rows, each once.",
+});
+
 /** Adds the aggregate of its rows to a connection type, once. */
 export const addAggregate = memoizeByObject((connection: TypeClass): TypeClass => {
   addField(connection, "aggregate", {
     type: () => Aggregate,
     description: "Measures of the rows of all pages.",
-  });
-  return connection;
-});
-
-/** The same for a connection whose rows are facts: also the aggregate of the entities that they lead to. */
-export const addAggregates = memoizeByObject((connection: TypeClass): TypeClass => {
-  addField(connection, "aggregate", {
-    type: () => Aggregate,
-    description: "Measures of the rows of all pages.",
-  });
-  addField(connection, "nodeAggregate", {
-    type: () => Aggregate,
-    description: "Measures of all entities of the rows, each once.",
   });
   return connection;
 });
