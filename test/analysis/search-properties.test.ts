@@ -127,27 +127,31 @@ interface Found {
 
 /** Selects the ids of the items that have the most words, and for each word that none of them has, of those with the most others. */
 function selectBest(items: readonly Found[]): readonly string[] {
-  const found = items.filter(({ words }) => words.length > 0);
+  const matches = items.filter(({ words }) => words.length > 0);
   const selectLongest = (some: readonly Found[]) => {
     const most = Math.max(...some.map(({ words }) => words.length));
     return some.filter(({ words }) => words.length === most);
   };
-  const best = selectLongest(found);
+  const best = selectLongest(matches);
   const covered = best.flatMap(({ words }) => words);
-  const others = [...new Set(found.flatMap(({ words }) => words))].filter((word) => !covered.includes(word));
-  const further = others.flatMap((word) => selectLongest(found.filter(({ words }) => words.includes(word))));
+  const openWords = [...new Set(matches.flatMap(({ words }) => words))].filter(
+    (word) => !covered.includes(word),
+  );
+  const further = openWords.flatMap((word) =>
+    selectLongest(matches.filter(({ words }) => words.includes(word))),
+  );
   return [...new Set([...best, ...further].map(({ id }) => id))].sort();
 }
 
 /** Finds the facts whose ends each have a word that the other has not, and together have the most. */
 function findNamedFacts(words: readonly string[]): readonly string[] {
   const joinNames = (id: string) => listNames(entities.find((entity) => entity.id === id)!).join(" ");
-  const found = ownerships.map(({ id, from, to }) => {
+  const matches = ownerships.map(({ id, from, to }) => {
     const ends = [joinNames(from), joinNames(to)];
     const all = selectWords(ends.join(" "), words);
     return { id, words: ends.every((end) => selectWords(end, words).length < all.length) ? all : [] };
   });
-  return selectBest(found);
+  return selectBest(matches);
 }
 
 const queries = createMany(QUERIES, () => [...new Set(pickWords(3).split(" "))]);

@@ -19,7 +19,7 @@ async function findFirst(query: string, asOf?: object) {
     { query, first: FIRST, asOf },
   );
   const nodes: readonly { readonly id: string; readonly statement?: string }[] = search.nodes;
-  return { ...search, found: nodes.map(({ id, statement }) => statement ?? id) };
+  return { ...search, texts: nodes.map(({ id, statement }) => statement ?? id) };
 }
 
 /** Searches of an analyst who knows neither ids nor both ends of a fact, each with a hit that answers it. */
@@ -145,19 +145,19 @@ const statementsOfShortRun = [
 
 describe("A search in plain words", () => {
   it.each(searches)("for %s finds %s", async (query, answer) => {
-    expect((await findFirst(query)).found).toContain(answer);
+    expect((await findFirst(query)).texts).toContain(answer);
   });
 
   it.each(selectForRun(statements, ([says]) => says, statementsOfShortRun))(
     "for %s, as of the article, finds %s",
     async (says, answer) => {
-      expect((await findFirst(says, { validAt: "2014-08-22" })).found).toContain(answer);
+      expect((await findFirst(says, { validAt: "2014-08-22" })).texts).toContain(answer);
     },
   );
 
   it("with a word that nothing has finds the rest, and names the word", async () => {
-    const { found, ignoredWords, completeness } = await findFirst("Gucci xyzzy");
-    expect(found[0]).toBe("brand:gucci");
+    const { texts, ignoredWords, completeness } = await findFirst("Gucci xyzzy");
+    expect(texts[0]).toBe("brand:gucci");
     expect(ignoredWords).toEqual(["xyzzy"]);
     expect(completeness).toEqual({ complete: false, reasons: ["FEWER_WORDS"] });
   });
@@ -177,8 +177,8 @@ describe("A search in plain words", () => {
 
 describe("The order of hits", () => {
   it("has what the words name before a suit that some parties of it are named in", async () => {
-    const { found } = await findFirst("Gucci luxury brand");
-    expect(found.slice(0, 2)).toEqual([
+    const { texts } = await findFirst("Gucci luxury brand");
+    expect(texts.slice(0, 2)).toEqual([
       "characterization:gucci-luxury",
       "lawsuit:gucci-america-v-alibaba-2015",
     ]);
@@ -186,23 +186,23 @@ describe("The order of hits", () => {
 
   it("has the suit of the year that the words name first", async () => {
     for (const query of ["Kering lawsuit July 2014", "Kering Alibaba lawsuit 2014"])
-      expect((await findFirst(query)).found[0], query).toBe("lawsuit:gucci-america-v-alibaba-2014");
-    expect((await findFirst("Kering Alibaba lawsuit May 2015")).found[0]).toBe(
+      expect((await findFirst(query)).texts[0], query).toBe("lawsuit:gucci-america-v-alibaba-2014");
+    expect((await findFirst("Kering Alibaba lawsuit May 2015")).texts[0]).toBe(
       "lawsuit:gucci-america-v-alibaba-2015",
     );
   });
 
   it("has stakes that hold today before those that ended, and of a year those of that year alone", async () => {
-    const { found } = await findFirst("Puma owner");
-    expect(found.slice(0, 2).toSorted()).toEqual([
+    const { texts } = await findFirst("Puma owner");
+    expect(texts.slice(0, 2).toSorted()).toEqual([
       "ownership:groupe-artemis-puma-2018-05",
       "ownership:kering-puma-2021-05",
     ]);
-    expect((await findFirst("Puma owner 2014")).found).toEqual(["ownership:kering-puma-2013-03"]);
+    expect((await findFirst("Puma owner 2014")).texts).toEqual(["ownership:kering-puma-2013-03"]);
   });
 
   itInLongRun("has the event that is nearest to the day of the search first", async () => {
-    const { found } = await findFirst("Kering Alibaba", { validAt: "2016-01-01" });
-    expect(found[0]).toBe("lawsuit:gucci-america-v-alibaba-2015");
+    const { texts } = await findFirst("Kering Alibaba", { validAt: "2016-01-01" });
+    expect(texts[0]).toBe("lawsuit:gucci-america-v-alibaba-2015");
   });
 });

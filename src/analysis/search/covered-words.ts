@@ -19,7 +19,7 @@ export const joinPlaces = (lists: string): string =>
 export const isWordOfKind = (id: string): string => `split(${id}, ':')[0] IN word.kinds`;
 
 /** The condition that a word is one of the names of a version. */
-export const isNamedBy = (version: string): string =>
+export const hasWordInName = (version: string): string =>
   `any(form IN word.forms WHERE ' ' + ${version}.searchTerms + ' ' CONTAINS form)`;
 
 /** The condition that a word stands for the kind or the country of an entity. */

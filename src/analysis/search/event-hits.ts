@@ -10,7 +10,7 @@ import {
 } from "../../query/temporal/temporal-predicates.js";
 import { bindEntityVersion } from "../../query/temporal/version.js";
 import { MOST_FOR, SCORE } from "../shared/names/scores.js";
-import { isDateOfEntity, isNamedBy, isWordOfEntity, joinPlaces, listPlaces } from "./covered-words.js";
+import { hasWordInName, isDateOfEntity, isWordOfEntity, joinPlaces, listPlaces } from "./covered-words.js";
 import type { SearchMethod } from "./search-method.js";
 
 /**
@@ -26,7 +26,7 @@ export function matchEvents(builder: QueryBuilder, text: string, namedList: stri
     Entity,
   );
   const labels = buildLabelExpression(builder, ...eventKinds.map(({ type }) => type));
-  const isOwn = `${isNamedBy(event.version)} OR ${isWordOfEntity(event)}`;
+  const isOwn = `${hasWordInName(event.version)} OR ${isWordOfEntity(event)}`;
   const [places, dates] = builder.createVariables("places", "dates");
   // The shortest name for each word.
   const names = `[place IN ${places} | head([part IN ${parts} WHERE place IN part.places | part.name])]`;

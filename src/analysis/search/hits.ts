@@ -63,7 +63,7 @@ export function buildHits(builder: QueryBuilder, search: Search): Hits {
   const [type, node, version] = builder.createVariables("type", "n", "v");
   const [bestRow, score] = builder.createVariables("best", "score");
   const places = builder.createVariable("places");
-  const { clauses, parts, named } = buildGatherings(builder, search);
+  const { clauses, parts, namedEntities } = buildGatherings(builder, search);
   const clause = cypher`
     ${clauses}
     CALL (*) {
@@ -96,8 +96,8 @@ export function buildHits(builder: QueryBuilder, search: Search): Hits {
     clauses: [clause],
     types,
     list,
-    isCut: named?.isCut ?? "false",
-    hasHub: named ? `any(one IN ${named.list} WHERE one.isHub)` : "false",
+    isCut: namedEntities?.isCut ?? "false",
+    hasHub: namedEntities ? `any(one IN ${namedEntities.list} WHERE one.isHub)` : "false",
   };
 }
 
@@ -120,13 +120,17 @@ function buildGatherings(builder: QueryBuilder, search: Search) {
   const findsNames = places.includes("NAMES") && includesKind(entityKinds);
   const findsFacts = places.includes("FACTS") && selectFactKinds(kinds).length > 0;
   const findsEvents = places.includes("FACTS") && includesKind(eventKinds);
-  const named = findsNames || findsFacts || findsEvents ? findNamedEntities(builder, text) : null;
+  const namedEntities = findsNames || findsFacts || findsEvents ? findNamedEntities(builder, text) : null;
   const gather = (type: HitType, way: SearchMethod) => buildGathering(builder, search, type, way);
   const first = [
-    ...(named && findsNames ? gatherNames(builder, search, named, includesKind(tradedKinds)) : []),
-    ...(named && findsEvents ? [gather("ENTITY", matchEvents(builder, text, named.list))] : []),
-    ...(named && findsFacts
-      ? [gather("FACT", matchFacts(builder, text, named.list, kinds, where?.fact))]
+    ...(namedEntities && findsNames
+      ? gatherNames(builder, search, namedEntities, includesKind(tradedKinds))
+      : []),
+    ...(namedEntities && findsEvents
+      ? [gather("ENTITY", matchEvents(builder, text, namedEntities.list))]
+      : []),
+    ...(namedEntities && findsFacts
+      ? [gather("FACT", matchFacts(builder, text, namedEntities.list, kinds, where?.fact))]
       : []),
   ];
   const [best, open] = builder.createVariables("best", "open");
@@ -140,7 +144,7 @@ function buildGatherings(builder: QueryBuilder, search: Search) {
       : []),
   ];
   const clauses = [
-    ...(named ? [named.clause] : []),
+    ...(namedEntities ? [namedEntities.clause] : []),
     ...first.map(({ clause }) => clause),
     ...(texts.length > 0
       ? [
@@ -150,7 +154,7 @@ function buildGatherings(builder: QueryBuilder, search: Search) {
       : []),
     ...texts.map(({ clause }) => clause),
   ];
-  return { clauses, parts: [...first, ...texts], named };
+  return { clauses, parts: [...first, ...texts], namedEntities };
 }
 
 /** Builds the number of words of the row that has the most. */
@@ -165,7 +169,7 @@ const listOpenPlaces = (text: string, parts: readonly Gathering[], best: string)
 function gatherNames(
   builder: QueryBuilder,
   search: Search,
-  named: NamedEntities,
+  namedEntities: NamedEntities,
   findsListed: boolean,
 ): readonly Gathering[] {
   const { text } = search;
@@ -175,12 +179,12 @@ function gatherNames(
     matchEntityNames(builder, text, `${text}.similarly`),
     `size(${exactly.rows}) < ${FEW}`,
   );
-  const others = [
+  const furtherMethods = [
     matchIdentifiers(builder, text),
     ...(findsListed ? [matchTicker(builder, text)] : []),
-    matchNamedEntities(builder, text, named.list),
+    matchNamedEntities(builder, text, namedEntities.list),
   ];
-  return [exactly, similarly, ...others.map((way) => gather(way))];
+  return [exactly, similarly, ...furtherMethods.map((way) => gather(way))];
 }
 
 /** Builds a clause that collects the items of a method, of the kinds and the time of the search. An empty query finds nothing. */

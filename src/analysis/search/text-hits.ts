@@ -14,9 +14,9 @@ import { buildTextShare, MOST_FOR, SCORE } from "../shared/names/scores.js";
 import { readClaimSubject } from "./claim-subject.js";
 import {
   hasWord,
+  hasWordInName,
   isDateOfEntity,
   isInDate,
-  isNamedBy,
   isWordForEntity,
   isWordOfKind,
   joinPlaces,
@@ -34,7 +34,7 @@ interface TextSearch {
   readonly where?: WhereInput | null | undefined;
 }
 
-/** How a method looks texts up. All but the clauses are expressions and variables. */
+/** A lookup of texts. All members but the clauses are expressions and variables. */
 interface TextMatching extends TextSearch {
   /** The lookup that is running. */
   readonly lookup: string;
@@ -150,7 +150,7 @@ export function matchEntityTexts(builder: QueryBuilder, { text, best, open }: Te
   const [lookup, places] = builder.createVariables("lookup", "places");
   const { clauses, entity } = matchFulltext(builder, "'entity_texts'", `${lookup}.query`);
   const { node, version } = entity;
-  const isFurther = `${isNamedBy(version)} OR ${isWordForEntity(entity)} OR ${isDateOfEntity(builder, entity)}`;
+  const isFurther = `${hasWordInName(version)} OR ${isWordForEntity(entity)} OR ${isDateOfEntity(builder, entity)}`;
   const texts = `[${version}.text, ${version}.description] + coalesce(${version}.terms, [])`;
   const isMatch = `any(word IN ${text}.searchWords WHERE ${hasWord("part")})`;
   return {

@@ -67,10 +67,10 @@ export function drawFactSearches(
     const name = by.chance(0.5) ? fact.from : fact.to;
     const word = by.pick(requireNonNull(kind.words?.search?.en, `The words of ${kind.kind}`).split(", "));
     const year = index % 2 === 0 ? drawYear(by, kind, fact) : null;
-    const isAnswer = (other: SampledFact) =>
-      readPrefix(other.id) === kind.prefix &&
-      [other.from, other.to].includes(name) &&
-      (year === null || isOfYear(kind, other, year));
+    const isAnswer = (candidate: SampledFact) =>
+      readPrefix(candidate.id) === kind.prefix &&
+      [candidate.from, candidate.to].includes(name) &&
+      (year === null || isOfYear(kind, candidate, year));
     return {
       query: [name, word, year].filter((part) => part !== null).join(" "),
       answers: new Set(facts.filter(isAnswer).map(({ id }) => id)),
@@ -84,17 +84,19 @@ function drawYear(
   { firstDay, lastDay }: SampledFact,
 ): number | null {
   if (firstDay <= FIRST_DAY) return null;
-  const first = Math.floor(firstDay / 10_000);
-  const last = time === "EVENT" || lastDay >= LAST_DAY ? first : Math.floor(lastDay / 10_000);
+  const first = getYear(firstDay);
+  const last = time === "EVENT" || lastDay >= LAST_DAY ? first : getYear(lastDay);
   return first + by.int(Math.max(1, Math.min(last, THIS_YEAR) - first + 1));
 }
+
+const getYear = (day: number): number => Math.floor(day / 10_000);
 
 function isOfYear(
   { time }: RelationshipKindModel,
   { firstDay, lastDay }: SampledFact,
   year: number,
 ): boolean {
-  const [from, to] = [year * 10_000 + 101, year * 10_000 + 1231];
-  const isIn = (day: number) => from <= day && day <= to;
-  return time === "EVENT" ? isIn(firstDay) || isIn(lastDay) : firstDay <= to && lastDay >= from;
+  return time === "EVENT"
+    ? getYear(firstDay) === year || getYear(lastDay) === year
+    : getYear(firstDay) <= year && getYear(lastDay) >= year;
 }

@@ -35,7 +35,7 @@ const LEAST_SHARE = 0.95;
 const runSearchBench = (folder: string, { seed, searches, home, data }: Options): Promise<void> =>
   runWithBrandGraph(folder, home, async (database) => {
     if (data && (await readSampledFacts(database)).length === 0) await loadRealFiles(database, folder, data);
-    await withServer(database, async (url) => {
+    await runWithServer(database, async (url) => {
       await measureSearches(url, await fetchBrandNames(database), { seed, searches });
       if (data)
         await measureFactSearches(url, drawFactSearches(await readSampledFacts(database), seed, searches));
@@ -59,7 +59,7 @@ async function measureFactSearches(url: string, searches: readonly FactSearch[])
   if (share < LEAST_SHARE) process.exitCode = 1;
 }
 
-async function withServer(database: Database, work: (url: string) => Promise<void>): Promise<void> {
+async function runWithServer(database: Database, work: (url: string) => Promise<void>): Promise<void> {
   const log = createLogger("silent");
   const app = await createApp({ database, maxCost: 50_000, log, anonymousReads: true, tokens: null });
   const server = await listen(app, "127.0.0.1", 0);

@@ -2,7 +2,7 @@ import { type KindModel, kinds } from "../../../domain/kinds/vocabulary.js";
 import { foldName } from "../../../domain/names/names.js";
 import { listPhraseForms } from "./inflections.js";
 
-/** What a word of a search stands for, beside names. */
+/** The meaning of a word of a search, beside names. */
 export interface WordMeaning {
   /** The prefixes of the ids of the kinds that it stands for. */
   readonly kinds: readonly string[];
@@ -20,21 +20,21 @@ export const MAX_PHRASE_WORDS = 3;
 
 /** Finds what a folded word or the words of a phrase stand for, in any of their forms. */
 export function findWordMeaning(words: readonly string[]): WordMeaning {
-  const found = listPhraseForms(words).flatMap((form) => meanings.get(form) ?? []);
+  const wordMeanings = listPhraseForms(words).flatMap((form) => meanings.get(form) ?? []);
   return {
-    kinds: [...new Set(found.flatMap((meaning) => meaning.kinds))],
-    values: found.flatMap((meaning) => meaning.values),
-    synonyms: found.flatMap((meaning) => meaning.synonyms),
+    kinds: [...new Set(wordMeanings.flatMap((meaning) => meaning.kinds))],
+    values: wordMeanings.flatMap((meaning) => meaning.values),
+    synonyms: wordMeanings.flatMap((meaning) => meaning.synonyms),
   };
 }
 
 function addMeaning(words: readonly string[], { kinds: prefixes, values, synonyms }: WordMeaning): void {
   for (const word of words) {
-    const known = meanings.get(word) ?? NOTHING;
+    const earlier = meanings.get(word) ?? NOTHING;
     meanings.set(word, {
-      kinds: [...known.kinds, ...prefixes],
-      values: [...known.values, ...values],
-      synonyms: [...known.synonyms, ...synonyms],
+      kinds: [...earlier.kinds, ...prefixes],
+      values: [...earlier.values, ...values],
+      synonyms: [...earlier.synonyms, ...synonyms],
     });
   }
 }

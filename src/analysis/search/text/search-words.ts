@@ -57,7 +57,7 @@ export function readSearchWords(typed: string): readonly SearchWord[] {
   );
   return [...texts.values()]
     .slice(0, MAX_WORDS)
-    .map((phrase, place) => createSearchWord(place, phrase, chunks));
+    .map((phrase, index) => createSearchWord(index, phrase, chunks));
 }
 
 const isSmall = ({ words: [word = "", ...further], meaning }: Phrase): boolean =>
@@ -90,7 +90,7 @@ function describePhrase(words: readonly string[]): Phrase {
 }
 
 function createSearchWord(
-  place: number,
+  position: number,
   { words, meaning, country, date }: Phrase,
   chunks: readonly string[],
 ): SearchWord {
@@ -102,7 +102,7 @@ function createSearchWord(
   const forms = hasFurtherForms ? listPhraseForms(words).flatMap((base) => [base, `${base}s`]) : [text];
   const isNamed = meaning.kinds.length === 0 && words.length === 1;
   return {
-    place,
+    place: position,
     typed: chunk?.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "") ?? text,
     kinds: meaning.kinds,
     values: meaning.values,

@@ -77,7 +77,7 @@ export function readTypedText(typed: string): TypedText {
     ],
     ticker: isOneWord ? `ticker:${quoteLucenePhrase(value)}` : "",
     searchWords,
-    places: searchWords.map(({ place }) => place),
+    places: searchWords.map((word) => word.place),
     about: searchWords.length > 1 ? folded : "",
     lookups: listLookups(searchWords),
     nearWords: selectFuzzyTerms(significant),
@@ -102,8 +102,8 @@ const buildPartLookup = (folded: string): IdentifierLookup => ({
 });
 
 function listLookups(words: readonly SearchWord[]): readonly TextStage[] {
-  const named = words.filter(({ kinds, from }) => kinds.length === 0 && from === null);
-  const wholes = named.length > 0 && named.length < words.length ? [words, named] : [words];
+  const namedWords = words.filter(({ kinds, from }) => kinds.length === 0 && from === null);
+  const wholes = namedWords.length > 0 && namedWords.length < words.length ? [words, namedWords] : [words];
   return [
     { queries: wholes.map(requireAll), fewest: words.length },
     { queries: words.map((word) => requireAll([word])), fewest: 1 },
@@ -112,7 +112,7 @@ function listLookups(words: readonly SearchWord[]): readonly TextStage[] {
 
 const requireAll = (words: readonly SearchWord[]): TextLookup => ({
   query: words.map(({ inTexts }) => `+${inTexts}`).join(" "),
-  places: words.map(({ place }) => place),
+  places: words.map((word) => word.place),
 });
 
 function parseIdentifierKey(text: string): string {

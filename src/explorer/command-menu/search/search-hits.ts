@@ -23,8 +23,10 @@ export interface SearchHit {
 
 /** Reads the entities among the hits, and those of the facts among them, grouped by kind. Kinds are in order of their best hit, hits in order of relevance. */
 export function readSearchHits(answer: FindEntitiesQuery | undefined, time: ViewTime): readonly SearchHit[] {
-  const found = answer?.search.edges.flatMap((edge) => toHits(edge, time)) ?? [];
-  const hits = found.filter(({ id }, index) => found.findIndex((hit) => hit.id === id) === index);
+  const repeatedHits = answer?.search.edges.flatMap((edge) => toHits(edge, time)) ?? [];
+  const hits = repeatedHits.filter(
+    ({ id }, index) => repeatedHits.findIndex((hit) => hit.id === id) === index,
+  );
   const kinds = [...new Set(hits.map(({ kind }) => kind))];
   return kinds.flatMap((kind) => hits.filter((item) => item.kind === kind));
 }
