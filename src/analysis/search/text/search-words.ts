@@ -37,7 +37,7 @@ export const MAX_WORDS = 12;
 const MIN_LETTERS_OF_FORMS = 7;
 
 /** A phrase of folded words, and what it stands for. */
-interface Phrase {
+interface WordGroup {
   readonly words: readonly string[];
   readonly meaning: WordMeaning;
   readonly country: string | undefined;
@@ -60,12 +60,12 @@ export function readSearchWords(typed: string): readonly SearchWord[] {
     .map((phrase, index) => createSearchWord(index, phrase, chunks));
 }
 
-const isSmall = ({ words: [word = "", ...further], meaning }: Phrase): boolean =>
+const isSmall = ({ words: [word = "", ...further], meaning }: WordGroup): boolean =>
   further.length === 0 && meaning.kinds.length === 0 && isSmallWord(word);
 
 /** Joins words to the longest phrases that have a meaning of their own. */
-function joinPhrases(words: readonly string[]): readonly Phrase[] {
-  const phrases: Phrase[] = [];
+function joinPhrases(words: readonly string[]): readonly WordGroup[] {
+  const phrases: WordGroup[] = [];
   for (let start = 0; start < words.length; ) {
     const phrase = readPhrase(words.slice(start));
     phrases.push(phrase);
@@ -74,7 +74,7 @@ function joinPhrases(words: readonly string[]): readonly Phrase[] {
   return phrases;
 }
 
-function readPhrase(words: readonly string[]): Phrase {
+function readPhrase(words: readonly string[]): WordGroup {
   const date = readDate(words);
   if (date) return { ...describePhrase(words.slice(0, date.words)), date };
   for (let length = Math.min(MAX_PHRASE_WORDS, words.length); length > 1; length--) {
@@ -84,14 +84,14 @@ function readPhrase(words: readonly string[]): Phrase {
   return describePhrase(words.slice(0, 1));
 }
 
-function describePhrase(words: readonly string[]): Phrase {
+function describePhrase(words: readonly string[]): WordGroup {
   const text = words.join(" ");
   return { words, meaning: findWordMeaning(words), country: findCountryByName(text), date: null };
 }
 
 function createSearchWord(
   position: number,
-  { words, meaning, country, date }: Phrase,
+  { words, meaning, country, date }: WordGroup,
   chunks: readonly string[],
 ): SearchWord {
   const text = words.join(" ");

@@ -3,7 +3,7 @@ const smallWords: Readonly<Record<string, string>> = {
   en: `
     a about after all also among an and any are as at be been before both but by can could did do does during for from
     had has have how i in into is it its many may more most not of on or other others over so some than that the their
-    them then there these they this those to up was were what when where which while who whom whose why will with would`,
+    them then there these they this those to up was were what when where which while who whose why will with would`,
 };
 
 const all: ReadonlySet<string> = new Set(
