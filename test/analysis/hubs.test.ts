@@ -44,6 +44,28 @@ const queryPaths = async (from: string, to: string, maxLength: number) => {
   return (await api.execute(query, { from: [from], to: [to], maxLength })).paths;
 };
 
+describe("a search for a supernode", () => {
+  const findHits = async (query: string) =>
+    (
+      await api.execute(
+        "query ($query: String!) { search(query: $query, in: [NAMES, FACTS], first: 3) { ignoredWords completeness { reasons } nodes { id } } }",
+        { query },
+      )
+    ).search;
+
+  it("does not read all of its facts for a word of their kind, says so, and does not call the word ignored", async () => {
+    const { nodes, ignoredWords, completeness } = await findHits("platform:hub seller");
+    expect(nodes).toEqual([{ id: "platform:hub" }]);
+    expect(completeness.reasons).toContain("DEGREE_LIMIT");
+    expect(ignoredWords).toEqual([]);
+  });
+
+  it("finds its facts from the other end", async () => {
+    for (const query of ["conglomerate:operator platform:hub", "conglomerate:operator operates platform:hub"])
+      expect((await findHits(query)).nodes[0], query).toEqual({ id: "operation:1" });
+  });
+});
+
 describe("the neighborhood of a supernode", () => {
   it("shows one fact of each kind before a second of any, and counts exactly what is hidden", async () => {
     const { nodes, frontier, completeness } = await queryNeighborhood({

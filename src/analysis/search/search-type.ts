@@ -100,7 +100,7 @@ export const SearchConnection = defineConnectionType(
     totalCount,
     completeness: {
       type: () => Completeness,
-      description: `Whether all words were followed: one may name over ${MAX_NAMESAKES} entities, or be ignored.`,
+      description: `Whether all words were found, each in at most ${MAX_NAMESAKES} entities.`,
     },
     ignoredWords: {
       type: () => [String],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readSearchHits } from "../../../../src/explorer/command-menu/search/search-hits.js";
+import { describeIgnoredWords } from "../../../../src/explorer/command-menu/search/use-entity-search.js";
 
 const time = { validAt: "2014-08-22", validDuring: null, knownAt: null };
 
@@ -49,5 +50,39 @@ describe("A hit of the search", () => {
   it("that exists has none", () => {
     const [hit] = readSearchHits(buildAnswer({ exists: true }), time);
     expect(hit).toMatchObject({ absence: null, note: null });
+  });
+
+  it.each([
+    ["the owner of a named brand", ["TO"], "conglomerate:b"],
+    ["what a named owner owns", ["FROM"], "brand:a"],
+    ["the owner if both are named", ["FROM", "TO"], "conglomerate:b"],
+  ])("that is a fact leads to the end that answers: %s", (_, fields, id) => {
+    const node = {
+      __typename: "Ownership",
+      id: "ownership:b-a",
+      factKind: "OWNERSHIP",
+      from: { id: "conglomerate:b", kind: "CONGLOMERATE", name: "B" },
+      to: { id: "brand:a", kind: "BRAND", name: "A" },
+    };
+    const matched = fields.map((field) => ({ field, text: "" }));
+    const answer = {
+      search: {
+        ignoredWords: [],
+        suggestions: [],
+        edges: [
+          { matched, node },
+          { matched, node },
+        ],
+      },
+    };
+    const hits = readSearchHits(answer as unknown as Parameters<typeof readSearchHits>[0], time);
+    expect(hits).toMatchObject([{ id, matched: "ownership: B, A" }]);
+  });
+});
+
+describe("The words that nothing has", () => {
+  it("are named in a sentence", () => {
+    expect(describeIgnoredWords(["xyz", "abc"])).toBe("No match for “xyz” or “abc”.");
+    expect(describeIgnoredWords([])).toBe("");
   });
 });
