@@ -61,8 +61,8 @@ describe("a search for a supernode", () => {
   });
 
   it("finds its facts from the other end", async () => {
-    for (const query of ["conglomerate:operator platform:hub", "conglomerate:operator operates platform:hub"])
-      expect((await findHits(query)).nodes[0], query).toEqual({ id: "operation:1" });
+    for (const query of ["brand:far platform:hub", "brand:far store platform:hub"])
+      expect((await findHits(query)).nodes[0], query).toEqual({ id: "store-presence:1" });
   });
 });
 
