@@ -91,3 +91,7 @@ function formatHitHint(node: FoundEntity): string {
     .filter(Boolean)
     .join(", ");
 }
+
+/** Formats the words that no hit has: No match for “xyz”. */
+export const describeIgnoredWords = (words: readonly string[]): string =>
+  words.length > 0 ? `No match for ${words.map((word) => `“${word}”`).join(" or ")}.` : "";

@@ -3,7 +3,7 @@ import { FindEntitiesDocument } from "../../../client/gql/graphql.js";
 import { formatErrorMessage } from "../../api/api-error.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { buildAsOf, type ViewTime } from "../../model/view.js";
-import { readSearchHits, type SearchHit } from "./search-hits.js";
+import { describeIgnoredWords, readSearchHits, type SearchHit } from "./search-hits.js";
 
 /** The entities that a text finds, while it is typed. */
 export interface EntitySearch {
@@ -40,10 +40,6 @@ export function useEntitySearch(text: string, first: number, time: ViewTime): En
     ignored: query === "" ? "" : describeIgnoredWords(data?.search?.ignoredWords ?? []),
   };
 }
-
-/** Formats the words that no hit has: No match for “xyz”. */
-export const describeIgnoredWords = (words: readonly string[]): string =>
-  words.length > 0 ? `No match for ${words.map((word) => `“${word}”`).join(" or ")}.` : "";
 
 const describeNoHits = (query: string, suggestions: readonly string[]): string =>
   [

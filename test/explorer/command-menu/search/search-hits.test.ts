@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readSearchHits } from "../../../../src/explorer/command-menu/search/search-hits.js";
-import { describeIgnoredWords } from "../../../../src/explorer/command-menu/search/use-entity-search.js";
+import {
+  describeIgnoredWords,
+  readSearchHits,
+} from "../../../../src/explorer/command-menu/search/search-hits.js";
 
 const time = { validAt: "2014-08-22", validDuring: null, knownAt: null };
 
