@@ -223,7 +223,7 @@ describe("The frame of the page", () => {
     await openPalette(page, "data model");
     await page.getByRole("option", { name: "Data model" }).click();
     await page.getByText("A name that goods are sold under").waitFor();
-    await openPalette(page, "nobody knows this");
+    await openPalette(page, "qqzzx");
     await page.getByText("Nothing is found by").waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("dialog", { name: "Search or ask" }).waitFor({ state: "hidden" });
