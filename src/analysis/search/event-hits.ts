@@ -39,7 +39,8 @@ export function matchEvents(builder: QueryBuilder, text: string, namedList: stri
         WITH ${namedEntity}, ${namedEntity}.node AS party WHERE NOT ${namedEntity}.isHub
         MATCH (party)-[${fact}:${joinStoredTypes(builder, kindsOfEvents)}]-(${event.node}:${labels})
         ${buildWhereClause(buildPresentVersionConditions(builder, fact))}
-        WITH DISTINCT ${event.node}, ${namedEntity} {.places, .whole, name: ${namedEntity}.version.name} AS part
+        WITH DISTINCT ${event.node},
+          ${namedEntity} {.places, .whole, name: ${namedEntity}.version.name} AS part
         ORDER BY part.whole DESC, size(part.name), part.name
         WITH ${event.node}, collect(part) AS ${parts}`,
       ...bound,

@@ -49,7 +49,8 @@ export function matchFacts(
         ${buildWhereClause(conditions)}
         WITH ${fact}, collect(one) AS named, head(collect([hub IN hubs WHERE hub.node = other])) AS far
         WITH ${fact}, named + far AS ${ends}
-        WITH *, ${joinPlaces(`[end IN ${ends} | end.places] + [${listPlaces(text, isWordOfFact(fact))}]`)} AS ${places}
+        WITH *,
+          ${joinPlaces(`[end IN ${ends} | end.places] + [${listPlaces(text, isWordOfFact(fact))}]`)} AS ${places}
         WHERE none(end IN ${ends} WHERE size(end.places) >= size(${places}))`,
     ],
     item: fact,

@@ -53,9 +53,8 @@ export interface Hits {
 
 /**
  * Clauses that find entities, facts, claims and sources with the most words of the search, and for each word that none of these
- * has, those with the most of the others. Which ones are found, and their
- * scores, follow from what was known then and from nothing recorded later: the indexes are read without a limit, and their own
- * scores are not used.
+ * has, those with the most of the others. Which ones are found, and their scores, follow from what was known then and from
+ * nothing recorded later: the indexes are read without a limit, and their own scores are not used.
  */
 export function buildHits(builder: QueryBuilder, search: Search): Hits {
   const { text } = search;
@@ -85,10 +84,12 @@ export function buildHits(builder: QueryBuilder, search: Search): Hits {
         via: CASE WHEN ${bestRow}[3] >= ${score} THEN ${bestRow}[4] END,
         places: ${places}
       }) AS found, max(size(${places})) AS most
-      WITH found, most, [place IN ${text}.places WHERE none(hit IN found WHERE size(hit.places) = most AND place IN hit.places) |
+      WITH found, most, [place IN ${text}.places
+        WHERE none(hit IN found WHERE size(hit.places) = most AND place IN hit.places) |
         {place: place, most: reduce(fewer = 0, hit IN found | CASE WHEN place IN hit.places AND size(hit.places) > fewer THEN size(hit.places) ELSE fewer END)}] AS others
       RETURN [hit IN found
-        WHERE size(hit.places) = most OR any(other IN others WHERE other.place IN hit.places AND other.most = size(hit.places)) |
+        WHERE size(hit.places) = most
+        OR any(other IN others WHERE other.place IN hit.places AND other.most = size(hit.places)) |
         hit {.*, score: round(hit.score * size(hit.places) / most, 4)}] AS ${list}
     }`;
   const types = hitTypes.filter((hitType) => parts.some((part) => part.type === hitType));
@@ -163,7 +164,8 @@ const countBestWords = (parts: readonly Gathering[]): string =>
 
 /** Builds the places of the words that no row with the most words has. */
 const listOpenPlaces = (text: string, parts: readonly Gathering[], best: string): string =>
-  `[place IN ${text}.places WHERE none(row IN ${joinRows(parts)} WHERE size(row[5]) = ${best} AND place IN row[5])]`;
+  `[place IN ${text}.places
+    WHERE none(row IN ${joinRows(parts)} WHERE size(row[5]) = ${best} AND place IN row[5])]`;
 
 /** @param findsListed true if it finds entities whose shares can be listed on an exchange */
 function gatherNames(

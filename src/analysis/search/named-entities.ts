@@ -30,7 +30,8 @@ export function findNamedEntities(builder: QueryBuilder, text: string): NamedEnt
   const { clauses, entity } = matchFulltext(builder, "'entity_names'", `${word}.inNames`);
   const { node, version } = entity;
   const terms = `' ' + ${version}.searchTerms + ' '`;
-  const isWhole = `any(name IN ${version}.searchNames WHERE ' ' + ${text}.folded + ' ' CONTAINS ' ' + name + ' ')`;
+  const isWhole = `any(name IN ${version}.searchNames
+    WHERE ' ' + ${text}.folded + ' ' CONTAINS ' ' + name + ' ')`;
   const clause = cypher`
     CALL () {
       UNWIND ${text}.searchWords AS ${word}
@@ -40,7 +41,8 @@ export function findNamedEntities(builder: QueryBuilder, text: string): NamedEnt
         WITH
           ${node},
           ${version},
-          [one IN ${text}.searchWords WHERE any(form IN one.forms WHERE ${terms} CONTAINS form) | one.place] AS places,
+          [word IN ${text}.searchWords
+            WHERE any(form IN word.forms WHERE ${terms} CONTAINS form) | word.place] AS places,
           CASE WHEN ${isWhole} THEN 1 ELSE 0 END AS whole
         ORDER BY size(places) DESC, whole DESC, size(coalesce(${version}.aliases, [])) DESC, ${node}.id
         LIMIT ${MAX_NAMESAKES + 1}
@@ -51,7 +53,10 @@ export function findNamedEntities(builder: QueryBuilder, text: string): NamedEnt
         UNWIND found AS namesakes
         UNWIND namesakes[..${MAX_NAMESAKES}] AS one
         WITH DISTINCT one, one.node AS ${node}
-        RETURN collect(one {.*, isHub: ${countKnownFacts(builder, node, relationshipKinds)} > ${MAX_FOLLOWED}}) AS ${list}
+        RETURN collect(one {
+          .*,
+          isHub: ${countKnownFacts(builder, node, relationshipKinds)} > ${MAX_FOLLOWED}
+        }) AS ${list}
       }
       RETURN ${list}, any(namesakes IN found WHERE size(namesakes) > ${MAX_NAMESAKES}) AS ${isCut}
     }`;

@@ -136,7 +136,9 @@ function countClaims(builder: QueryBuilder, { as: { FACT: fact } }: BoundHit): s
 
 /** Builds the words that no hit has. What an entity with too many facts has was not looked for. */
 const listIgnoredWords = ({ text }: Search, { list, hasHub }: Hits): string =>
-  `[word IN ${text}.searchWords WHERE none(hit IN ${list} WHERE word.place IN hit.places) AND NOT (size(word.kinds) > 0 AND ${hasHub}) | word.typed]`;
+  `[word IN ${text}.searchWords
+    WHERE none(hit IN ${list} WHERE word.place IN hit.places)
+    AND NOT (size(word.kinds) > 0 AND ${hasHub}) | word.typed]`;
 
 const projectIgnoredWords = (search: Search, hits: Hits): Projection => ({
   cypher: listIgnoredWords(search, hits),

@@ -159,7 +159,10 @@ export function matchEntityTexts(builder: QueryBuilder, { text, best, open }: Te
     item: node,
     version,
     score: String(SCORE.text),
-    via: `[['text', coalesce(head([part IN ${texts} WHERE part IS NOT NULL AND ${isMatch}]), ${version}.name)]]`,
+    via: `[[
+      'text',
+      coalesce(head([part IN ${texts} WHERE part IS NOT NULL AND ${isMatch}]), ${version}.name)
+    ]]`,
     places,
   };
 }
