@@ -1,0 +1,122 @@
+import { relationshipKinds } from "../../../domain/kinds/kinds.js";
+import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
+import { Absence } from "../../../domain/relationships/absence.js";
+import type { QuestionForm } from "./forms.js";
+import { english, listPhrases } from "./lexicon.js";
+
+/** The forms that follow from the words of the kinds of facts, and the phrases of their terms. */
+interface FormsOfKinds {
+  readonly forms: readonly QuestionForm[];
+  readonly terms: readonly (readonly [term: string, phrases: string])[];
+}
+
+const silentWords = new Set(
+  listPhrases(`${english.fillers}, ${english.light}`).map((words) => words.join(" ")),
+);
+const fillers = new Set(listPhrases(english.fillers).map((words) => words.join(" ")));
+
+/** Lists the inflections of a verb by its form in the present: operates, operate, operated, operating. */
+function inflect(verb: string): readonly string[] {
+  const base = verb.replace(/(?<=ss|sh|ch|x)es$|(?<!s)s$/, "");
+  const stem = base.replace(/e$/, "");
+  return [verb, base, `${stem}ed`, `${stem}ing`];
+}
+
+/** The phrases of the words of a kind, without "is" and "a", with the verb in all its forms. Empty if they say nothing by themselves. */
+function listVerbPhrases(...texts: readonly (string | undefined)[]): string {
+  const phrases = texts.flatMap((text) => {
+    const [first = "", ...rest] = (text ?? "")
+      .replace(/:$/, "")
+      .split(" ")
+      .filter((word) => !fillers.has(word));
+    return [first, ...rest].every((word) => silentWords.has(word))
+      ? []
+      : inflect(first).map((verb) => [verb, ...rest].join(" "));
+  });
+  return [...new Set(phrases)].join(", ");
+}
+
+/** "paymentAffiliates" as "payment affiliates". */
+const toNoun = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+const createForms = (kind: RelationshipKindModel): FormsOfKinds => {
+  const { words, from, to } = kind;
+  const [verb, passive] = [`does:${kind.kind}`, `done:${kind.kind}`];
+  const terms: [string, string][] = [
+    [verb, listVerbPhrases(words?.out, words?.past?.out)],
+    [passive, listVerbPhrases(words?.in, words?.past?.in)],
+  ];
+  const isPassive = / (?:by|to)$/.test(words?.in ?? "");
+  const link = (
+    slot: QuestionForm["slots"],
+    direction: string,
+    patterns: readonly string[],
+    only = "",
+  ): QuestionForm => ({
+    name: "LINKED",
+    slots: slot,
+    time: "OPTIONAL",
+    isGeneral: true,
+    with: { kind: kind.kind, direction, ...(only && { only }) },
+    patterns,
+  });
+  const nouns = kind.connections.flatMap(({ on, name, one, reads, node }) => {
+    const noun = `noun:${kind.kind}:${name}`;
+    terms.push([noun, `${toNoun(name)}, ${toNoun(one)}`]);
+    return reads === "BOTH"
+      ? []
+      : [
+          link(
+            { ENTITY: on },
+            reads,
+            [
+              `[who|what] ${noun} (of|for|on|in) ENTITY`,
+              `[who|what] ENTITY ${noun}`,
+              reads === "OUT" ? `what ${noun} ENTITY ${verb}` : `what ${noun} ${verb} ENTITY`,
+            ],
+            node?.name,
+          ),
+        ];
+  });
+  // Both ends of a kind with one verb have the same part in it: who is affiliated with whom.
+  const isSymmetric = words !== undefined && words.out === words.in;
+  return {
+    terms,
+    forms: [
+      link({ ENTITY: to }, isSymmetric ? "BOTH" : "IN", [
+        `who ${verb} ENTITY`,
+        ...(isSymmetric ? [`(who|what) ENTITY ${verb}`] : []),
+        ...(isPassive
+          ? [`who ENTITY ${passive}`, `ENTITY ${passive} who`]
+          : [`(who|what) ENTITY ${passive}`]),
+      ]),
+      ...(isSymmetric
+        ? []
+        : [
+            link({ ENTITY: from }, "OUT", [
+              `(who|what) ENTITY ${verb}`,
+              `ENTITY ${verb} (who|what)`,
+              ...(isPassive ? [`(who|what) ${passive} ENTITY`] : []),
+            ]),
+          ]),
+      {
+        name: "IS_LINKED",
+        slots: { SUBJECT: from, OBJECT: to },
+        time: "OPTIONAL",
+        takes: "SINCE",
+        isGeneral: true,
+        with: { predicate: kind.verb },
+        patterns: [`SUBJECT ${verb} OBJECT`, ...(isPassive ? [`OBJECT ${passive} SUBJECT`] : [])],
+      },
+      ...nouns,
+    ],
+  };
+};
+
+const ofKinds = relationshipKinds.filter(({ type }) => type !== Absence).map(createForms);
+
+/** The questions that each kind of facts has by its words: who operates X, what X operates, whether X operates Y, the operators of X. */
+export const formsOfKinds: readonly QuestionForm[] = ofKinds.flatMap(({ forms }) => forms);
+
+/** The terms of these questions, which no other form has. */
+export const termsOfKinds = ofKinds.flatMap(({ terms }) => terms);

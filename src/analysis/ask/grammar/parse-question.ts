@@ -1,0 +1,484 @@
+import { groupKeys } from "../../../domain/graphql/group-key.js";
+import { findKindById, listKindsWithin } from "../../../domain/kinds/vocabulary.js";
+import type { TypeClass } from "../../../domain/schema/field.js";
+import { groupByKey } from "../../../util/group-by-key.js";
+import { expandPattern } from "./expand-pattern.js";
+import { forms, type QuestionForm } from "./forms.js";
+import { formsOfKinds } from "./forms-of-kinds.js";
+import {
+  findNameSpans,
+  type KnownEntity,
+  listNameRanges,
+  type NameRange,
+  type NameSpan,
+} from "./name-spans.js";
+import { type NamedTime, readTime } from "./times.js";
+import { splitIntoTokens, type Token } from "./tokens.js";
+import {
+  COUNTED,
+  findReason,
+  GROUPED,
+  isWordOfGrammar,
+  LIGHT,
+  listWordEntries,
+  PRONOUN,
+  type WordEntry,
+} from "./word-entries.js";
+
+/** A question as one of the forms, with what it names. */
+export interface QuestionReading {
+  readonly form: string;
+  readonly entities: Readonly<Record<string, KnownEntity>>;
+  readonly time: NamedTime | null;
+  readonly with: Readonly<Record<string, string>>;
+  /** True if the words of a kind give the form, and no other form fits. */
+  readonly isGeneral: boolean;
+}
+
+/** The readings of a question, the likeliest first, or the parts of it that are not understood. */
+export interface ParsedQuestion {
+  readonly readings: readonly QuestionReading[];
+  /** True if the first readings are equally likely. */
+  readonly isAmbiguous: boolean;
+  readonly notUnderstood: readonly string[];
+}
+
+/** A question with its parts, before the forms are tried. */
+interface ReadQuestion {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly names: ReadonlyMap<number, readonly NameSpan[]>;
+  readonly times: ReadonlyMap<number, readonly TimeSpan[]>;
+  readonly entries: readonly (readonly WordEntry[])[];
+}
+
+interface TimeSpan extends NamedTime {
+  readonly first: number;
+  /** The place of its days, after a preposition. */
+  readonly days: number;
+  readonly stop: number;
+}
+
+/** A part of a question in one way to divide it: a phrase or a name. */
+type Part = { readonly entry: WordEntry } | { readonly name: NameSpan };
+
+interface Division {
+  readonly parts: readonly Part[];
+  readonly time: NamedTime | null;
+}
+
+/** The most ways to divide a question that are tried. */
+const MAX_STEPS = 50_000;
+/** The most readings that an answer lists. */
+const MAX_READINGS = 8;
+
+/** The most letters of a question. */
+export const MAX_QUESTION = 300;
+
+/** Reads a question about known entities. What it does not understand in full has no reading. */
+export function parseQuestion(
+  question: string,
+  known: readonly KnownEntity[],
+  today: string,
+): ParsedQuestion {
+  const tokens = splitIntoTokens(question);
+  const read = divideQuestion(question, tokens, listNameRanges(question, tokens), known, today);
+  const readings = readQuestion(read, tokens.length);
+  const [best] = readings;
+  if (!best) return { readings: [], isAmbiguous: false, notUnderstood: findMisunderstood(read) };
+  const isAmbiguous = readings.filter(({ doubt }) => doubt === best.doubt).length > 1;
+  return {
+    readings: readings.slice(0, MAX_READINGS).map(({ doubt: _, ...reading }) => reading),
+    isAmbiguous,
+    notUnderstood: [],
+  };
+}
+
+function divideQuestion(
+  text: string,
+  tokens: readonly Token[],
+  ranges: readonly NameRange[],
+  known: readonly KnownEntity[],
+  today: string,
+): ReadQuestion {
+  const entries = tokens.map((_, place) => listWordEntries(tokens, place));
+  const spans = findNameSpans(ranges, known);
+  const times = listTimes(text, tokens, today).filter(
+    (time) => !spans.some((span) => contains([span.from, span.to], [time.days, time.stop])),
+  );
+  const names = spans.filter(
+    (span) =>
+      !spans.some((other) => contains([other.from, other.to], [span.from, span.to])) &&
+      !times.some((time) => contains([time.days, time.stop], [span.from, span.to])),
+  );
+  const extended = names.flatMap((span) => [span, ...addKindNouns(span, entries)]);
+  return {
+    text,
+    tokens,
+    entries,
+    names: groupByKey(extended, ({ from }) => from),
+    times: groupByKey(times, ({ first }) => first),
+  };
+}
+
+/** Returns true if a part lies within a longer one. */
+const contains = (
+  [from, to]: readonly [number, number],
+  [innerFrom, innerTo]: readonly [number, number],
+): boolean => from <= innerFrom && innerTo <= to && to - from > innerTo - innerFrom;
+
+function listTimes(text: string, tokens: readonly Token[], today: string): readonly TimeSpan[] {
+  const lower = text.toLowerCase();
+  if (lower.length !== text.length) return [];
+  const times = tokens.flatMap(({ word, start }, place): readonly TimeSpan[] => {
+    const time = word === "" ? null : readTime(lower, start, today);
+    const stop = time ? tokens.findIndex(({ end }) => end === time.end) + 1 : 0;
+    if (!time || stop === 0) return [];
+    const days = tokens.findIndex((token) => token.start === time.start);
+    return [{ from: time.from, to: time.to, means: time.means, first: place, days, stop }];
+  });
+  return times.filter(
+    (time) => !times.some((other) => contains([other.first, other.stop], [time.first, time.stop])),
+  );
+}
+
+/** Lists a name with the noun of its kind beside it: "the suit 1:14-cv-05119", "the Gucci brand". */
+function addKindNouns(span: NameSpan, entries: readonly (readonly WordEntry[])[]): readonly NameSpan[] {
+  const restrict = ({ terms }: WordEntry, from: number, to: number): readonly NameSpan[] => {
+    const tiers = span.tiers
+      .map((entities) => entities.filter(({ id }) => terms.has(COUNTED + (findKindById(id)?.kind ?? ""))))
+      .filter(({ length }) => length > 0);
+    return tiers.length > 0 ? [{ from, to, tiers }] : [];
+  };
+  return [
+    ...entries
+      .slice(0, span.from)
+      .flatMap((atPlace, place) =>
+        atPlace.flatMap((entry) =>
+          place + entry.length === span.from ? restrict(entry, place, span.to) : [],
+        ),
+      ),
+    ...(entries[span.to] ?? []).flatMap((entry) => restrict(entry, span.from, span.to + entry.length)),
+  ];
+}
+
+interface RankedReading extends QuestionReading {
+  /** How far it takes words of the grammar for names: the fewer, the likelier. */
+  readonly doubt: number;
+}
+
+/** Lists the readings of the first tokens of a question. */
+function readQuestion(question: ReadQuestion, stop: number): readonly RankedReading[] {
+  const found = new Map<string, RankedReading>();
+  for (const division of listDivisions(question, stop)) {
+    for (const reading of [...readInOrder(division), ...readByCues(division), ...readCounts(division)]) {
+      const ids = Object.entries(reading.entities)
+        .map(([slot, { id }]) => `${slot} ${id}`)
+        .sort();
+      const key = [
+        reading.form,
+        ...ids,
+        reading.time?.from,
+        reading.time?.to,
+        JSON.stringify(reading.with),
+      ].join(" ");
+      const doubt = countDoubts(question, division);
+      if ((found.get(key)?.doubt ?? Number.POSITIVE_INFINITY) > doubt) found.set(key, { ...reading, doubt });
+    }
+  }
+  const all = [...found.values()];
+  const isReplaced = (reading: RankedReading) =>
+    (reading.isGeneral && all.some(({ isGeneral }) => !isGeneral)) ||
+    all.some(
+      (other) =>
+        other.form === reading.form &&
+        Object.keys(other.with).length > Object.keys(reading.with).length &&
+        Object.entries(reading.with).every(([name, value]) => other.with[name] === value) &&
+        Object.entries(reading.entities).every(([slot, { id }]) => other.entities[slot]?.id === id),
+    );
+  return all.filter((reading) => !isReplaced(reading)).sort((a, b) => a.doubt - b.doubt);
+}
+
+/** Counts the names that are words of the grammar, too. */
+const countDoubts = ({ tokens }: ReadQuestion, { parts }: Division): number =>
+  parts.filter(
+    (part) =>
+      "name" in part &&
+      part.name.to - part.name.from === 1 &&
+      isWordOfGrammar(tokens[part.name.from]?.word ?? ""),
+  ).length;
+
+/** Lists the ways to divide the first tokens of a question into phrases, names and a time. */
+function listDivisions({ tokens, names, times, entries }: ReadQuestion, stop: number): readonly Division[] {
+  const divisions: Division[] = [];
+  let steps = 0;
+  const visit = (at: number, parts: readonly Part[], time: NamedTime | null): void => {
+    if (++steps > MAX_STEPS) return;
+    if (at === stop) {
+      divisions.push({ parts, time });
+      return;
+    }
+    if (at > stop) return;
+    if (tokens[at]?.word === "") visit(at + 1, parts, time);
+    for (const name of names.get(at) ?? []) visit(name.to, [...parts, { name }], time);
+    if (!time)
+      for (const { stop: end, from, to, means } of times.get(at) ?? [])
+        visit(end, parts, { from, to, means });
+    for (const entry of entries[at] ?? []) {
+      visit(at + entry.length, [...parts, { entry }], time);
+    }
+  };
+  visit(0, [], null);
+  return divisions;
+}
+
+/** A node of the tree of all wordings: the next terms, and the forms of the wordings that end here. */
+interface PatternNode {
+  readonly next: Map<string, PatternNode>;
+  readonly forms: { readonly form: QuestionForm; readonly slots: readonly string[] }[];
+}
+
+const NAME = "NAME";
+const createNode = (): PatternNode => ({ next: new Map(), forms: [] });
+const patternTree = createNode();
+
+for (const form of [...forms, ...formsOfKinds]) {
+  for (const words of (form.patterns ?? []).flatMap(expandPattern)) {
+    let node = patternTree;
+    for (const word of words) {
+      const term = word in form.slots ? NAME : word;
+      const next = node.next.get(term) ?? createNode();
+      node.next.set(term, next);
+      node = next;
+    }
+    node.forms.push({ form, slots: words.filter((word) => word in form.slots) });
+  }
+}
+
+const modifiers = new Set(forms.flatMap(({ modifier }) => modifier ?? []));
+
+/** Reads a question by the wordings in which the order of words matters. */
+function readInOrder({ parts, time }: Division): readonly QuestionReading[] {
+  const readings: QuestionReading[] = [];
+  const visit = (
+    at: number,
+    node: PatternNode,
+    names: readonly NameSpan[],
+    topic: NameSpan | null,
+    modifier: string | null,
+  ): void => {
+    const part = parts[at];
+    if (!part) {
+      if (!topic) {
+        for (const { form, slots } of node.forms)
+          if (acceptsModifier(form, modifier)) readings.push(...fillSlots(form, slots, names, time));
+      } else {
+        // "Gucci: who is the owner?" names at the beginning what the wording has at its end.
+        for (const end of [node, ...["of", "in", "for"].flatMap((word) => node.next.get(word) ?? [])]) {
+          const next = end.next.get(NAME);
+          if (next) visit(at, next, [...names, topic], null, modifier);
+        }
+      }
+      return;
+    }
+    if ("name" in part) {
+      const next = node.next.get(NAME);
+      if (next) visit(at + 1, next, [...names, part.name], topic, modifier);
+      if (node === patternTree && !topic) visit(at + 1, node, names, part.name, modifier);
+      return;
+    }
+    const { terms, isFiller } = part.entry;
+    if (isFiller) visit(at + 1, node, names, topic, modifier);
+    for (const term of terms) {
+      const next = node.next.get(term);
+      if (next) visit(at + 1, next, names, topic, modifier);
+      if (modifiers.has(term) && !modifier) visit(at + 1, node, names, topic, term);
+    }
+    const named = topic && terms.has(PRONOUN) ? node.next.get(NAME) : undefined;
+    if (named && topic) visit(at + 1, named, [...names, topic], null, modifier);
+  };
+  visit(0, patternTree, [], null, null);
+  return readings;
+}
+
+const acceptsModifier = (form: QuestionForm, modifier: string | null): boolean =>
+  modifier === (form.modifier ?? null) || (modifier === null && form.isModifierOptional === true);
+
+/** Terms that any question can have: what it asks for. */
+const universalTerms = ["who", "what"];
+
+/** A form whose words mean the same in any order. */
+interface CuedForm {
+  readonly form: QuestionForm;
+  readonly cues: readonly (readonly string[])[];
+  readonly accepts: (entry: WordEntry) => boolean;
+}
+
+const cuedForms: readonly CuedForm[] = forms
+  .filter(({ cues }) => cues)
+  .map((form) => {
+    const cues = (form.cues ?? []).map((cue) => cue.split(" "));
+    const accepted = new Set([...universalTerms, ...cues.flat(), ...(form.allows ?? "").split(" ")]);
+    const rejected = new Set((form.rejects ?? "not").split(" "));
+    const accepts = ({ terms, isFiller }: WordEntry): boolean =>
+      isFiller ||
+      [...terms].some((term) => accepted.has(term)) ||
+      (terms.has(LIGHT) && [...terms].every((term) => !rejected.has(term)));
+    return { form, cues, accepts };
+  });
+
+/** Reads a question by the wordings in which only the words matter. */
+function readByCues({ parts, time }: Division): readonly QuestionReading[] {
+  const names = parts.flatMap((part) => ("name" in part ? [part.name] : []));
+  const phrases = parts.flatMap((part) => ("entry" in part ? [part.entry] : []));
+  return cuedForms.flatMap(({ form, cues, accepts }) => {
+    const slots = Object.keys(form.slots);
+    if (names.length > slots.length || names.length < (form.fewest ?? slots.length)) return [];
+    const hasCue = cues.some((cue) => cue.every((term) => phrases.some(({ terms }) => terms.has(term))));
+    if (!hasCue || !phrases.every(accepts)) return [];
+    const orders = names.length === 2 ? [slots, slots.toReversed()] : [slots];
+    const filled = orders.map((order) => fillSlots(form, order.slice(0, names.length), names, time));
+    // Two names of the same kind are in the order of the question, unless it says "to … from …".
+    return (isReversed(parts) ? filled.toReversed() : filled).find((readings) => readings.length > 0) ?? [];
+  });
+}
+
+/** Returns true for "to Kering from Alibaba". */
+function isReversed(parts: readonly Part[]): boolean {
+  const before = parts.flatMap((part, index) => {
+    const previous = parts[index - 1];
+    return "name" in part ? [previous && "entry" in previous ? previous.entry.terms : new Set<string>()] : [];
+  });
+  return before[0]?.has("to") === true && before[1]?.has("from") === true;
+}
+
+/** Reads "how many listings by platform": a kind, and after "by" the key of its groups. */
+function readCounts({ parts, time }: Division): readonly QuestionReading[] {
+  const phrases = parts.flatMap((part) => ("entry" in part ? [part.entry] : []));
+  if (phrases.length < parts.length) return [];
+  const telling = phrases.filter(({ isFiller, terms }) => !isFiller || terms.has("by"));
+  const readings: QuestionReading[] = [];
+  for (const [index, group] of telling.entries()) {
+    const keys = groupKeys.filter((key) => group.terms.has(GROUPED + key));
+    const isAfterBy = telling[index - 1]?.terms.has("by") ?? false;
+    const others = telling.filter((_, place) => place !== index && !(isAfterBy && place === index - 1));
+    const isAdverb = group.terms.has("every");
+    if (keys.length === 0 || !(isAfterBy || isAdverb)) continue;
+    const counted = others.filter(({ terms }) => [...terms].some((term) => term.startsWith(COUNTED)));
+    const rest = others.filter((entry) => !counted.includes(entry));
+    if (
+      !rest.every(({ terms }) =>
+        ["many", LIGHT, "how", "by", "file", "recorded"].some((term) => terms.has(term)),
+      )
+    )
+      continue;
+    const kinds = counted
+      .map(({ terms }) => [...terms].filter((term) => term.startsWith(COUNTED)))
+      .reduce((all, terms) => (all.length === 0 ? terms : all.filter((term) => terms.includes(term))), []);
+    for (const key of keys)
+      for (const kind of kinds)
+        readings.push({
+          form: "COUNTS",
+          isGeneral: false,
+          entities: {},
+          time,
+          with: { of: kind.slice(COUNTED.length), by: key },
+        });
+  }
+  return readings;
+}
+
+/** Lists the readings of a form for the entities of each name that are of the kinds of its slot. */
+function fillSlots(
+  form: QuestionForm,
+  order: readonly string[],
+  names: readonly NameSpan[],
+  time: NamedTime | null,
+): readonly QuestionReading[] {
+  if (form.time === "NONE" ? time : form.time === "REQUIRED" && !time) return [];
+  if (time && !["IN", "AT", form.takes].includes(time.means)) return [];
+  let filled: Record<string, KnownEntity>[] = [{}];
+  for (const [index, slot] of order.entries()) {
+    const types = form.slots[slot] ?? [];
+    const tiers = names[index]?.tiers.map((tier) => tier.filter(({ id }) => isOfTypes(id, types))) ?? [];
+    const entities = tiers.find(({ length }) => length > 0) ?? [];
+    filled = filled.flatMap((entitiesBySlot) =>
+      entities.map((entity) => ({ ...entitiesBySlot, [slot]: entity })),
+    );
+  }
+  const isGeneral = form.isGeneral ?? false;
+  return filled.map((entities) => ({ form: form.name, entities, time, with: form.with ?? {}, isGeneral }));
+}
+
+const isOfTypes = (id: string, types: readonly TypeClass[]): boolean => {
+  const kind = findKindById(id);
+  return types.some((type) => listKindsWithin(type).some((within) => within === kind));
+};
+
+/** Lists the parts of a question that are not understood: what follows a question that is, or the words that have no meaning. */
+function findMisunderstood(question: ReadQuestion): readonly string[] {
+  const { text, tokens } = question;
+  const cut = (from: number, to: number): string => {
+    const isEnding = tokens[from - 1]?.end === tokens[from]?.start && tokens[from]?.word === "not";
+    return text.slice(tokens[isEnding ? from - 1 : from]?.start, tokens[to - 1]?.end);
+  };
+  for (let stop = tokens.length - 1; stop > 1; stop--) {
+    if (readQuestion(question, stop).length === 0) continue;
+    let from = stop;
+    while (["", "and", "but", "or"].includes(tokens[from]?.word ?? " ")) from++;
+    let to = tokens.length;
+    while (tokens[to - 1]?.word === "") to--;
+    if (from < to) return [cut(from, to)];
+  }
+  const isUnknown = tokens.map(({ word }, place) => word !== "" && !isCovered(question, place));
+  const unknown = groupNeighbours(
+    isUnknown,
+    (place) => tokens[place]?.word === "" || isSmall(question, place),
+  );
+  if (unknown.length > 0) return unknown.map(([from, to]) => cut(from, to));
+  const telling = tokens.map(
+    ({ word }, place) => word !== "" && !isSmall(question, place) && !isNamed(question, place),
+  );
+  const groups = groupNeighbours(telling, () => false);
+  return groups.length > 0 ? groups.map(([from, to]) => cut(from, to)) : [text.trim()];
+}
+
+const isNamed = ({ names, times }: ReadQuestion, place: number): boolean =>
+  [...names.values()].flat().some(({ from, to }) => from <= place && place < to) ||
+  [...times.values()].flat().some(({ first, stop }) => first <= place && place < stop);
+
+/** Returns true if a token is a part of a name, of a time or of a phrase that has a meaning. */
+const isCovered = (question: ReadQuestion, place: number): boolean =>
+  isNamed(question, place) ||
+  question.entries.some((entries, from) =>
+    entries.some(({ length }) => from <= place && place < from + length),
+  );
+
+const isSmall = ({ entries }: ReadQuestion, place: number): boolean =>
+  entries[place]?.some(({ isFiller, terms }) => isFiller || terms.has(LIGHT)) ?? false;
+
+/** Joins places that are marked, and the small words between them, to parts. */
+function groupNeighbours(
+  marks: readonly boolean[],
+  isBetween: (place: number) => boolean,
+): readonly (readonly [from: number, to: number])[] {
+  const groups: [number, number][] = [];
+  for (const [place, isMarked] of marks.entries()) {
+    if (!isMarked) continue;
+    const last = groups.at(-1);
+    const isNear =
+      last && Array.from({ length: place - last[1] }, (_, index) => last[1] + index).every(isBetween);
+    if (last && isNear) last[1] = place + 1;
+    else groups.push([place, place + 1]);
+  }
+  return groups;
+}
+
+/** Explains why a part of a question is not understood, as far as a word of it says so. */
+export function explainPart(part: string): string {
+  const reason = part
+    .split(/\s+/)
+    .map(findReason)
+    .find((text) => text !== undefined);
+  return `'${part}' is not understood${reason ? `: ${reason}` : ""}`;
+}
