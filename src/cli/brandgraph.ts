@@ -180,6 +180,13 @@ program
   .action(createLazyCommand(async () => (await import("./match/match.js")).printMatches));
 
 program
+  .command("ask")
+  .argument("<question>", 'a question in plain English, such as "Who owned Gucci in 2014?"')
+  .description("Print what a question means, its answer, and what is not understood of it.")
+  .option("--json", "print the answer as one line of JSON")
+  .action(createLazyCommand(async () => (await import("./ask.js")).printAnswer));
+
+program
   .command("schema")
   .description("Print the API's schema (SDL).")
   .addOption(

@@ -56,6 +56,10 @@ export const limits = {
   verify: {
     statements: defineLimit(100, "statements in one request", BAD_INPUT),
   },
+  /** Questions in plain words. */
+  ask: {
+    characters: defineLimit(300, "characters of a question", BAD_INPUT),
+  },
   request: {
     bodyBytes: defineLimit(MIB, "bytes of a body, or of a message of a WebSocket", "413; close code 1009"),
     headerBytes: defineLimit(16 * KIB, "bytes of headers", "431"),

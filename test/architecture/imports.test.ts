@@ -78,6 +78,9 @@ const explorerLayers: readonly (readonly string[])[] = [
  * from none of them.
  */
 const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
+  "analysis/ask": ["analysis/ask/answers", "analysis/ask/grammar", "analysis/shared"],
+  "analysis/ask/answers": ["analysis/ask/grammar", "analysis/shared", "analysis/verification"],
+  "analysis/ask/grammar": ["analysis/figures/keys"],
   "analysis/changes": ["analysis/shared"],
   "analysis/compare": ["analysis/shared"],
   "analysis/conflicts": ["analysis/shared"],

@@ -2,6 +2,7 @@ import "../../domain/graphql/claim.js";
 import "../../domain/graphql/connection-fields.js";
 import "../../domain/graphql/import.js";
 import "../../domain/graphql/shared-counts.js";
+import { askField } from "../../analysis/ask/ask.js";
 import { changesField } from "../../analysis/changes/changes.js";
 import { changesSubscription } from "../../analysis/changes/changes-subscription.js";
 import { compareField } from "../../analysis/compare/compare.js";
@@ -88,6 +89,7 @@ export const fields: Fields = {
     searchField,
     matchField,
     verifyField,
+    askField,
     sourcesField,
     pathsField,
     neighborhoodField,

@@ -60,7 +60,7 @@ describe("the list of tools", () => {
       ["record_fact", true, true],
       ["dispute", false, true],
     ]);
-    expect(list.tools).toHaveLength(17);
+    expect(list.tools).toHaveLength(18);
     expect(list.tools.every(({ outputSchema, description }) => outputSchema && description)).toBe(true);
   });
 });

@@ -1,7 +1,8 @@
 import { groupKeys } from "../../../domain/graphql/group-key.js";
-import { findKindById, listKindsWithin } from "../../../domain/kinds/vocabulary.js";
+import { findKindById, listKindsWithin, requireKindByName } from "../../../domain/kinds/vocabulary.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 import { groupByKey } from "../../../util/group-by-key.js";
+import { selectFittingKeys } from "../../figures/keys/group-keys.js";
 import { expandPattern } from "./expand-pattern.js";
 import { forms, type QuestionForm } from "./forms.js";
 import { formsOfKinds } from "./forms-of-kinds.js";
@@ -71,9 +72,6 @@ interface Division {
 const MAX_STEPS = 50_000;
 /** The most readings that an answer lists. */
 const MAX_READINGS = 8;
-
-/** The most letters of a question. */
-export const MAX_QUESTION = 300;
 
 /** Reads a question about known entities. What it does not understand in full has no reading. */
 export function parseQuestion(
@@ -376,7 +374,7 @@ function readCounts({ parts, time }: Division): readonly QuestionReading[] {
       .map(({ terms }) => [...terms].filter((term) => term.startsWith(COUNTED)))
       .reduce((all, terms) => (all.length === 0 ? terms : all.filter((term) => terms.includes(term))), []);
     for (const key of keys)
-      for (const kind of kinds)
+      for (const kind of kinds.filter((term) => canGroup(term.slice(COUNTED.length), key)))
         readings.push({
           form: "COUNTS",
           isGeneral: false,
@@ -387,6 +385,9 @@ function readCounts({ parts, time }: Division): readonly QuestionReading[] {
   }
   return readings;
 }
+
+const canGroup = (kind: string, key: (typeof groupKeys)[number]): boolean =>
+  selectFittingKeys(requireKindByName(kind)).includes(key);
 
 /** Lists the readings of a form for the entities of each name that are of the kinds of its slot. */
 function fillSlots(

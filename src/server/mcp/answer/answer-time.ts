@@ -1,3 +1,4 @@
+import type { AnswerTime } from "../../../analysis/shared/explorer-paths.js";
 import {
   formatIsoDate,
   getNow,
@@ -9,7 +10,6 @@ import {
 } from "../../../domain/time.js";
 import { type AppError, createBadInputError } from "../../../errors.js";
 import { quoteString } from "../../../util/text/quote-text.js";
-import type { AnswerTime } from "./tool-answer.js";
 
 /** The arguments of a tool that name a time. */
 export interface TimeArguments {

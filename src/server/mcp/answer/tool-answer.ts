@@ -1,3 +1,4 @@
+import type { AnswerTime } from "../../../analysis/shared/explorer-paths.js";
 import type { ShownSource } from "../../../analysis/shared/shown-fact.js";
 
 /** One entity, fact, claim or figure of an answer. */
@@ -8,14 +9,6 @@ export interface AnswerRow {
   readonly sources: readonly ShownSource[];
   /** The cursor after this row, if the list is a connection of the API. */
   readonly cursor?: string;
-}
-
-/** The state of the world and of knowledge that an answer is about. */
-export interface AnswerTime {
-  readonly validAt?: string;
-  readonly validDuring?: { readonly from?: string; readonly to?: string };
-  readonly knownAt?: string;
-  readonly certainty?: string;
 }
 
 /** The answer of a tool before it is cut to the limit. */

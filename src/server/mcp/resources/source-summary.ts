@@ -1,8 +1,8 @@
+import { buildSourcePath } from "../../../analysis/shared/explorer-paths.js";
 import { claimFragment, composeDocument } from "../../../analysis/shared/fact-fragments.js";
 import { AppError } from "../../../errors.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { type ExecuteDocument, toReadState } from "../answer/document-answer.js";
-import { buildSourcePath } from "../answer/permalinks.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
 import { toClaimRow } from "../facts/claim-row.js";
 import type { AssistantSourceDetailsQuery } from "../gql/documents.js";

@@ -1,4 +1,5 @@
 import type { Tool } from "../declaration/tool.js";
+import { ask } from "./ask.js";
 import { changesSince } from "./changes-since.js";
 import { compareDates } from "./compare-dates.js";
 import { conflicts } from "./conflicts.js";
@@ -19,6 +20,7 @@ import { verify } from "./verify.js";
 
 /** The tools of an assistant. To add one, declare it in its own file and list it here. */
 export const assistantTools: readonly Tool[] = [
+  ask,
   searchEntities,
   getEntity,
   neighbors,

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { buildExplorerPath } from "../../../analysis/shared/explorer-paths.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { toReadState } from "../answer/document-answer.js";
-import { buildExplorerPath } from "../answer/permalinks.js";
 import { entityArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import type { AssistantChangesQuery } from "../gql/documents.js";

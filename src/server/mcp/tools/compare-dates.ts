@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { DifferenceList } from "../../../analysis/compare/differences.js";
+import { buildExplorerPath } from "../../../analysis/shared/explorer-paths.js";
 import { composeDocument, factFragment } from "../../../analysis/shared/fact-fragments.js";
 import type { ShownFact } from "../../../analysis/shared/shown-fact.js";
 import { toConstantCase } from "../../../util/text/case.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
-import { buildExplorerPath } from "../answer/permalinks.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 import {
   declareTextArgument,

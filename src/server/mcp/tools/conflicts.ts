@@ -1,9 +1,9 @@
+import { buildExplorerPath } from "../../../analysis/shared/explorer-paths.js";
 import { claimFragment, composeDocument } from "../../../analysis/shared/fact-fragments.js";
 import { formatKindVerb } from "../../../analysis/shared/shown-fact.js";
 import { quoteString, quoteValue } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
-import { buildExplorerPath } from "../answer/permalinks.js";
 import { timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { toClaimItem } from "../facts/claim-row.js";

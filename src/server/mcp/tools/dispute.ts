@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { buildExplorerPath } from "../../../analysis/shared/explorer-paths.js";
 import { requireKindById } from "../../../domain/kinds/vocabulary.js";
 import { omitEmpty } from "../../../util/omit-empty.js";
-import { buildExplorerPath } from "../answer/permalinks.js";
 import { declareTextArgument } from "../declaration/arguments.js";
 import { anyObject, recordTool } from "../declaration/tool.js";
 import type { AssistantDisputeMutation } from "../gql/documents.js";

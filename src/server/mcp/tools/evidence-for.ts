@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { buildEntityPath, buildExplorerPath } from "../../../analysis/shared/explorer-paths.js";
 import { claimFragment, composeDocument, factFragment } from "../../../analysis/shared/fact-fragments.js";
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
 import { findKindById } from "../../../domain/kinds/vocabulary.js";
@@ -6,7 +7,6 @@ import { toConstantCase } from "../../../util/text/case.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
-import { buildEntityPath, buildExplorerPath } from "../answer/permalinks.js";
 import { declareTextArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { toClaimRow } from "../facts/claim-row.js";

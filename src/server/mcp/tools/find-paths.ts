@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { buildExplorerPath } from "../../../analysis/shared/explorer-paths.js";
 import { composeDocument, factFragment } from "../../../analysis/shared/fact-fragments.js";
 import { formatFactSentence } from "../../../analysis/shared/fact-sentence.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
-import { buildExplorerPath } from "../answer/permalinks.js";
 import { entityArgument, relationshipKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { collectFactSources, toFactItem } from "../facts/fact-row.js";

@@ -1,10 +1,10 @@
+import { buildEntityPath } from "../../../analysis/shared/explorer-paths.js";
 import { claimFragment, composeDocument, entityFragment } from "../../../analysis/shared/fact-fragments.js";
 import { formatPeriodText } from "../../../analysis/shared/fact-sentence.js";
 import { formatStateText } from "../../../analysis/shared/state-text.js";
 import { omitEmpty } from "../../../util/omit-empty.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
-import { buildEntityPath } from "../answer/permalinks.js";
 import { entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 import { formatEntityLine, toEntityItem } from "../facts/entity-row.js";

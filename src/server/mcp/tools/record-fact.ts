@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { buildEntityPath, buildExplorerPath } from "../../../analysis/shared/explorer-paths.js";
 import { Basis } from "../../../domain/graphql/claim.js";
 import { requireKindByName } from "../../../domain/kinds/vocabulary.js";
 import { requireEnumeration } from "../../../domain/schema/enumeration.js";
@@ -7,7 +8,6 @@ import { omitEmpty } from "../../../util/omit-empty.js";
 import { toConstantCase } from "../../../util/text/case.js";
 import { quoteString, toPlainLine } from "../../../util/text/quote-text.js";
 import { recordDocument } from "../../graphql/record-documents.js";
-import { buildEntityPath, buildExplorerPath } from "../answer/permalinks.js";
 import { anyKind, declareTextArgument, entityArgument } from "../declaration/arguments.js";
 import { anyObject, recordTool } from "../declaration/tool.js";
 import { resolveEntity } from "../facts/resolve-entity.js";

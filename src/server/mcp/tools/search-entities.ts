@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { buildExplorerPath } from "../../../analysis/shared/explorer-paths.js";
 import { composeDocument, entityFragment } from "../../../analysis/shared/fact-fragments.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
-import { buildExplorerPath } from "../answer/permalinks.js";
 import { declareTextArgument, entityKind, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { formatEntityLine, toEntityItem } from "../facts/entity-row.js";

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { buildExplorerPath } from "../../../analysis/shared/explorer-paths.js";
 import { sourceFragment } from "../../../analysis/shared/fact-fragments.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
-import { buildExplorerPath } from "../answer/permalinks.js";
 import { entityArgument, timeArguments } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
 import { resolveEntity } from "../facts/resolve-entity.js";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { buildExplorerPath } from "../../../analysis/shared/explorer-paths.js";
 import {
   claimedFactFragment,
   claimFragment,
@@ -10,7 +11,6 @@ import { requireNonNull } from "../../../util/require-non-null.js";
 import { quoteString } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
-import { buildExplorerPath } from "../answer/permalinks.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 import { entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";

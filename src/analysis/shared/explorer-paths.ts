@@ -1,4 +1,10 @@
-import type { AnswerTime } from "./tool-answer.js";
+/** The state of the world and of knowledge that an answer is about. */
+export interface AnswerTime {
+  readonly validAt?: string;
+  readonly validDuring?: { readonly from?: string; readonly to?: string };
+  readonly knownAt?: string;
+  readonly certainty?: string;
+}
 
 /** Maximum entities of a link, so that it stays short. */
 const MAX_LINKED = 12;

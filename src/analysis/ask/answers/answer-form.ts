@@ -1,0 +1,88 @@
+import type { AsOf } from "../../../domain/graphql/as-of.js";
+import { formatInstant } from "../../../domain/time.js";
+import { formatMonth } from "../../../sentences/evidence-age.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
+import type { IncompleteReason } from "../../shared/completeness.js";
+import type { AnswerTime } from "../../shared/explorer-paths.js";
+import type { KnownEntity } from "../grammar/name-spans.js";
+import type { QuestionReading } from "../grammar/parse-question.js";
+import { formatTime, type NamedTime } from "../grammar/times.js";
+
+/** The state of the graph that a document reads, as a variable of it. */
+export type DocumentTime = AnswerTime;
+
+/** An answer in words and rows. */
+export interface AnswerContents {
+  readonly rows: readonly object[];
+  readonly sentence: string;
+  /** The entities of the explorer's picture. */
+  readonly ids: readonly string[];
+  readonly reasons?: readonly IncompleteReason[];
+}
+
+/** How questions of a form are answered: by one document of the product. */
+export interface AnswerForm<Data = never> {
+  /** The question in words, without its time: "Owners of Gucci". */
+  readonly interpret: (reading: QuestionReading) => string;
+  readonly document: (reading: QuestionReading) => string;
+  /** The variables of the document, for the time of the question or of the request. */
+  readonly variables: (reading: QuestionReading, time: DocumentTime) => Readonly<Record<string, unknown>>;
+  /** The time that is read. Default: the time of the question, else that of the request. */
+  readonly selectTime?: (reading: QuestionReading, time: DocumentTime) => DocumentTime;
+  readonly read: (data: Data, reading: QuestionReading) => AnswerContents;
+}
+
+export const requireEntity = ({ entities }: QuestionReading, slot = "ENTITY"): KnownEntity =>
+  requireNonNull(entities[slot], slot);
+
+export const requireTime = ({ time }: QuestionReading): NamedTime =>
+  requireNonNull(time, "The time of a question");
+
+/** The valid time that a question names, as documents take it. */
+export function toValidTime(time: NamedTime): DocumentTime {
+  const { from, to } = time;
+  return from === to ? { validAt: from } : { validDuring: { from, to } };
+}
+
+/** The time of a document: what the question names replaces the days of the request. */
+export function selectDocumentTime(
+  { validAt, validDuring, certainty, knownAt }: AsOf,
+  time: NamedTime | null,
+): DocumentTime {
+  return {
+    ...(certainty && { certainty }),
+    ...(knownAt != null && { knownAt: formatInstant(knownAt) }),
+    ...(time
+      ? toValidTime(time)
+      : {
+          ...(validAt && { validAt }),
+          ...(validDuring && { validDuring: validDuring as DocumentTime["validDuring"] }),
+        }),
+  } as DocumentTime;
+}
+
+/** All days, in the state of knowledge of a time. */
+export const selectEveryDay = (_: QuestionReading, { knownAt, certainty }: DocumentTime): DocumentTime => ({
+  validDuring: {},
+  ...(knownAt && { knownAt }),
+  ...(certainty && { certainty }),
+});
+
+/** "in 2014", "in August 2014", "on 2014-08-22", "from 2014-07-01 to 2014-09-30". */
+export function writeTime(time: NamedTime): string {
+  const date = formatTime(time);
+  if (time.means === "SINCE") return `since ${time.from}`;
+  if (date.includes("..")) return `from ${time.from} to ${time.to}`;
+  if (date.length < 10) return `in ${formatMonth(date)}`;
+  return `on ${date}`;
+}
+
+/** The most sentences of facts that an answer quotes. */
+const MAX_SENTENCES = 3;
+
+/** Joins the first sentences, and counts the others. */
+export function joinSentences(sentences: readonly string[], total = sentences.length): string {
+  const shown = sentences.slice(0, MAX_SENTENCES);
+  const more = total - shown.length;
+  return [...shown.map((sentence) => `${sentence}.`), ...(more > 0 ? [`And ${more} more.`] : [])].join(" ");
+}
