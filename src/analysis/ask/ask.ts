@@ -9,17 +9,17 @@ import type { FieldSelection, SelectionSet } from "../../query/selection/selecti
 import { getToday } from "../../util/days.js";
 import { createCompleteness } from "../shared/completeness.js";
 import { buildExplorerPath } from "../shared/explorer-paths.js";
-import { selectDocumentTime, writeTime } from "./answers/answer-form.js";
+import { selectDocumentTime, writeTime, writeWholeTime } from "./answers/answer-form.js";
 import { findAnswerForm } from "./answers/answer-forms.js";
 import { findKnownEntities } from "./find-known-entities.js";
 import { listNameRanges } from "./grammar/name-spans.js";
 import { explainPart, parseQuestion, type QuestionReading } from "./grammar/parse-question.js";
 import { splitIntoTokens } from "./grammar/tokens.js";
-import { Reading } from "./reading-type.js";
+import { QuestionAnswer } from "./reading-type.js";
 
 /** The answer to a question, as a document of the product reads it. */
-export interface ReadingAnswer extends Omit<Reading, "alternatives"> {
-  readonly alternatives: readonly Pick<Reading, "interpretation" | "sentence">[];
+export interface ReadingAnswer extends Omit<QuestionAnswer, "alternatives"> {
+  readonly alternatives: readonly Pick<QuestionAnswer, "interpretation" | "sentence">[];
 }
 
 interface AskArguments {
@@ -31,9 +31,9 @@ interface AskArguments {
 const ROWS = 300;
 
 export const askField = declareQueryField<AskArguments>("ask", {
-  type: () => Reading,
+  type: () => QuestionAnswer,
   followsRevision: true,
-  description: "Answers a question in plain English by a document of the product. It never guesses.",
+  description: "Answers a question in English, or says why not.",
   args: {
     question: {
       type: () => String,
@@ -53,20 +53,24 @@ async function answerQuestion(context: QueryContext, field: FieldSelection<AskAr
     throw createBadInputError(`A question has at most ${limits.ask.characters.max} characters.`);
   const ofAnyDay: AsOf = { validDuring: {}, ...(asOf?.knownAt != null && { knownAt: asOf.knownAt }) };
   const ranges = listNameRanges(question, splitIntoTokens(question));
-  const known = ranges.length > 0 ? await context.runStatement(findKnownEntities(ofAnyDay, ranges)) : [];
-  const { readings, isAmbiguous, notUnderstood } = parseQuestion(question, known, getToday());
+  const knownEntities =
+    ranges.length > 0 ? await context.runStatement(findKnownEntities(ofAnyDay, ranges)) : [];
+  const { readings, isAmbiguous, notUnderstood } = parseQuestion(question, knownEntities, getToday());
   const [reading] = readings;
   const values = !reading
     ? refuse(notUnderstood)
     : isAmbiguous
       ? listAlternatives(readings, asOf ?? {})
       : await answerReading(context, reading, asOf ?? {});
-  const others = reading && !isAmbiguous ? readings.slice(1).map((other) => describe(other, asOf ?? {})) : [];
-  return buildReading(field.selection, { ...nothing, alternatives: others, ...values });
+  const furtherReadings =
+    reading && !isAmbiguous
+      ? readings.slice(1).map((alternative) => describeReading(alternative, asOf ?? {}))
+      : [];
+  return buildReading(field.selection, { ...nothing, alternatives: furtherReadings, ...values });
 }
 
 /** The values of a reading by the names of its fields. */
-type ReadingValues = Readonly<Record<keyof Reading, unknown>>;
+type ReadingValues = Readonly<Record<keyof QuestionAnswer, unknown>>;
 
 const nothing: ReadingValues = {
   form: null,
@@ -87,13 +91,14 @@ function refuse(parts: readonly string[]): Partial<ReadingValues> {
 }
 
 /** Describes a reading, without reading anything. */
-function describe(reading: QuestionReading, asOf: AsOf): ReadingValues {
+function describeReading(reading: QuestionReading, asOf: AsOf): ReadingValues {
   const form = findAnswerForm(reading);
-  const { time, with: what } = reading;
+  const { time } = reading;
   const documentTime = selectDocumentTime(asOf, time);
   const readTime = form.selectTime?.(reading, documentTime) ?? documentTime;
   const ids = Object.values(reading.entities).map(({ id }) => id);
-  const interpretation = `${form.interpret(reading)}${time ? ` ${writeTime(time)}` : ""}`;
+  const writeWords = form.isThroughout ? writeWholeTime : writeTime;
+  const interpretation = `${form.interpret(reading)}${time ? ` ${writeWords(time)}` : ""}`;
   return {
     ...nothing,
     form: reading.form,
@@ -101,12 +106,12 @@ function describe(reading: QuestionReading, asOf: AsOf): ReadingValues {
     sentence: `${interpretation}${ids.length > 0 ? ` (${ids.join(", ")})` : ""}`,
     document: form.document(reading),
     variables: form.variables(reading, readTime),
-    path: reading.form === "COUNTS" || what.of ? "/figures" : buildExplorerPath(ids, readTime),
+    path: ids.length > 0 ? buildExplorerPath(ids, readTime) : (form.page ?? null),
   };
 }
 
 function listAlternatives(readings: readonly QuestionReading[], asOf: AsOf): Partial<ReadingValues> {
-  const alternatives = readings.map((reading) => describe(reading, asOf));
+  const alternatives = readings.map((reading) => describeReading(reading, asOf));
   return {
     alternatives,
     sentence: `The question may mean several things. Name one by its id: ${alternatives.map(({ sentence }) => sentence).join("; ")}.`,
@@ -118,7 +123,7 @@ async function answerReading(
   reading: QuestionReading,
   asOf: AsOf,
 ): Promise<ReadingValues> {
-  const described = describe(reading, asOf);
+  const described = describeReading(reading, asOf);
   const form = findAnswerForm(reading);
   const documentTime = selectDocumentTime(asOf, reading.time);
   const readTime = form.selectTime?.(reading, documentTime) ?? documentTime;
@@ -140,9 +145,11 @@ async function answerReading(
 /** Builds the object of a reading and those of its alternatives. */
 function buildReading(selection: SelectionSet, values: ReadingValues): object {
   return buildObject(selection, "Reading", (field) => {
-    const value = values[field.name as keyof Reading];
+    const value = values[field.name as keyof QuestionAnswer];
     if (field.name === "alternatives")
-      return (value as readonly ReadingValues[]).map((other) => buildReading(field.selection, other));
+      return (value as readonly ReadingValues[]).map((alternative) =>
+        buildReading(field.selection, alternative),
+      );
     return field.name === "completeness" ? buildObjectFrom(field.selection, value as object) : value;
   });
 }

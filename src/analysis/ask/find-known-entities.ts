@@ -15,6 +15,7 @@ import {
   text,
 } from "../../neo4j/row-decoder.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
+import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { matchFulltext } from "../../query/project/fulltext.js";
 import { isSearchable } from "../../query/temporal/existence.js";
@@ -22,7 +23,7 @@ import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import { bindEntityVersion } from "../../query/temporal/version.js";
 import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
-import { isIdentifierPart, type KnownEntity, type NameRange, parseCaseName } from "./grammar/name-spans.js";
+import { type EntityNames, isIdentifierPart, type NameRange, parseCaseName } from "./grammar/name-spans.js";
 import { isWordOfGrammar } from "./grammar/word-entries.js";
 
 /** The most entities that are read for the names of a question. */
@@ -37,7 +38,7 @@ const MAX_WORDS_BEFORE_BRACKETS = 3;
 export function findKnownEntities(
   asOf: AsOf,
   ranges: readonly NameRange[],
-): Statement<readonly KnownEntity[]> {
+): Statement<readonly EntityNames[]> {
   const builder = createQueryBuilder(asOf);
   const names = [
     ...new Set(ranges.flatMap(({ folded }) => [folded, removeLegalForm(folded), ...addNouns(folded)])),
@@ -60,37 +61,39 @@ export function findKnownEntities(
     name: "names of a question",
     text: cypher`
       CALL () {
-        ${matchEach("entity_names", queries)}
+        ${matchEach(builder, "entity_names", queries)}
         UNION
-        ${matchEach("entity_texts", numbers)}
+        ${matchEach(builder, "entity_texts", numbers)}
         UNION
-        ${matchIds()}
+        ${matchIds(builder, ids)}
       }
       WITH DISTINCT found, version LIMIT ${MAX_ENTITIES}
       RETURN found.id, version.name, version.aliases, version.identifiers, version.firstDay`,
     parameters: builder.parameters,
     read: (rows) => rows.map(readEntity),
   });
+}
 
-  function matchEach(index: string, texts: readonly string[]): string {
-    const query = builder.createVariable("query");
-    const { clauses, entity } = matchFulltext(builder, index, query);
-    return cypher`
-      UNWIND ${builder.addParameter(texts)} AS ${query}
-      ${clauses}
-      WITH * ${buildWhereClause(isSearchable(builder, entity))}
-      RETURN ${entity.node} AS found, ${entity.version} AS version`;
-  }
+/** Builds the clauses that find the entities of some queries of an index. */
+function matchEach(builder: QueryBuilder, index: string, texts: readonly string[]): string {
+  const query = builder.createVariable("query");
+  const { clauses, entity } = matchFulltext(builder, index, query);
+  return cypher`
+    UNWIND ${builder.addParameter(texts)} AS ${query}
+    ${clauses}
+    WITH * ${buildWhereClause(isSearchable(builder, entity))}
+    RETURN ${entity.node} AS found, ${entity.version} AS version`;
+}
 
-  function matchIds(): string {
-    const [id, node] = builder.createVariables("id", "n");
-    const { clauses, entity } = bindEntityVersion(builder, node, Entity);
-    return cypher`
-      UNWIND ${builder.addParameter(ids)} AS ${id}
-      MATCH (${node}:Entity {id: ${id}})
-      ${clauses}
-      RETURN ${entity.node} AS found, ${entity.version} AS version`;
-  }
+/** Builds the clauses that find the entities of some ids. */
+function matchIds(builder: QueryBuilder, ids: readonly string[]): string {
+  const [id, node] = builder.createVariables("id", "n");
+  const { clauses, entity } = bindEntityVersion(builder, node, Entity);
+  return cypher`
+    UNWIND ${builder.addParameter(ids)} AS ${id}
+    MATCH (${node}:Entity {id: ${id}})
+    ${clauses}
+    RETURN ${entity.node} AS found, ${entity.version} AS version`;
 }
 
 const addNouns = (folded: string): readonly string[] =>
@@ -106,7 +109,7 @@ const decodeRow = createRowDecoder({
   firstDay: decodeNullable(number),
 });
 
-function readEntity(row: readonly unknown[]): KnownEntity {
+function readEntity(row: readonly unknown[]): EntityNames {
   const { id, name, aliases, identifiers, firstDay } = decodeRow(row);
   return {
     id,

@@ -2,8 +2,11 @@ import { JSONObjectResolver } from "graphql-scalars";
 import { Field, ObjectType } from "type-graphql";
 import { Completeness } from "../shared/completeness.js";
 
-@ObjectType({ description: "What a question in plain English means, and its answer.", simpleResolvers: true })
-export class Reading {
+@ObjectType("Reading", {
+  description: "What a question in plain English means, and its answer.",
+  simpleResolvers: true,
+})
+export class QuestionAnswer {
   @Field(() => String, {
     nullable: true,
     description: "The form of the question. Null: it is not understood.",
@@ -13,10 +16,10 @@ export class Reading {
   @Field(() => String, { nullable: true, description: "The question as it is understood, in words." })
   interpretation?: string | null;
 
-  @Field(() => [Reading], {
+  @Field(() => [QuestionAnswer], {
     description: "What it may mean, without rows, if it may mean several things.",
   })
-  alternatives!: readonly Reading[];
+  alternatives!: readonly QuestionAnswer[];
 
   @Field(() => [String], { description: "The parts that are not understood, each with a reason." })
   notUnderstood!: readonly string[];

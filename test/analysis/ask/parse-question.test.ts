@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseQuestion } from "../../../src/analysis/ask/grammar/parse-question.js";
 import { formatTime, readTime } from "../../../src/analysis/ask/grammar/times.js";
 import {
-  createKnownEntity,
+  createEntityNames,
   measureWordings,
   readInWords,
   readKnownEntities,
@@ -10,13 +10,13 @@ import {
   TODAY,
 } from "./wordings.js";
 
-const known = readKnownEntities();
+const seedEntities = readKnownEntities();
 
 describe("The wordings of each form of question", () => {
   it("are understood in the open half of the table, and none is misunderstood", () => {
     const { understood, wrong, notUnderstood } = measureWordings(
       readWordings("open").filter(({ form }) => form !== "NOT_UNDERSTOOD"),
-      known,
+      seedEntities,
     );
     expect(wrong).toEqual([]);
     expect({ understood: understood.length, notUnderstood }).toEqual({ understood: 200, notUnderstood: [] });
@@ -25,7 +25,7 @@ describe("The wordings of each form of question", () => {
   it.each(readWordings("open").filter(({ form }) => form === "NOT_UNDERSTOOD"))(
     "names what is not understood: $question",
     ({ question, reading }) => {
-      const { readings, notUnderstood } = parseQuestion(question, known, TODAY);
+      const { readings, notUnderstood } = parseQuestion(question, seedEntities, TODAY);
       expect(readings).toEqual([]);
       expect(notUnderstood.join(" ")).toContain(reading.part);
     },
@@ -46,7 +46,7 @@ describe("A question", () => {
   ] as const;
 
   it.each(refused)("that the grammar covers in part has no reading: %s", (question, part) => {
-    const { readings, notUnderstood } = parseQuestion(question, known, TODAY);
+    const { readings, notUnderstood } = parseQuestion(question, seedEntities, TODAY);
     expect({ readings, notUnderstood: notUnderstood.join(" … ") }).toEqual({
       readings: [],
       notUnderstood: expect.stringContaining(part) as string,
@@ -54,7 +54,7 @@ describe("A question", () => {
   });
 
   it("about a name of two entities has a reading for each, and neither is preferred", () => {
-    const { readings, isAmbiguous } = parseQuestion("What changed for 京东 in 2014?", known, TODAY);
+    const { readings, isAmbiguous } = parseQuestion("What changed for 京东 in 2014?", seedEntities, TODAY);
     expect(isAmbiguous).toBe(true);
     expect(readings.map(({ entities }) => entities.ENTITY?.id).sort()).toEqual([
       "conglomerate:jd-com",
@@ -63,13 +63,13 @@ describe("A question", () => {
   });
 
   it("may have the id of an entity in the place of its name", () => {
-    expect(readInWords("What changed for platform:jd-com in 2014?", known)?.reading.entity).toBe(
+    expect(readInWords("What changed for platform:jd-com in 2014?", seedEntities)?.reading.entity).toBe(
       "platform:jd-com",
     );
   });
 
   it("has the questions of each kind of facts by the words of the kind", () => {
-    const { readings } = parseQuestion("Who operates Taobao?", known, TODAY);
+    const { readings } = parseQuestion("Who operates Taobao?", seedEntities, TODAY);
     expect(readings.map(({ form, with: what }) => [form, what])).toEqual([
       ["LINKED", { kind: "OPERATION", direction: "IN" }],
     ]);
@@ -78,16 +78,16 @@ describe("A question", () => {
 
 describe("Names that consist of the grammar's words", () => {
   const odd = [
-    createKnownEntity("brand:who-what-wear", "Who What Wear"),
-    createKnownEntity("brand:forever-21", "Forever 21"),
-    createKnownEntity("brand:the-north-face", "The North Face"),
-    createKnownEntity("brand:may", "May"),
-    createKnownEntity("brand:open-questions", "Open Questions"),
-    createKnownEntity("brand:between", "Between"),
-    createKnownEntity("platform:1688", "1688"),
-    createKnownEntity("conglomerate:own", "Own"),
-    createKnownEntity("conglomerate:the-owners", "The Owners"),
-    ...known,
+    createEntityNames("brand:who-what-wear", "Who What Wear"),
+    createEntityNames("brand:forever-21", "Forever 21"),
+    createEntityNames("brand:the-north-face", "The North Face"),
+    createEntityNames("brand:may", "May"),
+    createEntityNames("brand:open-questions", "Open Questions"),
+    createEntityNames("brand:between", "Between"),
+    createEntityNames("platform:1688", "1688"),
+    createEntityNames("conglomerate:own", "Own"),
+    createEntityNames("conglomerate:the-owners", "The Owners"),
+    ...seedEntities,
   ];
   const questions = [
     ["Who owns Who What Wear?", "OWNERS", { entity: "brand:who-what-wear" }],

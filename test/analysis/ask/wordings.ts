@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { KnownEntity } from "../../../src/analysis/ask/grammar/name-spans.js";
+import type { EntityNames } from "../../../src/analysis/ask/grammar/name-spans.js";
 import { type ParsedQuestion, parseQuestion } from "../../../src/analysis/ask/grammar/parse-question.js";
 import { formatTime } from "../../../src/analysis/ask/grammar/times.js";
 import { packageRoot } from "../../../src/paths.js";
@@ -26,7 +26,7 @@ interface SeedLine {
   readonly identifiers?: readonly { readonly value: string }[];
 }
 
-export const createKnownEntity = (id: string, name: string): KnownEntity => ({
+export const createEntityNames = (id: string, name: string): EntityNames => ({
   id,
   name,
   aliases: [],
@@ -35,9 +35,9 @@ export const createKnownEntity = (id: string, name: string): KnownEntity => ({
 });
 
 /** The entities of the seed with their names, by its files. */
-export function readKnownEntities(): readonly KnownEntity[] {
+export function readKnownEntities(): readonly EntityNames[] {
   const folder = join(packageRoot, "seed");
-  const known = new Map<string, KnownEntity>();
+  const entities = new Map<string, EntityNames>();
   const lines = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap(({ name }) => readFileSync(join(folder, name, "facts.jsonl"), "utf8").split("\n"))
@@ -45,8 +45,8 @@ export function readKnownEntities(): readonly KnownEntity[] {
   for (const line of lines) {
     const { id, name, from, filedOn, aliases = [], identifiers = [] } = JSON.parse(line) as SeedLine;
     if (id === undefined || name === undefined || from !== undefined) continue;
-    const entity = known.get(id);
-    known.set(id, {
+    const entity = entities.get(id);
+    entities.set(id, {
       id,
       name: entity?.name ?? name,
       aliases: [...(entity?.aliases ?? []), ...aliases.map(({ value }) => value), name],
@@ -54,7 +54,7 @@ export function readKnownEntities(): readonly KnownEntity[] {
       year: filedOn?.slice(0, 4) ?? entity?.year ?? null,
     });
   }
-  return [...known.values()];
+  return [...entities.values()];
 }
 
 /** The day on which the questions are asked. */
@@ -63,9 +63,9 @@ export const TODAY = "2026-12-01";
 /** Reads a question about the entities of the seed, in the words of the tables. Null if it is not understood, or may mean several things. */
 export function readInWords(
   question: string,
-  known: readonly KnownEntity[],
+  seedEntities: readonly EntityNames[],
 ): Omit<Wording, "question"> | null {
-  const { readings, isAmbiguous }: ParsedQuestion = parseQuestion(question, known, TODAY);
+  const { readings, isAmbiguous }: ParsedQuestion = parseQuestion(question, seedEntities, TODAY);
   const [reading] = readings;
   if (!reading || isAmbiguous) return null;
   const { form, entities, time } = reading;
@@ -87,15 +87,18 @@ function listDays(form: string, time: NonNullable<ParsedQuestion["readings"][num
 }
 
 /** The outcome of the questions of a table. */
-export interface Measured {
+export interface WordingCounts {
   readonly understood: readonly Wording[];
   readonly notUnderstood: readonly Wording[];
   readonly wrong: readonly (Wording & { readonly readAs: unknown })[];
 }
 
 /** Reads all questions of a table. */
-export function measureWordings(wordings: readonly Wording[], known: readonly KnownEntity[]): Measured {
-  const read = wordings.map((wording) => ({ wording, readAs: readInWords(wording.question, known) }));
+export function measureWordings(
+  wordings: readonly Wording[],
+  entities: readonly EntityNames[],
+): WordingCounts {
+  const read = wordings.map((wording) => ({ wording, readAs: readInWords(wording.question, entities) }));
   const isRight = ({ wording, readAs }: (typeof read)[number]) =>
     readAs !== null &&
     readAs.form === wording.form &&
@@ -105,7 +108,7 @@ export function measureWordings(wordings: readonly Wording[], known: readonly Kn
     understood: read.filter(isRight).map(({ wording }) => wording),
     notUnderstood: read.filter(({ readAs }) => readAs === null).map(({ wording }) => wording),
     wrong: read
-      .filter((one) => one.readAs !== null && !isRight(one))
+      .filter((pair) => pair.readAs !== null && !isRight(pair))
       .map(({ wording, readAs }) => ({ ...wording, readAs })),
   };
 }

@@ -5,10 +5,12 @@ import { findKindById, getKindName, requireKindById } from "../../../domain/kind
 import { Counsel } from "../../../domain/relationships/counsel.js";
 import { Participation } from "../../../domain/relationships/participation.js";
 import { formatLabel } from "../../../sentences/format-label.js";
+import { resolveFirstDay, resolveLastDay, toDay, toNumber } from "../../../util/days.js";
 import { addQualifier } from "../../../util/text/add-qualifier.js";
 import type { IncompleteReason } from "../../shared/completeness.js";
 import type { Verdict } from "../../verification/verdict.js";
 import type { QuestionReading } from "../grammar/parse-question.js";
+import type { NamedTime } from "../grammar/times.js";
 import { type AnswerForm, joinSentences, requireEntity, requireTime, selectEveryDay } from "./answer-form.js";
 import { conflictsOfEntity, getName, type ListedEntity, listFragment, writeWhen } from "./fact-lists.js";
 
@@ -49,7 +51,7 @@ const ultimateOwners: AnswerForm<OwnersData> = {
   variables: (reading, asOf) => ({ id: requireEntity(reading).id, asOf }),
   read({ ultimateOwners: owners }, reading) {
     const rows = owners ?? [];
-    const written = rows.map(({ owner, control, chains }) => {
+    const texts = rows.map(({ owner, control, chains }) => {
       const [chain] = chains;
       const through = chain
         ? `: ${listSentences(chain.steps.map(({ relationship }) => relationship)).join("; ")}`
@@ -60,8 +62,8 @@ const ultimateOwners: AnswerForm<OwnersData> = {
       rows,
       sentence:
         rows.length > 0
-          ? joinSentences(written)
-          : `No owner of ${getName(reading)} is recorded${writeWhen(reading)}: it is not known.`,
+          ? joinSentences(texts)
+          : `No owner of ${getName(reading)} is recorded${writeWhen(reading)}: it is not ownFields.`,
       ids: [requireEntity(reading).id, ...rows.map(({ owner }) => owner.id)],
       reasons: rows.flatMap(({ completeness }) => completeness.reasons),
     };
@@ -74,8 +76,6 @@ interface VerifyData {
         readonly verdict: Verdict;
         readonly reason: string;
         readonly certainty: string | null;
-        readonly decisive: readonly Sentenced[];
-        readonly related: readonly Sentenced[];
       })[]
     | null;
 }
@@ -94,17 +94,18 @@ const verifyStatement = (
     completeness { reasons }
   }
 }`,
+  isThroughout: true,
   variables: (reading, asOf) => ({ statements: [readStatement(reading)], asOf }),
   read({ verify }, reading) {
     const [verification] = verify ?? [];
     const { subject, object } = readStatement(reading);
     if (!verification) return { rows: [], sentence: "It cannot be verified.", ids: [subject, object] };
-    const { verdict, reason, certainty, decisive, completeness } = verification;
+    const { verdict, reason, certainty, completeness } = verification;
     const presumed =
       certainty === "PRESUMED" ? "Presumed: no end is known, and no evidence is as late. " : "";
     return {
       rows: [verification],
-      sentence: `${verdict}: ${reason} ${presumed}${joinSentences(listSentences(decisive))}`.trim(),
+      sentence: `${verdict}: ${reason} ${presumed}`.trim(),
       ids: [subject, object],
       reasons: completeness.reasons,
     };
@@ -224,11 +225,11 @@ const sharedCounsel: AnswerForm<CounselData> = {
     const { id } = requireEntity(reading);
     const { nodes = [], relationships = [], completeness } = neighborhood ?? {};
     const counsel = relationships.filter(({ kind }) => kind === getKindName(Counsel));
-    const own = new Set(
+    const ownCases = new Set(
       isCase({ id }) ? [id] : relationships.filter(({ from }) => from.id === id).map(({ to }) => to.id),
     );
-    const lawyers = new Set(counsel.filter(({ to }) => own.has(to.id)).map(({ from }) => from.id));
-    const shared = counsel.filter(({ from, to }) => lawyers.has(from.id) && !own.has(to.id));
+    const lawyers = new Set(counsel.filter(({ to }) => ownCases.has(to.id)).map(({ from }) => from.id));
+    const shared = counsel.filter(({ from, to }) => lawyers.has(from.id) && !ownCases.has(to.id));
     const cases = new Set(shared.map(({ to }) => to.id));
     const none =
       lawyers.size === 0 ? "No counsel of it is recorded" : "No other case of its counsel is recorded";
@@ -250,9 +251,15 @@ const listNouns = {
   uncertain: "may have changed",
 };
 
+interface ChangedFact extends Sentenced {
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly exitedOn?: string | null;
+}
+
 interface ChangesData {
   readonly compare:
-    | (Readonly<Record<(typeof changeLists)[number], readonly Sentenced[]>> & WithReasons)
+    | (Readonly<Record<(typeof changeLists)[number], readonly ChangedFact[]>> & WithReasons)
     | null;
 }
 
@@ -260,7 +267,7 @@ const changes: AnswerForm<ChangesData> = {
   interpret: ({ entities }) => `What changed${entities.ENTITY ? ` for ${entities.ENTITY.name}` : ""}`,
   document: () => `query AskChanges($before: AsOf!, $after: AsOf!, $ids: [ID!]) {
   compare(before: $before, after: $after, ids: $ids, first: ${MAX_ROWS}) {
-    ${changeLists.map((list) => `${list} { id sentence }`).join("\n    ")}
+    ${changeLists.map((list) => `${list} { id sentence validFrom validTo ... on Participation { exitedOn } }`).join("\n    ")}
     completeness { reasons }
   }
 }`,
@@ -268,17 +275,21 @@ const changes: AnswerForm<ChangesData> = {
     const { from, to } = requireTime(reading);
     const { ENTITY: entity } = reading.entities;
     return {
-      before: { validAt: from, ...(knownAt && { knownAt }) },
+      // A fact that begins on the first day does not hold on the day before.
+      before: { validAt: toDay(toNumber(from) - 1), ...(knownAt && { knownAt }) },
       after: { validAt: to, ...(knownAt && { knownAt }) },
       ...(entity && { ids: [entity.id] }),
     };
   },
   read({ compare }, reading) {
+    const time = requireTime(reading);
     const rows = changeLists.flatMap((list) =>
-      (compare?.[list] ?? []).map((fact) => ({ change: list, ...fact })),
+      (compare?.[list] ?? [])
+        .filter((fact) => list !== "uncertain" || isPossibleChange(fact, time))
+        .map((fact) => ({ change: list, ...fact })),
     );
     const counts = changeLists.flatMap((list) => {
-      const { length } = compare?.[list] ?? [];
+      const { length } = rows.filter(({ change }) => change === list);
       return length > 0 ? [`${length} ${listNouns[list]}`] : [];
     });
     return {
@@ -292,6 +303,12 @@ const changes: AnswerForm<ChangesData> = {
     };
   },
 };
+
+/** Returns true if a date of a fact can be a day of a time: July 2014 is no day of August. */
+const isPossibleChange = ({ validFrom, validTo, exitedOn }: ChangedFact, { from, to }: NamedTime): boolean =>
+  [validFrom, validTo, exitedOn].some(
+    (date) => date != null && resolveFirstDay(date) <= to && resolveLastDay(date) >= from,
+  );
 
 interface PathsData {
   readonly paths:
@@ -352,6 +369,7 @@ interface ConflictsData {
 
 const conflictsOfGraph: AnswerForm<ConflictsData> = {
   interpret: () => "What is disputed",
+  page: "/review",
   document: () => `query AskConflicts($asOf: AsOf) {
   conflicts(first: ${MAX_ROWS}, asOf: $asOf) {
     totalCount
@@ -364,7 +382,7 @@ const conflictsOfGraph: AnswerForm<ConflictsData> = {
     const { nodes = [], totalCount = 0 } = conflicts ?? {};
     const sentences = nodes.map(
       ({ field, subject }) =>
-        `${field ? `${field} of: ` : ""}${subject.sentence ?? subject.name ?? subject.id}`,
+        `${subject.sentence ?? subject.name ?? subject.id}${field ? `: ${formatField(field)}` : ""}`,
     );
     return {
       rows: nodes,
@@ -466,6 +484,7 @@ const countFacts = (
   readCounted: (reading: QuestionReading) => Readonly<Record<"of" | "by", string>>,
 ): AnswerForm<FiguresData> => ({
   interpret,
+  page: "/figures",
   document: () => figuresDocument,
   variables(reading, asOf) {
     const { of, by } = readCounted(reading);
@@ -475,7 +494,7 @@ const countFacts = (
     const buckets = distribution?.buckets ?? [];
     const write = ({ values: [value], qualifiers: [qualifier] }: Figures): string =>
       value == null ? "not known exactly" : addQualifier(String(value), qualifier);
-    const written = buckets.map(
+    const texts = buckets.map(
       ({ keys: [key], ...figures }) =>
         `${key?.node?.name ?? key?.label ?? key?.value ?? "not known"}: ${write(figures)}`,
     );
@@ -483,7 +502,7 @@ const countFacts = (
     return {
       rows: buckets,
       sentence: distribution
-        ? `${write(distribution.total)} in total. ${joinSentences(written)}${overlap}`.trim()
+        ? `${write(distribution.total)} in total. ${joinSentences(texts)}${overlap}`.trim()
         : "Nothing is counted.",
       ids: [],
     };
@@ -537,7 +556,7 @@ const timeline: AnswerForm<TimelineData> = {
 };
 
 interface UnknownData {
-  readonly known: Readonly<Record<string, unknown>> | null;
+  readonly ownFields: Readonly<Record<string, unknown>> | null;
   readonly entity: ListedEntity | null;
 }
 
@@ -549,30 +568,30 @@ const listFields = (id: string): readonly string[] =>
     .filter((name) => !/Qualifier$|^(?:validTo|description)$/.test(name));
 
 const unknowns: AnswerForm<UnknownData> = {
-  interpret: (reading) => `What is not known about ${getName(reading)}`,
+  interpret: (reading) => `What is not ownFields about ${getName(reading)}`,
   document: (reading) => {
     const { id } = requireEntity(reading);
     const fields = listFields(id);
     return `query AskUnknown($id: ID!, $kinds: [RelationshipKind!], $direction: Direction, $asOf: AsOf) {
-  known: entity(id: $id, asOf: $asOf) { id ... on ${requireKindById(id).type.name} { ${fields.join(" ")} } }
+  ownFields: entity(id: $id, asOf: $asOf) { id ... on ${requireKindById(id).type.name} { ${fields.join(" ")} } }
   entity(id: $id, asOf: $asOf) { ...ListedFacts }
 }
 
 ${listFragment}`;
   },
   variables: (reading, asOf) => ({ id: requireEntity(reading).id, direction: "BOTH", asOf }),
-  read({ known, entity }, reading) {
+  read({ ownFields, entity }, reading) {
     const { id, name } = requireEntity(reading);
     const ofEntity = listFields(id)
-      .filter((field) => known?.[field] == null)
-      .map((field) => ({ id, field, sentence: `The ${formatField(field)} of ${name} is not known` }));
+      .filter((field) => ownFields?.[field] == null)
+      .map((field) => ({ id, field, sentence: `The ${formatField(field)} of ${name} is not ownFields` }));
     const { nodes = [], totalCount = 0 } = entity?.relationships ?? {};
     const ofFacts = nodes.flatMap((fact) => [
       ...(fact.validFrom === null
-        ? [{ id: fact.id, field: "validFrom", sentence: `Its start is not known: ${fact.sentence}` }]
+        ? [{ id: fact.id, field: "validFrom", sentence: `Its start is not ownFields: ${fact.sentence}` }]
         : []),
       ...(fact.share === null
-        ? [{ id: fact.id, field: "share", sentence: `The share is not known: ${fact.sentence}` }]
+        ? [{ id: fact.id, field: "share", sentence: `The share is not ownFields: ${fact.sentence}` }]
         : []),
     ]);
     const rows = [...ofEntity, ...ofFacts];
@@ -589,7 +608,7 @@ ${listFragment}`;
 };
 
 const formatField = (field: string): string =>
-  field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  field === "validFrom" ? "start" : field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** The forms that are answered by an analysis. */
 export const analyses = {

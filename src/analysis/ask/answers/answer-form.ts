@@ -4,7 +4,7 @@ import { formatMonth } from "../../../sentences/evidence-age.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import type { IncompleteReason } from "../../shared/completeness.js";
 import type { AnswerTime } from "../../shared/explorer-paths.js";
-import type { KnownEntity } from "../grammar/name-spans.js";
+import type { EntityNames } from "../grammar/name-spans.js";
 import type { QuestionReading } from "../grammar/parse-question.js";
 import { formatTime, type NamedTime } from "../grammar/times.js";
 
@@ -20,19 +20,23 @@ export interface AnswerContents {
   readonly reasons?: readonly IncompleteReason[];
 }
 
-/** How questions of a form are answered: by one document of the product. */
+/** A form answers its questions by one document of the product. */
 export interface AnswerForm<Data = never> {
   /** The question in words, without its time: "Owners of Gucci". */
   readonly interpret: (reading: QuestionReading) => string;
   readonly document: (reading: QuestionReading) => string;
   /** The variables of the document, for the time of the question or of the request. */
   readonly variables: (reading: QuestionReading, time: DocumentTime) => Readonly<Record<string, unknown>>;
+  /** The page of the explorer about an answer that has no entities of its own. */
+  readonly page?: string;
+  /** True if it asks for all days of its time, and not for one of them. */
+  readonly isThroughout?: true;
   /** The time that is read. Default: the time of the question, else that of the request. */
   readonly selectTime?: (reading: QuestionReading, time: DocumentTime) => DocumentTime;
   readonly read: (data: Data, reading: QuestionReading) => AnswerContents;
 }
 
-export const requireEntity = ({ entities }: QuestionReading, slot = "ENTITY"): KnownEntity =>
+export const requireEntity = ({ entities }: QuestionReading, slot = "ENTITY"): EntityNames =>
   requireNonNull(entities[slot], slot);
 
 export const requireTime = ({ time }: QuestionReading): NamedTime =>
@@ -68,6 +72,12 @@ export const selectEveryDay = (_: QuestionReading, { knownAt, certainty }: Docum
   ...(certainty && { certainty }),
 });
 
+/** "throughout August 2014", for what has to hold on all days of a time. */
+export const writeWholeTime = (time: NamedTime): string =>
+  time.from === time.to || time.means === "SINCE"
+    ? writeTime(time)
+    : writeTime(time).replace(/^in/, "throughout");
+
 /** "in 2014", "in August 2014", "on 2014-08-22", "from 2014-07-01 to 2014-09-30". */
 export function writeTime(time: NamedTime): string {
   const date = formatTime(time);
@@ -82,7 +92,10 @@ const MAX_SENTENCES = 3;
 
 /** Joins the first sentences, and counts the others. */
 export function joinSentences(sentences: readonly string[], total = sentences.length): string {
-  const shown = sentences.slice(0, MAX_SENTENCES);
-  const more = total - shown.length;
-  return [...shown.map((sentence) => `${sentence}.`), ...(more > 0 ? [`And ${more} more.`] : [])].join(" ");
+  const firstSentences = sentences.slice(0, MAX_SENTENCES);
+  const more = total - firstSentences.length;
+  return [
+    ...firstSentences.map((sentence) => `${sentence}.`),
+    ...(more > 0 ? [`And ${more} more.`] : []),
+  ].join(" ");
 }

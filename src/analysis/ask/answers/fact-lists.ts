@@ -85,7 +85,7 @@ interface FactList {
   readonly selectTime?: (reading: QuestionReading, time: DocumentTime) => DocumentTime;
   /** Selects the facts that the question is about among those of the list. */
   readonly selects?: (fact: ListedFact, reading: QuestionReading) => boolean;
-  /** What is counted where there is none: "owner of Gucci". */
+  /** The words for one of them, where there is none: "owner of Gucci". */
   readonly nothing: (reading: QuestionReading) => string;
 }
 
@@ -238,7 +238,7 @@ interface ConflictsOfEntity {
   readonly entity: ListedEntity | null;
 }
 
-/** What is disputed about one entity: facts, and fields of facts. */
+/** Lists the disputed facts of one entity, and those with disputed fields. */
 export const conflictsOfEntity: AnswerForm<ConflictsOfEntity> = listFacts({
   interpret: (reading) => `What is disputed about ${getName(reading)}`,
   selectTime: selectEveryDay,
@@ -291,8 +291,8 @@ ${listFragment}`,
 /** The facts of the first entity for which the second has one of the same kind with the same other end. */
 function findShared([first, second]: readonly ListedEntity[]): readonly ListedFact[] {
   if (!first || !second) return [];
-  const toKey = ({ kind, from, to, role }: ListedFact, own: string): string =>
-    from.id === own ? `${kind} ${role ?? ""} OUT ${to.id}` : `${kind} ${role ?? ""} IN ${from.id}`;
+  const toKey = ({ kind, from, to, role }: ListedFact, ownId: string): string =>
+    from.id === ownId ? `${kind} ${role ?? ""} OUT ${to.id}` : `${kind} ${role ?? ""} IN ${from.id}`;
   const keys = new Set(second.relationships.nodes.map((fact) => toKey(fact, second.id)));
   return first.relationships.nodes.filter((fact) => keys.has(toKey(fact, first.id)));
 }

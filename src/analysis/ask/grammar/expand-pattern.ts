@@ -4,19 +4,19 @@
  */
 export function expandPattern(pattern: string): readonly (readonly string[])[] {
   const parts = pattern.match(/[()[\]|]|[^\s()[\]|]+/g) ?? [];
-  let at = 0;
+  let position = 0;
   const readAlternatives = (): string[][] => {
     const alternatives: string[][] = [];
     do alternatives.push(...readSequence());
-    while (parts[at] === "|" && ++at);
+    while (parts[position] === "|" && ++position);
     return alternatives;
   };
   const readSequence = (): string[][] => {
     let sequences: string[][] = [[]];
-    for (let part = parts[at]; part !== undefined && !/^[|)\]]$/.test(part); part = parts[at]) {
-      at++;
+    for (let part = parts[position]; part !== undefined && !/^[|)\]]$/.test(part); part = parts[position]) {
+      position++;
       const choices = /^[([]$/.test(part) ? readAlternatives() : [[part]];
-      if (/^[([]$/.test(part)) at++;
+      if (/^[([]$/.test(part)) position++;
       if (part === "[") choices.push([]);
       sequences = sequences.flatMap((sequence) => choices.map((choice) => [...sequence, ...choice]));
     }

@@ -16,7 +16,7 @@ const silentWords = new Set(
 const fillers = new Set(listPhrases(english.fillers).map((words) => words.join(" ")));
 
 /** Lists the inflections of a verb by its form in the present: operates, operate, operated, operating. */
-function inflect(verb: string): readonly string[] {
+function listInflections(verb: string): readonly string[] {
   const base = verb.replace(/(?<=ss|sh|ch|x)es$|(?<!s)s$/, "");
   const stem = base.replace(/e$/, "");
   return [verb, base, `${stem}ed`, `${stem}ing`];
@@ -31,7 +31,7 @@ function listVerbPhrases(...texts: readonly (string | undefined)[]): string {
       .filter((word) => !fillers.has(word));
     return [first, ...rest].every((word) => silentWords.has(word))
       ? []
-      : inflect(first).map((verb) => [verb, ...rest].join(" "));
+      : listInflections(first).map((verb) => [verb, ...rest].join(" "));
   });
   return [...new Set(phrases)].join(", ");
 }
@@ -41,13 +41,14 @@ const toNoun = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${
 
 const createForms = (kind: RelationshipKindModel): FormsOfKinds => {
   const { words, from, to } = kind;
-  const [verb, passive] = [`does:${kind.kind}`, `done:${kind.kind}`];
+  const verb = `does:${kind.kind}`;
+  const passive = `done:${kind.kind}`;
   const terms: [string, string][] = [
     [verb, listVerbPhrases(words?.out, words?.past?.out)],
     [passive, listVerbPhrases(words?.in, words?.past?.in)],
   ];
   const isPassive = / (?:by|to)$/.test(words?.in ?? "");
-  const link = (
+  const createLink = (
     slot: QuestionForm["slots"],
     direction: string,
     patterns: readonly string[],
@@ -60,13 +61,13 @@ const createForms = (kind: RelationshipKindModel): FormsOfKinds => {
     with: { kind: kind.kind, direction, ...(only && { only }) },
     patterns,
   });
-  const nouns = kind.connections.flatMap(({ on, name, one, reads, node }) => {
+  const nouns = kind.connections.flatMap(({ on, name, one: singular, reads, node }) => {
     const noun = `noun:${kind.kind}:${name}`;
-    terms.push([noun, `${toNoun(name)}, ${toNoun(one)}`]);
+    terms.push([noun, `${toNoun(name)}, ${toNoun(singular)}`]);
     return reads === "BOTH"
       ? []
       : [
-          link(
+          createLink(
             { ENTITY: on },
             reads,
             [
@@ -83,7 +84,7 @@ const createForms = (kind: RelationshipKindModel): FormsOfKinds => {
   return {
     terms,
     forms: [
-      link({ ENTITY: to }, isSymmetric ? "BOTH" : "IN", [
+      createLink({ ENTITY: to }, isSymmetric ? "BOTH" : "IN", [
         `who ${verb} ENTITY`,
         ...(isSymmetric ? [`(who|what) ENTITY ${verb}`] : []),
         ...(isPassive
@@ -93,7 +94,7 @@ const createForms = (kind: RelationshipKindModel): FormsOfKinds => {
       ...(isSymmetric
         ? []
         : [
-            link({ ENTITY: from }, "OUT", [
+            createLink({ ENTITY: from }, "OUT", [
               `(who|what) ENTITY ${verb}`,
               `ENTITY ${verb} (who|what)`,
               ...(isPassive ? [`(who|what) ${passive} ENTITY`] : []),

@@ -26,11 +26,13 @@ export interface QuestionForm {
   readonly modifier?: string;
   /** True if questions without the modifier are of this form, too. */
   readonly isModifierOptional?: true;
+  /** True if it is about every day, so that it may have "ever". */
+  readonly isOfEveryDay?: true;
   /** Terms that a question of this form does not have. */
   readonly rejects?: string;
   /** True if it is read only where no other form is. */
   readonly isGeneral?: true;
-  /** What these wordings ask for in particular. */
+  /** The particular thing that these wordings ask for. */
   readonly with?: Readonly<Record<string, string>>;
 }
 
@@ -41,7 +43,7 @@ const cases: readonly TypeClass[] = [Lawsuit, Agreement];
 const brandOnPlatform = { ENTITY: [Brand], PLATFORM: [Platform] };
 
 /** Wordings for who has a relation to an entity, by the verb and the noun of who has it. */
-const askSubjects = (verb: string, noun: string): readonly string[] => [
+const listSubjectPatterns = (verb: string, noun: string): readonly string[] => [
   `who ${verb} ENTITY`,
   `[who|what|whose] ${noun} [of|for|in] ENTITY [who]`,
   `(who|what) ENTITY ${noun}`,
@@ -55,7 +57,7 @@ const holdsStake = "[hold|own] stake (in|of)";
 const controlled = "(own|control|hold)";
 
 const ownersPatterns: readonly string[] = [
-  ...askSubjects(owns, owner),
+  ...listSubjectPatterns(owns, owner),
   `who ${holdsStake} ENTITY`,
   `by who ENTITY ${controlled}`,
   `ENTITY ${controlled} by who`,
@@ -73,6 +75,10 @@ const ownersPatterns: readonly string[] = [
   `${controlled} by who ENTITY`,
   "who ENTITY in its portfolio",
   "who owner ENTITY belong to",
+  "ENTITY whose [brand|company]",
+  "[what] stake in ENTITY",
+  "who [hold] what stake in ENTITY",
+  "how ENTITY own",
 ];
 
 /** The forms whose words mean the same in any order have cues; the others have patterns. */
@@ -92,7 +98,9 @@ export const forms: readonly QuestionForm[] = [
     modifier: "ultimate",
     isModifierOptional: true,
     patterns: [
-      "[who|what|people|company] behind ENTITY",
+      "[who|what|people|company|party|owner] behind ENTITY",
+      "(who|what) owner [at] top of ENTITY [ownership] chain",
+      "(who|what) owner [at] top of [ownership] chain of ENTITY",
       "who [at] end of [ownership] chain (of|above|for) ENTITY",
       "who [at] end of ENTITY chain",
       "ENTITY who behind",
@@ -112,7 +120,11 @@ export const forms: readonly QuestionForm[] = [
     with: { predicate: "OWNS" },
     patterns: [
       "ENTITY (own|hold) by BY",
-      "[it] BY own ENTITY",
+      "[it] BY [who] own ENTITY",
+      "ENTITY among (brand|company|portfolio) of BY",
+      "ENTITY BY as owner",
+      "BY portfolio include ENTITY",
+      "portfolio of BY include ENTITY",
       "by BY ENTITY own",
       "BY hold ENTITY",
       "BY [as] owner of ENTITY",
@@ -137,6 +149,7 @@ export const forms: readonly QuestionForm[] = [
     patterns: [
       `BY ${holdsStake} ENTITY`,
       "BY shareholder (of|in) ENTITY",
+      "ENTITY BY as shareholder",
       "BY ENTITY shareholder",
       "ENTITY stake hold by BY",
       "stake in ENTITY hold by BY",
@@ -176,7 +189,7 @@ export const forms: readonly QuestionForm[] = [
       `${controlled} by ENTITY`,
       "(who|what) belong to ENTITY",
       "(who|what) [in] part of ENTITY",
-      "(who|what) in ENTITY portfolio",
+      "(who|what) in ENTITY (portfolio|hand)",
       "(who|what) in portfolio of ENTITY",
       "[what] portfolio (of|for) ENTITY",
       "[what] ENTITY portfolio",
@@ -202,6 +215,7 @@ export const forms: readonly QuestionForm[] = [
         `[what] ${noun} in (portfolio|hand) of ENTITY`,
         `[what] ${noun} in ENTITY (hand|portfolio)`,
         `[what] ENTITY ${noun} [what]`,
+        `ENTITY own what ${noun}`,
         `[what] ${noun} (belong|belong to|that belong to|part of) ENTITY`,
         `what ${noun} ENTITY`,
         `in what ${noun} ENTITY [hold|own] stake`,
@@ -221,6 +235,7 @@ export const forms: readonly QuestionForm[] = [
     name: "STORE",
     slots: brandOnPlatform,
     time: "OPTIONAL",
+    rejects: "who",
     cues: ["store", "present"],
     allows: "official run own hold its",
   },
@@ -228,6 +243,7 @@ export const forms: readonly QuestionForm[] = [
     name: "STORE",
     slots: brandOnPlatform,
     time: "OPTIONAL",
+    rejects: "who",
     cues: ["sell store own", "sell store official", "sell official"],
     allows: "through own run its",
   },
@@ -235,6 +251,7 @@ export const forms: readonly QuestionForm[] = [
     name: "SUITS_FILED",
     slots: { ENTITY: [LegalEntity] },
     time: "OPTIONAL",
+    isOfEveryDay: true,
     patterns: [
       "[what] suit [that] ENTITY file",
       "[what] suit [that] file by ENTITY",
@@ -249,6 +266,7 @@ export const forms: readonly QuestionForm[] = [
       "what ENTITY plaintiff in",
       "suit with plaintiff ENTITY",
       "what ENTITY file suit against",
+      "what suit ENTITY take",
       "who (sued|sue) by ENTITY",
       "(sued|sue) by ENTITY",
       "by ENTITY who sued",
@@ -277,6 +295,7 @@ export const forms: readonly QuestionForm[] = [
     name: "SUITS_AGAINST",
     slots: { ENTITY: [LegalEntity] },
     time: "OPTIONAL",
+    isOfEveryDay: true,
     patterns: [
       "who (sue|sued) ENTITY",
       "by who ENTITY (sue|sued)",
@@ -305,7 +324,8 @@ export const forms: readonly QuestionForm[] = [
       "who go to court against ENTITY",
       "by who suit against ENTITY file",
       "who plaintiff against ENTITY",
-      "what suit ENTITY face",
+      "[what] suit ENTITY face",
+      "ENTITY defendant suit",
       "who against ENTITY in court",
       "[what] suit (in|that) ENTITY name",
       "ENTITY as defendant [in] [what suit]",
@@ -314,6 +334,19 @@ export const forms: readonly QuestionForm[] = [
       "[what] suit where ENTITY [name] [as] defendant",
       "ENTITY take to court [by who]",
       "[who] plaintiff against ENTITY",
+    ],
+  },
+  {
+    name: "IS_LINKED",
+    slots: { SUBJECT: [LegalEntity], OBJECT: [LegalEntity] },
+    time: "OPTIONAL",
+    isOfEveryDay: true,
+    with: { predicate: "SUED" },
+    patterns: [
+      "SUBJECT (sue|sued) OBJECT",
+      "OBJECT sued by SUBJECT",
+      "SUBJECT file suit against OBJECT",
+      "SUBJECT take OBJECT to court",
     ],
   },
   {
@@ -327,8 +360,8 @@ export const forms: readonly QuestionForm[] = [
     name: "PARTIES_LEFT",
     slots: { ENTITY: cases },
     time: "OPTIONAL",
-    cues: ["leave", "out", "settle", "party end", "part end", "whose end", "drop"],
-    allows: "how party plaintiff defendant suit part whose already out as other or before end",
+    cues: ["leave", "out", "settle", "party end", "part end", "whose end", "drop", "not more"],
+    allows: "ever how party plaintiff defendant suit part whose already out as other or before end",
   },
   {
     name: "CHANGES",
@@ -336,8 +369,9 @@ export const forms: readonly QuestionForm[] = [
     fewest: 0,
     time: "REQUIRED",
     takes: "SINCE",
-    cues: ["change", "happen", "event", "difference"],
-    allows: "fact how",
+    rejects: "who",
+    cues: ["begin", "change", "happen", "event", "difference"],
+    allows: "or fact how",
   },
   {
     name: "PATHS",
@@ -351,6 +385,7 @@ export const forms: readonly QuestionForm[] = [
     name: "COMPARE",
     slots: { FIRST: anything, SECOND: anything },
     time: "OPTIONAL",
+    patterns: ["what FIRST and SECOND share"],
     cues: ["compare", "difference"],
     allows: "same put how between side against",
   },
@@ -367,6 +402,7 @@ export const forms: readonly QuestionForm[] = [
     slots: ofEntity,
     fewest: 0,
     time: "NONE",
+    rejects: "who",
     cues: [
       "one source",
       "uncorroborated",
@@ -375,7 +411,7 @@ export const forms: readonly QuestionForm[] = [
       "not corroborate",
       "no corroborate",
     ],
-    allows: "behind fact rest know corroborate source one only recorded",
+    allows: "where behind fact rest know corroborate source one only recorded",
   },
   {
     name: "BIGGEST_OWNERS",
@@ -403,6 +439,7 @@ export const forms: readonly QuestionForm[] = [
     name: "TIMELINE",
     slots: ofEntity,
     time: "NONE",
+    rejects: "who",
     cues: ["timeline", "event", "happen", "change timeline"],
     allows: "when already order change what happen event fact how timeline",
   },
@@ -410,7 +447,8 @@ export const forms: readonly QuestionForm[] = [
     name: "UNKNOWN",
     slots: ofEntity,
     time: "NONE",
-    cues: ["not know", "not recorded", "not say", "no fact", "unknown"],
+    rejects: "who",
+    cues: ["not know", "not recorded", "source not say", "no fact", "unknown"],
     allows: "source where ca remain remains fact know question recorded what still remain",
   },
   {
@@ -418,7 +456,8 @@ export const forms: readonly QuestionForm[] = [
     slots: ofEntity,
     time: "OPTIONAL",
     takes: "UNTIL",
+    rejects: "who",
     cues: ["know", "recorded"],
-    allows: "graph database say fact state already recorded one what time",
+    allows: "would graph database say fact state already recorded one what time",
   },
 ];

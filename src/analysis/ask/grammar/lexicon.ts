@@ -23,6 +23,11 @@ const PARTY =
 
 export const english: Lexicon = {
   terms: {
+    more: "any more, anymore, any longer",
+    begin: "begin, begins, began, begun, start, starts, started, end, ends, ended",
+    include: "include, includes, included, contain, contains, contained",
+    ever: "ever",
+    face: "face, faces, faced, facing",
     who: `who, whom, whos, anybody, anyone, somebody, someone, (which|what) ${PARTY}`,
     whose: "whose",
     what: "what, which, whats, everything, anything, things, something, all",
@@ -47,7 +52,7 @@ export const english: Lexicon = {
     portfolio:
       "portfolio, portfolios, holding, holdings, possessions, assets, investment, investments, participations, participation",
     part: "part",
-    hand: "hand, hands",
+    hand: "possession, hand, hands",
     under: "under",
     sell: "sell, sells, sold, selling, carry, carries, stocks, (deal|deals|dealt|dealing|trade|trades|traded|trading) in, offer, offers, offered, offering, vend, vends",
     seller:
@@ -62,14 +67,14 @@ export const english: Lexicon = {
     sue: "sue, sues, suing",
     sued: "sued",
     suit: "suit, suits, lawsuit, lawsuits, case, cases, complaint, complaints, litigation, proceedings, legal action, legal actions, legal proceedings, action, actions",
-    file: "file, files, filed, filing, bring, brings, brought, bringing, start, starts, started, launch, launched, initiate, initiated, lodge, lodged, commence, commenced, open, opened",
+    file: "pursue, pursues, pursued, pursuing, submit, submitted, file, files, filed, filing, bring, brings, brought, bringing, start, starts, started, launch, launched, initiate, initiated, lodge, lodged, commence, commenced, open, opened",
     court: "court",
     take: "take, takes, took, taken, drag, dragged, haul, hauled",
     go: "go, goes, went, gone",
     plaintiff: "plaintiff, plaintiffs, claimant, claimants, complainant, complainants",
     defendant: "defendant, defendants, accused, respondent, respondents",
     against: "against",
-    name: "name, names, named, naming, list, lists",
+    name: "target, targets, targeted, targeting, name, names, named, naming, list, lists",
     others: "others, anyone, anybody, other parties, other companies, someone, somebody, other people",
     as: "as",
     be: "be, is, are, was, were, been",
@@ -83,7 +88,7 @@ export const english: Lexicon = {
     use: "use, uses, used, employ, employs, hire, hires, hired",
     party: "party, parties",
     leave:
-      "left, former, ex, abandoned, pulled out, stepped out, bowed out, out of, leave, leaves, leaving, exit, exits, exited, exiting, departure, departures, departed, gone, dropped, dropped out, drop out, drop, got out, get out, withdrew, withdrawn, withdraw, quit, went out, gone out, exits from, was removed, removed, out of it, released, dismissed, no longer, not any more, not anymore, no more",
+      "ceased to be, stopped being, walked away, backed out, left, former, ex, abandoned, pulled out, stepped out, bowed out, out of, leave, leaves, leaving, exit, exits, exited, exiting, departure, departures, departed, gone, dropped, dropped out, drop out, drop, got out, get out, withdrew, withdrawn, withdraw, quit, went out, gone out, exits from, was removed, removed, out of it, released, dismissed, no longer, not any more, not anymore, no more",
     settle: "settled, settle, settlement",
     end: "end, ends, ended, over, finished, finish",
     drop: "drop, dropped",
@@ -95,11 +100,11 @@ export const english: Lexicon = {
     difference:
       "difference, differences, differ, differs, differed, differing, different, distinguish, distinguishes, distinguished, distinction",
     compare:
-      "compare, apart, juxtapose, compares, compared, comparing, comparison, comparisons, vs, v, versus, next to, side by side, beside, contrast, contrasted, alongside, in common, common, share, similar, similarities, similarity, alike, as opposed to, opposite",
+      "compare, apart, juxtapose, compares, compared, comparing, comparison, comparisons, vs, v, versus, next to, side by side, beside, contrast, contrasted, alongside, in common, common, similar, similarities, similarity, alike, as opposed to, opposite",
     put: "put, set, place, look",
     path: "path, step, steps, paths, route, routes, way, ways, connection, connections, link, links, tie, ties, chain, chains, relation, relations, relationship, relationships",
     connect:
-      "connected, connect, lie, lies, hang together, connects, link, links, linked, linking, related, relate, relates, tied, tie, joined, connecting, associated, to do with, lead, leads, get, come, reach",
+      "trace, connected, connect, lie, lies, hang together, connects, link, links, linked, linking, related, relate, relates, tied, tie, joined, connecting, associated, to do with, lead, leads, get, come, reach",
     arrow: "->",
     dispute:
       "dispute, questioned, doubtful, differently, disputes, disputed, contested, contest, contests, conflict, conflicts, conflicting, disagree, disagrees, disagreed, disagreement, disagreements, contradict, contradicts, contradicted, contradiction, contradictions, contradictory, denied, deny, denies, controversial, controversy, controversies, inconsistent, inconsistency, inconsistencies, inconsistencies, discrepancy, discrepancies, at odds, differ, differing, challenged, in doubt, doubted, rejected by another",
@@ -120,25 +125,27 @@ export const english: Lexicon = {
       "timeline, dates, key dates, in date order, in order of date, in time order, timelines, time line, history, chronology, chronologies, chronological, chronologically, sequence of events, course of events, order of events, over time, over the years, through time, through the years, milestones, life, in order of time, by date, story, past",
     order: "order, sequence, series, course",
     unknown:
-      "unknown, incomplete, holes, undisclosed, undetermined, remains to be known, unknowns, unclear, unanswered, open question, open questions, open points, open issues, missing, missing information, gap, gaps, lack, lacks, lacking, blind spot, blind spots, unrecorded, uncertain, open, blanks, undocumented, unresolved, in the dark, do not know, uncertainties",
+      "yet to (know|learn|find out), unknown, incomplete, holes, undisclosed, undetermined, remains to be known, unknowns, unclear, unanswered, open question, open questions, open points, open issues, missing, missing information, gap, gaps, lack, lacks, lacking, blind spot, blind spots, unrecorded, uncertain, (remain|remains|still) open, blanks, undocumented, unresolved, in the dark, do not know, uncertainties",
     know: "know, available, on record, knows, knew, known, knowing, knowledge, recorded, record, known of, aware, learned, learnt",
     recorded: "recorded, documented, covered, established",
     state: "state, states, status, picture",
     question: "question, questions",
     already: "already, by then, then, so far, at that time, at the time",
-    every: "annual, annually, yearly, monthly, quarterly",
+    every: "a year, per annum, annual, annually, yearly, monthly, quarterly",
     many: "how many, spread, statistic, table, chart, number, numbers, count, counts, counting, total, totals, figures, amount, statistics, distribution, distributed, breakdown, broken down, split, tally, how often, quantity",
-    by: "by, per, each, every, for each, for every, in each, in every, on each, on every, over, across, which, what, of each, of every, according to, grouped by",
+    by: "among, amongst, by, per, each, every, for each, for every, in each, in every, on each, on every, over, across, which, what, of each, of every, according to, grouped by",
     biggest:
-      "biggest, largest, most, top, leading, main, major, greatest, foremost, number one, principal, largest number of, highest number of, ranking, rank, ranked, rankings, most important, highest",
-    shortest: "shortest, direct, any, possible, some, quickest, closest, short",
+      "(ordered|sorted) by, top (3|5|10|20|three|five|ten|twenty), biggest, largest, most, top, leading, main, major, greatest, foremost, number one, principal, largest number of, highest number of, ranking, rank, ranked, rankings, most important, highest",
+    shortest:
+      "somehow, indirectly, directly, in any way, in some way, shortest, direct, any, possible, some, quickest, closest, short",
   },
   fillers: `the, a, an, 's, do, does, did, is, are, was, were, be, been, being, has, have, had, having, can, could, please, still,
     now, current, currently, presently, that, any, right, correct, true, got, name (the|all), enumerate, at present, at the moment, nowadays, really, actually, exactly, there, also, just, then,
-    (tell|show|give) (me|us), show, list, find, display, (can|could) you (tell|show|give) me, (i|we) (want|would like|d like) to
+    (tell|show|give) (me|us), show, list, find, display, (can|could) you [please] (tell|show|give) me, please (tell|show|give) me, (i|we) (want|would like|d like) to
     (know|see), do you know, is it (true|right|correct|so) that, please tell me, according to the graph, in the graph, in your data,
-    in the data, hey, hello, hi, quickly, me`,
-  light: `about, on, of, for, regarding, concerning, with, at, in, to, from, by, and, that, this, these, those, it, its, they, their,
+    in the data, hey, hello, hi, else, i wonder, do we know, let me know, (name|names|identity) of, list of, thanks, thank you, look up, find out, print,
+    in total, overall, altogether, at all, quickly, me`,
+  light: `you, one, people, about, on, of, for, regarding, concerning, with, at, in, to, from, by, and, that, this, these, those, it, its, they, their,
     them, we, us, our, i, any, anything, everything, something, things, some, all, as, who, whom, what, which, each other, one another, together`,
   pronouns: "it, its, they, them, their",
   kinds: {
@@ -157,7 +164,7 @@ export const english: Lexicon = {
     PARTICIPATION: "party, parties",
   },
   keys: {
-    YEAR: "annual, annually, yearly, calendar year",
+    YEAR: "a year, per annum, annual, annually, yearly, calendar year",
     MONTH: "monthly",
     QUARTER: "quarterly",
     PLATFORM: "marketplace, marketplaces, site, sites",

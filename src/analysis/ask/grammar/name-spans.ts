@@ -4,7 +4,7 @@ import type { Token } from "./tokens.js";
 import { isWordOfGrammar } from "./word-entries.js";
 
 /** An entity that a question may name. */
-export interface KnownEntity {
+export interface EntityNames {
   readonly id: string;
   readonly name: string;
   /** Its other names. */
@@ -21,7 +21,7 @@ export interface NameSpan {
   readonly from: number;
   readonly to: number;
   /** Those that are called so first, then those that have it as another name, then those whose name has a further part. */
-  readonly tiers: readonly (readonly KnownEntity[])[];
+  readonly tiers: readonly (readonly EntityNames[])[];
 }
 
 /** A part of a question that may be a name. */
@@ -64,31 +64,31 @@ export function splitCaseName(folded: string): readonly [plaintiff: string, defe
 
 /** An entity with its names and identifiers, as they are compared. */
 interface ComparedEntity {
-  readonly entity: KnownEntity;
+  readonly entity: EntityNames;
   readonly cases: readonly (readonly [plaintiff: string, defendant: string])[];
   readonly identifiers: readonly string[];
 }
 
 interface NameIndex {
-  readonly tiers: readonly ReadonlyMap<string, ReadonlySet<KnownEntity>>[];
+  readonly tiers: readonly ReadonlyMap<string, ReadonlySet<EntityNames>>[];
   readonly compared: readonly ComparedEntity[];
 }
 
 const TIERS = 4;
 
-const indexNames = memoizeByObject((known: readonly KnownEntity[]): NameIndex => {
-  const tiers = Array.from({ length: TIERS }, () => new Map<string, Set<KnownEntity>>());
-  const add = (tier: number, key: string, entity: KnownEntity) => {
+const indexNames = memoizeByObject((knownEntities: readonly EntityNames[]): NameIndex => {
+  const tiers = Array.from({ length: TIERS }, () => new Map<string, Set<EntityNames>>());
+  const add = (tier: number, key: string, entity: EntityNames) => {
     const index = tiers[tier];
     index?.set(key, (index.get(key) ?? new Set()).add(entity));
   };
-  const compared = known.map((entity): ComparedEntity => {
+  const compared = knownEntities.map((entity): ComparedEntity => {
     const names = [entity.name, ...entity.aliases];
     const foldedNames = names.map(foldName);
     const identifiers = entity.identifiers.map(foldName);
     for (const key of [entity.id, ...identifiers]) add(0, key, entity);
-    for (const [place, folded] of foldedNames.entries()) {
-      add(place === 0 ? 0 : 1, folded, entity);
+    for (const [index, folded] of foldedNames.entries()) {
+      add(index === 0 ? 0 : 1, folded, entity);
       add(2, removeLegalForm(folded), entity);
     }
     for (const name of names) add(3, foldName(name.replace(/\s*\([^)]*\)$/, "")), entity);
@@ -109,25 +109,27 @@ const isPair = (parties: readonly string[]): parties is readonly [string, string
  */
 export function findNameSpans(
   ranges: readonly NameRange[],
-  known: readonly KnownEntity[],
+  knownEntities: readonly EntityNames[],
 ): readonly NameSpan[] {
-  const { tiers: indexes, compared } = indexNames(known);
+  const { tiers: indexes, compared } = indexNames(knownEntities);
   return ranges.flatMap(({ from, to, text, folded }): readonly NameSpan[] => {
     // "as" and "co" are legal forms, too.
     const bare = isWordOfGrammar(splitIntoWords(folded).at(-1) ?? "") ? folded : removeLegalForm(folded);
     const keys = [[text, folded], [folded], [bare], [folded]];
-    const found = indexes.map((index, tier) => [
+    const entitiesByTier = indexes.map((index, tier) => [
       ...new Set((keys[tier] ?? []).flatMap((key) => [...(index.get(key) ?? [])])),
     ]);
-    const tiers = [...found, findByIdentifierPart(folded, compared), findCases(folded, compared)].filter(
-      ({ length }) => length > 0,
-    );
+    const tiers = [
+      ...entitiesByTier,
+      findByIdentifierPart(folded, compared),
+      findCases(folded, compared),
+    ].filter(({ length }) => length > 0);
     return tiers.length > 0 ? [{ from, to, tiers }] : [];
   });
 }
 
 /** Finds the number of a case without its court or its judge: 15-cv-3784 of "15-cv-3784 (PKC)". */
-function findByIdentifierPart(folded: string, compared: readonly ComparedEntity[]): readonly KnownEntity[] {
+function findByIdentifierPart(folded: string, compared: readonly ComparedEntity[]): readonly EntityNames[] {
   if (!isIdentifierPart(folded)) return [];
   return compared
     .filter(({ identifiers }) => identifiers.some((value) => ` ${value} `.includes(` ${folded} `)))
@@ -147,12 +149,12 @@ export function parseCaseName(folded: string) {
 }
 
 /** Finds the suits of a case by its parties, whose name has further words. */
-function findCases(folded: string, compared: readonly ComparedEntity[]): readonly KnownEntity[] {
-  const named = parseCaseName(folded);
-  if (!named) return [];
-  const { parties, year } = named;
-  const isMeant = (entity: KnownEntity, names: readonly [string, string]): boolean =>
-    names.every((name, place) => ` ${name} `.startsWith(` ${parties[place]} `)) &&
+function findCases(folded: string, compared: readonly ComparedEntity[]): readonly EntityNames[] {
+  const caseName = parseCaseName(folded);
+  if (!caseName) return [];
+  const { parties, year } = caseName;
+  const isMeant = (entity: EntityNames, names: readonly [string, string]): boolean =>
+    names.every((name, index) => ` ${name} `.startsWith(` ${parties[index]} `)) &&
     (year === undefined || entity.year === year || ` ${names[1]} `.includes(` ${year} `));
   return compared
     .filter(({ entity, cases }) => cases.some((names) => isMeant(entity, names)))

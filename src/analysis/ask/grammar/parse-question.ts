@@ -7,8 +7,8 @@ import { expandPattern } from "./expand-pattern.js";
 import { forms, type QuestionForm } from "./forms.js";
 import { formsOfKinds } from "./forms-of-kinds.js";
 import {
+  type EntityNames,
   findNameSpans,
-  type KnownEntity,
   listNameRanges,
   type NameRange,
   type NameSpan,
@@ -29,7 +29,7 @@ import {
 /** A question as one of the forms, with what it names. */
 export interface QuestionReading {
   readonly form: string;
-  readonly entities: Readonly<Record<string, KnownEntity>>;
+  readonly entities: Readonly<Record<string, EntityNames>>;
   readonly time: NamedTime | null;
   readonly with: Readonly<Record<string, string>>;
   /** True if the words of a kind give the form, and no other form fits. */
@@ -76,11 +76,11 @@ const MAX_READINGS = 8;
 /** Reads a question about known entities. What it does not understand in full has no reading. */
 export function parseQuestion(
   question: string,
-  known: readonly KnownEntity[],
+  knownEntities: readonly EntityNames[],
   today: string,
 ): ParsedQuestion {
   const tokens = splitIntoTokens(question);
-  const read = divideQuestion(question, tokens, listNameRanges(question, tokens), known, today);
+  const read = divideQuestion(question, tokens, listNameRanges(question, tokens), knownEntities, today);
   const readings = readQuestion(read, tokens.length);
   const [best] = readings;
   if (!best) return { readings: [], isAmbiguous: false, notUnderstood: findMisunderstood(read) };
@@ -96,17 +96,17 @@ function divideQuestion(
   text: string,
   tokens: readonly Token[],
   ranges: readonly NameRange[],
-  known: readonly KnownEntity[],
+  knownEntities: readonly EntityNames[],
   today: string,
 ): ReadQuestion {
-  const entries = tokens.map((_, place) => listWordEntries(tokens, place));
-  const spans = findNameSpans(ranges, known);
+  const entries = tokens.map((_, index) => listWordEntries(tokens, index));
+  const spans = findNameSpans(ranges, knownEntities);
   const times = listTimes(text, tokens, today).filter(
     (time) => !spans.some((span) => contains([span.from, span.to], [time.days, time.stop])),
   );
   const names = spans.filter(
     (span) =>
-      !spans.some((other) => contains([other.from, other.to], [span.from, span.to])) &&
+      !spans.some((otherItem) => contains([otherItem.from, otherItem.to], [span.from, span.to])) &&
       !times.some((time) => contains([time.days, time.stop], [span.from, span.to])),
   );
   const extended = names.flatMap((span) => [span, ...addKindNouns(span, entries)]);
@@ -128,15 +128,16 @@ const contains = (
 function listTimes(text: string, tokens: readonly Token[], today: string): readonly TimeSpan[] {
   const lower = text.toLowerCase();
   if (lower.length !== text.length) return [];
-  const times = tokens.flatMap(({ word, start }, place): readonly TimeSpan[] => {
+  const times = tokens.flatMap(({ word, start }, index): readonly TimeSpan[] => {
     const time = word === "" ? null : readTime(lower, start, today);
     const stop = time ? tokens.findIndex(({ end }) => end === time.end) + 1 : 0;
     if (!time || stop === 0) return [];
     const days = tokens.findIndex((token) => token.start === time.start);
-    return [{ from: time.from, to: time.to, means: time.means, first: place, days, stop }];
+    return [{ from: time.from, to: time.to, means: time.means, first: index, days, stop }];
   });
   return times.filter(
-    (time) => !times.some((other) => contains([other.first, other.stop], [time.first, time.stop])),
+    (time) =>
+      !times.some((otherItem) => contains([otherItem.first, otherItem.stop], [time.first, time.stop])),
   );
 }
 
@@ -151,9 +152,9 @@ function addKindNouns(span: NameSpan, entries: readonly (readonly WordEntry[])[]
   return [
     ...entries
       .slice(0, span.from)
-      .flatMap((atPlace, place) =>
+      .flatMap((atPlace, index) =>
         atPlace.flatMap((entry) =>
-          place + entry.length === span.from ? restrict(entry, place, span.to) : [],
+          index + entry.length === span.from ? restrict(entry, index, span.to) : [],
         ),
       ),
     ...(entries[span.to] ?? []).flatMap((entry) => restrict(entry, span.from, span.to + entry.length)),
@@ -161,13 +162,13 @@ function addKindNouns(span: NameSpan, entries: readonly (readonly WordEntry[])[]
 }
 
 interface RankedReading extends QuestionReading {
-  /** How far it takes words of the grammar for names: the fewer, the likelier. */
+  /** The number of words of the grammar that it takes for names: the fewer, the likelier. */
   readonly doubt: number;
 }
 
 /** Lists the readings of the first tokens of a question. */
 function readQuestion(question: ReadQuestion, stop: number): readonly RankedReading[] {
-  const found = new Map<string, RankedReading>();
+  const readingsByKey = new Map<string, RankedReading>();
   for (const division of listDivisions(question, stop)) {
     for (const reading of [...readInOrder(division), ...readByCues(division), ...readCounts(division)]) {
       const ids = Object.entries(reading.entities)
@@ -181,18 +182,19 @@ function readQuestion(question: ReadQuestion, stop: number): readonly RankedRead
         JSON.stringify(reading.with),
       ].join(" ");
       const doubt = countDoubts(question, division);
-      if ((found.get(key)?.doubt ?? Number.POSITIVE_INFINITY) > doubt) found.set(key, { ...reading, doubt });
+      if ((readingsByKey.get(key)?.doubt ?? Number.POSITIVE_INFINITY) > doubt)
+        readingsByKey.set(key, { ...reading, doubt });
     }
   }
-  const all = [...found.values()];
+  const all = [...readingsByKey.values()];
   const isReplaced = (reading: RankedReading) =>
     (reading.isGeneral && all.some(({ isGeneral }) => !isGeneral)) ||
     all.some(
-      (other) =>
-        other.form === reading.form &&
-        Object.keys(other.with).length > Object.keys(reading.with).length &&
-        Object.entries(reading.with).every(([name, value]) => other.with[name] === value) &&
-        Object.entries(reading.entities).every(([slot, { id }]) => other.entities[slot]?.id === id),
+      (otherItem) =>
+        otherItem.form === reading.form &&
+        Object.keys(otherItem.with).length > Object.keys(reading.with).length &&
+        Object.entries(reading.with).every(([name, value]) => otherItem.with[name] === value) &&
+        Object.entries(reading.entities).every(([slot, { id }]) => otherItem.entities[slot]?.id === id),
     );
   return all.filter((reading) => !isReplaced(reading)).sort((a, b) => a.doubt - b.doubt);
 }
@@ -210,20 +212,20 @@ const countDoubts = ({ tokens }: ReadQuestion, { parts }: Division): number =>
 function listDivisions({ tokens, names, times, entries }: ReadQuestion, stop: number): readonly Division[] {
   const divisions: Division[] = [];
   let steps = 0;
-  const visit = (at: number, parts: readonly Part[], time: NamedTime | null): void => {
+  const visit = (position: number, parts: readonly Part[], time: NamedTime | null): void => {
     if (++steps > MAX_STEPS) return;
-    if (at === stop) {
+    if (position === stop) {
       divisions.push({ parts, time });
       return;
     }
-    if (at > stop) return;
-    if (tokens[at]?.word === "") visit(at + 1, parts, time);
-    for (const name of names.get(at) ?? []) visit(name.to, [...parts, { name }], time);
+    if (position > stop) return;
+    if (tokens[position]?.word === "") visit(position + 1, parts, time);
+    for (const name of names.get(position) ?? []) visit(name.to, [...parts, { name }], time);
     if (!time)
-      for (const { stop: end, from, to, means } of times.get(at) ?? [])
+      for (const { stop: end, from, to, means } of times.get(position) ?? [])
         visit(end, parts, { from, to, means });
-    for (const entry of entries[at] ?? []) {
-      visit(at + entry.length, [...parts, { entry }], time);
+    for (const entry of entries[position] ?? []) {
+      visit(position + entry.length, [...parts, { entry }], time);
     }
   };
   visit(0, [], null);
@@ -253,19 +255,20 @@ for (const form of [...forms, ...formsOfKinds]) {
   }
 }
 
-const modifiers = new Set(forms.flatMap(({ modifier }) => modifier ?? []));
+const EVER = "ever";
+const modifiers = new Set([...forms.flatMap(({ modifier }) => modifier ?? []), EVER]);
 
 /** Reads a question by the wordings in which the order of words matters. */
 function readInOrder({ parts, time }: Division): readonly QuestionReading[] {
   const readings: QuestionReading[] = [];
   const visit = (
-    at: number,
+    position: number,
     node: PatternNode,
     names: readonly NameSpan[],
     topic: NameSpan | null,
     modifier: string | null,
   ): void => {
-    const part = parts[at];
+    const part = parts[position];
     if (!part) {
       if (!topic) {
         for (const { form, slots } of node.forms)
@@ -274,33 +277,35 @@ function readInOrder({ parts, time }: Division): readonly QuestionReading[] {
         // "Gucci: who is the owner?" names at the beginning what the wording has at its end.
         for (const end of [node, ...["of", "in", "for"].flatMap((word) => node.next.get(word) ?? [])]) {
           const next = end.next.get(NAME);
-          if (next) visit(at, next, [...names, topic], null, modifier);
+          if (next) visit(position, next, [...names, topic], null, modifier);
         }
       }
       return;
     }
     if ("name" in part) {
       const next = node.next.get(NAME);
-      if (next) visit(at + 1, next, [...names, part.name], topic, modifier);
-      if (node === patternTree && !topic) visit(at + 1, node, names, part.name, modifier);
+      if (next) visit(position + 1, next, [...names, part.name], topic, modifier);
+      if (node === patternTree && !topic) visit(position + 1, node, names, part.name, modifier);
       return;
     }
     const { terms, isFiller } = part.entry;
-    if (isFiller) visit(at + 1, node, names, topic, modifier);
+    if (isFiller) visit(position + 1, node, names, topic, modifier);
     for (const term of terms) {
       const next = node.next.get(term);
-      if (next) visit(at + 1, next, names, topic, modifier);
-      if (modifiers.has(term) && !modifier) visit(at + 1, node, names, topic, term);
+      if (next) visit(position + 1, next, names, topic, modifier);
+      if (modifiers.has(term) && !modifier) visit(position + 1, node, names, topic, term);
     }
-    const named = topic && terms.has(PRONOUN) ? node.next.get(NAME) : undefined;
-    if (named && topic) visit(at + 1, named, [...names, topic], null, modifier);
+    const afterTopic = topic && terms.has(PRONOUN) ? node.next.get(NAME) : undefined;
+    if (afterTopic && topic) visit(position + 1, afterTopic, [...names, topic], null, modifier);
   };
   visit(0, patternTree, [], null, null);
   return readings;
 }
 
 const acceptsModifier = (form: QuestionForm, modifier: string | null): boolean =>
-  modifier === (form.modifier ?? null) || (modifier === null && form.isModifierOptional === true);
+  (modifier === EVER && form.isOfEveryDay === true) ||
+  modifier === (form.modifier ?? null) ||
+  (modifier === null && form.isModifierOptional === true);
 
 /** Terms that any question can have: what it asks for. */
 const universalTerms = ["who", "what"];
@@ -316,14 +321,29 @@ const cuedForms: readonly CuedForm[] = forms
   .filter(({ cues }) => cues)
   .map((form) => {
     const cues = (form.cues ?? []).map((cue) => cue.split(" "));
-    const accepted = new Set([...universalTerms, ...cues.flat(), ...(form.allows ?? "").split(" ")]);
-    const rejected = new Set((form.rejects ?? "not").split(" "));
+    const accepted = new Set([LIGHT, ...universalTerms, ...cues.flat(), ...(form.allows ?? "").split(" ")]);
+    const rejected = new Set((form.rejects ?? "").split(" "));
     const accepts = ({ terms, isFiller }: WordEntry): boolean =>
       isFiller ||
-      [...terms].some((term) => accepted.has(term)) ||
-      (terms.has(LIGHT) && [...terms].every((term) => !rejected.has(term)));
+      ([...terms].some((term) => accepted.has(term)) && [...terms].every((term) => !rejected.has(term)));
     return { form, cues, accepts };
   });
+
+const hasCue = (phrases: readonly WordEntry[], cue: readonly string[]): boolean =>
+  cue.every((term) => phrases.some(({ terms }) => terms.has(term)));
+
+/**
+ * Returns true if phrases have a cue. A negation is a part of the cue, so that "not disputed" is no "disputed": what has a
+ * negation has no cue without one.
+ */
+function hasCueAsSaid(phrases: readonly WordEntry[], cues: readonly (readonly string[])[]): boolean {
+  const isNegated = phrases.some(
+    ({ terms }) => terms.has("not") || (terms.has("no") && !terms.has("unknown")),
+  );
+  const met = cues.filter((cue) => hasCue(phrases, cue));
+  const isNegation = (term: string) => term === "not" || term === "no";
+  return met.length > 0 && (!isNegated || met.every((cue) => cue.some(isNegation)));
+}
 
 /** Reads a question by the wordings in which only the words matter. */
 function readByCues({ parts, time }: Division): readonly QuestionReading[] {
@@ -332,8 +352,7 @@ function readByCues({ parts, time }: Division): readonly QuestionReading[] {
   return cuedForms.flatMap(({ form, cues, accepts }) => {
     const slots = Object.keys(form.slots);
     if (names.length > slots.length || names.length < (form.fewest ?? slots.length)) return [];
-    const hasCue = cues.some((cue) => cue.every((term) => phrases.some(({ terms }) => terms.has(term))));
-    if (!hasCue || !phrases.every(accepts)) return [];
+    if (!phrases.every(accepts) || !hasCueAsSaid(phrases, cues)) return [];
     const orders = names.length === 2 ? [slots, slots.toReversed()] : [slots];
     const filled = orders.map((order) => fillSlots(form, order.slice(0, names.length), names, time));
     // Two names of the same kind are in the order of the question, unless it says "to … from …".
@@ -359,13 +378,15 @@ function readCounts({ parts, time }: Division): readonly QuestionReading[] {
   for (const [index, group] of telling.entries()) {
     const keys = groupKeys.filter((key) => group.terms.has(GROUPED + key));
     const isAfterBy = telling[index - 1]?.terms.has("by") ?? false;
-    const others = telling.filter((_, place) => place !== index && !(isAfterBy && place === index - 1));
+    const otherPhrases = telling.filter(
+      (_, otherIndex) => otherIndex !== index && !(isAfterBy && otherIndex === index - 1),
+    );
     const isAdverb = group.terms.has("every");
     if (keys.length === 0 || !(isAfterBy || isAdverb)) continue;
-    const counted = others.filter(({ terms }) => [...terms].some((term) => term.startsWith(COUNTED)));
-    const rest = others.filter((entry) => !counted.includes(entry));
+    const counted = otherPhrases.filter(({ terms }) => [...terms].some((term) => term.startsWith(COUNTED)));
+    const restPhrases = otherPhrases.filter((entry) => !counted.includes(entry));
     if (
-      !rest.every(({ terms }) =>
+      !restPhrases.every(({ terms }) =>
         ["many", LIGHT, "how", "by", "file", "recorded"].some((term) => terms.has(term)),
       )
     )
@@ -398,7 +419,7 @@ function fillSlots(
 ): readonly QuestionReading[] {
   if (form.time === "NONE" ? time : form.time === "REQUIRED" && !time) return [];
   if (time && !["IN", "AT", form.takes].includes(time.means)) return [];
-  let filled: Record<string, KnownEntity>[] = [{}];
+  let filled: Record<string, EntityNames>[] = [{}];
   for (const [index, slot] of order.entries()) {
     const types = form.slots[slot] ?? [];
     const tiers = names[index]?.tiers.map((tier) => tier.filter(({ id }) => isOfTypes(id, types))) ?? [];
@@ -419,7 +440,7 @@ const isOfTypes = (id: string, types: readonly TypeClass[]): boolean => {
 /** Lists the parts of a question that are not understood: what follows a question that is, or the words that have no meaning. */
 function findMisunderstood(question: ReadQuestion): readonly string[] {
   const { text, tokens } = question;
-  const cut = (from: number, to: number): string => {
+  const extractText = (from: number, to: number): string => {
     const isEnding = tokens[from - 1]?.end === tokens[from]?.start && tokens[from]?.word === "not";
     return text.slice(tokens[isEnding ? from - 1 : from]?.start, tokens[to - 1]?.end);
   };
@@ -429,48 +450,48 @@ function findMisunderstood(question: ReadQuestion): readonly string[] {
     while (["", "and", "but", "or"].includes(tokens[from]?.word ?? " ")) from++;
     let to = tokens.length;
     while (tokens[to - 1]?.word === "") to--;
-    if (from < to) return [cut(from, to)];
+    if (from < to) return [extractText(from, to)];
   }
-  const isUnknown = tokens.map(({ word }, place) => word !== "" && !isCovered(question, place));
+  const isUnknown = tokens.map(({ word }, index) => word !== "" && !isCovered(question, index));
   const unknown = groupNeighbours(
     isUnknown,
-    (place) => tokens[place]?.word === "" || isSmall(question, place),
+    (index) => tokens[index]?.word === "" || isSmall(question, index),
   );
-  if (unknown.length > 0) return unknown.map(([from, to]) => cut(from, to));
+  if (unknown.length > 0) return unknown.map(([from, to]) => extractText(from, to));
   const telling = tokens.map(
-    ({ word }, place) => word !== "" && !isSmall(question, place) && !isNamed(question, place),
+    ({ word }, index) => word !== "" && !isSmall(question, index) && !isNamed(question, index),
   );
   const groups = groupNeighbours(telling, () => false);
-  return groups.length > 0 ? groups.map(([from, to]) => cut(from, to)) : [text.trim()];
+  return groups.length > 0 ? groups.map(([from, to]) => extractText(from, to)) : [text.trim()];
 }
 
-const isNamed = ({ names, times }: ReadQuestion, place: number): boolean =>
-  [...names.values()].flat().some(({ from, to }) => from <= place && place < to) ||
-  [...times.values()].flat().some(({ first, stop }) => first <= place && place < stop);
+const isNamed = ({ names, times }: ReadQuestion, index: number): boolean =>
+  [...names.values()].flat().some(({ from, to }) => from <= index && index < to) ||
+  [...times.values()].flat().some(({ first, stop }) => first <= index && index < stop);
 
 /** Returns true if a token is a part of a name, of a time or of a phrase that has a meaning. */
-const isCovered = (question: ReadQuestion, place: number): boolean =>
-  isNamed(question, place) ||
+const isCovered = (question: ReadQuestion, index: number): boolean =>
+  isNamed(question, index) ||
   question.entries.some((entries, from) =>
-    entries.some(({ length }) => from <= place && place < from + length),
+    entries.some(({ length }) => from <= index && index < from + length),
   );
 
-const isSmall = ({ entries }: ReadQuestion, place: number): boolean =>
-  entries[place]?.some(({ isFiller, terms }) => isFiller || terms.has(LIGHT)) ?? false;
+const isSmall = ({ entries }: ReadQuestion, index: number): boolean =>
+  entries[index]?.some(({ isFiller, terms }) => isFiller || terms.has(LIGHT)) ?? false;
 
 /** Joins places that are marked, and the small words between them, to parts. */
 function groupNeighbours(
   marks: readonly boolean[],
-  isBetween: (place: number) => boolean,
+  isBetween: (index: number) => boolean,
 ): readonly (readonly [from: number, to: number])[] {
   const groups: [number, number][] = [];
-  for (const [place, isMarked] of marks.entries()) {
+  for (const [index, isMarked] of marks.entries()) {
     if (!isMarked) continue;
     const last = groups.at(-1);
     const isNear =
-      last && Array.from({ length: place - last[1] }, (_, index) => last[1] + index).every(isBetween);
-    if (last && isNear) last[1] = place + 1;
-    else groups.push([place, place + 1]);
+      last && Array.from({ length: index - last[1] }, (_, index) => last[1] + index).every(isBetween);
+    if (last && isNear) last[1] = index + 1;
+    else groups.push([index, index + 1]);
   }
   return groups;
 }

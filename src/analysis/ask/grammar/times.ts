@@ -16,7 +16,7 @@ interface ReadTime extends NamedTime {
 }
 
 type Groups = Readonly<Record<string, string>>;
-type Period = readonly [from: string, to: string];
+type DayRange = readonly [from: string, to: string];
 
 const months = [..."jan feb mar apr may jun jul aug sep oct nov dec".split(" ")];
 const MONTH =
@@ -27,14 +27,14 @@ const ORDINAL = "(?<ordinal>first|second|third|fourth|last|1st|2nd|3rd|4th)";
 const ordinals: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4 };
 
 const pad = (number: number | string): string => String(Number(number)).padStart(2, "0");
-const toWhole = (date: string): Period => [resolveFirstDay(date), resolveLastDay(date)];
-const toMonth = (year = "", month: number | string = ""): Period => toWhole(`${year}-${pad(month)}`);
-const toDay = (year = "", month: number | string = "", day = ""): Period =>
+const toWhole = (date: string): DayRange => [resolveFirstDay(date), resolveLastDay(date)];
+const toMonth = (year = "", month: number | string = ""): DayRange => toWhole(`${year}-${pad(month)}`);
+const toDay = (year = "", month: number | string = "", day = ""): DayRange =>
   toWhole(`${year}-${pad(month)}-${pad(day)}`);
 const findMonth = (name = ""): number => months.indexOf(name.slice(0, 3)) + 1;
 
 /** A part of a year: the second of four quarters. */
-function toPart(year = "", number: number, parts: number): Period {
+function toPart(year = "", number: number, parts: number): DayRange {
   const length = 12 / parts;
   return [toMonth(year, (number - 1) * length + 1)[0], toMonth(year, number * length)[1]];
 }
@@ -43,7 +43,7 @@ const readOrdinal = (text = "", last: number): number =>
   text === "last" ? last : (ordinals[text] ?? Number(text[0]));
 
 /** The forms of a day, a month or a year, the longest first, and the period of each; null where the day can be either of two. */
-const forms: readonly (readonly [pattern: string, read: (groups: Groups) => Period | null])[] = [
+const forms: readonly (readonly [pattern: string, read: (groups: Groups) => DayRange | null])[] = [
   [
     "(?<year>\\d{4})(?<sign>[-/.])(?<month>\\d\\d?)\\k<sign>(?<day>\\d\\d?)",
     ({ year, month, day }) => toDay(year, month, day),
@@ -75,13 +75,13 @@ const forms: readonly (readonly [pattern: string, read: (groups: Groups) => Peri
 ];
 
 /** Reads 9/17/2012 and 22.08.2014. Points separate the day first, and a number above 12 is no month. */
-function readNumbers({ first = "", second = "", sign, year }: Groups): Period | null {
+function readNumbers({ first = "", second = "", sign, year }: Groups): DayRange | null {
   const isDayFirst = sign === "." || Number(first) > 12 || first === second;
   if (!isDayFirst && Number(second) <= 12) return null;
   return isDayFirst ? toDay(year, second, first) : toDay(year, first, second);
 }
 
-const relativeForms: readonly (readonly [pattern: string, read: (today: string) => Period])[] = [
+const relativeForms: readonly (readonly [pattern: string, read: (today: string) => DayRange])[] = [
   ["today", (today) => toWhole(today)],
   ["yesterday", (today) => toWhole(new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10))],
   ["(?:this|the current) year", (today) => toWhole(today.slice(0, 4))],
@@ -105,63 +105,63 @@ const RANGE_STARTS: readonly (readonly [start: RegExp, joint: RegExp])[] = [
 ];
 
 /** Counts the spaces at a place of a text. */
-function skipSpaces(text: string, at: number): number {
-  let end = at;
+function skipSpaces(text: string, position: number): number {
+  let end = position;
   while (text[end] === " ") end++;
-  return end - at;
+  return end - position;
 }
 
 /** Matches a pattern at a place, after spaces. */
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at + skipSpaces(text, at);
+function findMatch(pattern: RegExp, text: string, position: number): RegExpExecArray | null {
+  pattern.lastIndex = position + skipSpaces(text, position);
   return pattern.exec(text);
 }
 
 /** A period at a place of a text, and where it ends. */
 interface ReadPeriod {
-  readonly period: Period;
+  readonly period: DayRange;
   readonly end: number;
   readonly isEdge?: boolean;
 }
 
-function readPeriod(text: string, at: number, today: string): ReadPeriod | null {
-  const edge = matchAt(EDGE, text, at);
+function readPeriod(text: string, position: number, today: string): ReadPeriod | null {
+  const edge = findMatch(EDGE, text, position);
   if (edge) {
-    const whole = readPeriod(text, at + skipSpaces(text, at) + edge[0].length, today);
-    if (!whole) return null;
+    const wholePeriod = readPeriod(text, position + skipSpaces(text, position) + edge[0].length, today);
+    if (!wholePeriod) return null;
     const isEnd = /^(?:year|end|close|last)/.test(edge.groups?.edge ?? "");
-    const day = whole.period[isEnd ? 1 : 0];
-    return { period: [day, day], end: whole.end, isEdge: true };
+    const day = wholePeriod.period[isEnd ? 1 : 0];
+    return { period: [day, day], end: wholePeriod.end, isEdge: true };
   }
   for (const [pattern, read] of compiledForms) {
-    const match = matchAt(pattern, text, at);
+    const match = findMatch(pattern, text, position);
     if (!match) continue;
     const period = read((match.groups ?? {}) as Groups);
     if (period?.every(isDay)) return { period, end: pattern.lastIndex };
   }
   for (const [pattern, read] of compiledRelatives)
-    if (matchAt(pattern, text, at)) return { period: read(today), end: pattern.lastIndex };
+    if (findMatch(pattern, text, position)) return { period: read(today), end: pattern.lastIndex };
   return null;
 }
 
-function readRange(text: string, at: number, today: string): ReadTime | null {
+function readRange(text: string, position: number, today: string): ReadTime | null {
   for (const [start, joint] of RANGE_STARTS) {
-    if (!matchAt(start, text, at)) continue;
+    if (!findMatch(start, text, position)) continue;
     const first = readPeriod(text, start.lastIndex, today);
-    if (!first || !matchAt(joint, text, first.end)) continue;
+    if (!first || !findMatch(joint, text, first.end)) continue;
     const second = readPeriod(text, joint.lastIndex, today);
     if (second && first.period[0] <= second.period[1])
-      return { from: first.period[0], to: second.period[1], means: "IN", start: at, end: second.end };
+      return { from: first.period[0], to: second.period[1], means: "IN", start: position, end: second.end };
   }
   return null;
 }
 
 /** Reads the time that begins at a place of a text in lower case, with its preposition: "at the end of 2013". */
-export function readTime(text: string, at: number, today: string): ReadTime | null {
-  const range = readRange(text, at, today);
+export function readTime(text: string, position: number, today: string): ReadTime | null {
+  const range = readRange(text, position, today);
   if (range) return range;
-  const preposition = matchAt(PREPOSITIONS, text, at)?.[0] ?? "";
-  const start = preposition ? PREPOSITIONS.lastIndex + skipSpaces(text, PREPOSITIONS.lastIndex) : at;
+  const preposition = findMatch(PREPOSITIONS, text, position)?.[0] ?? "";
+  const start = preposition ? PREPOSITIONS.lastIndex + skipSpaces(text, PREPOSITIONS.lastIndex) : position;
   const read = readPeriod(text, start, today);
   if (!read) return null;
   const { end } = read;
@@ -176,8 +176,8 @@ export function readTime(text: string, at: number, today: string): ReadTime | nu
 /** The period as a day, a month, a year or FROM..TO, as `validAt` or `validDuring` takes it. */
 export function formatTime({ from, to }: Pick<NamedTime, "from" | "to">): string {
   if (from === to) return from;
-  const whole = [from.slice(0, 7), from.slice(0, 4)].find(
+  const wholePeriod = [from.slice(0, 7), from.slice(0, 4)].find(
     (date) => resolveFirstDay(date) === from && resolveLastDay(date) === to,
   );
-  return whole ?? `${from}..${to}`;
+  return wholePeriod ?? `${from}..${to}`;
 }

@@ -7,7 +7,7 @@ import { termsOfKinds } from "./forms-of-kinds.js";
 import { english, listPhrases } from "./lexicon.js";
 import type { Token } from "./tokens.js";
 
-/** What a phrase of a question means. */
+/** A phrase of a question, and its meaning. */
 export interface WordEntry {
   /** The number of tokens that it has. */
   readonly length: number;
@@ -80,25 +80,27 @@ export const isWordOfGrammar = (word: string): boolean => words.has(word);
 
 /** Lists what the phrases mean that begin at a place of a question. */
 export function listWordEntries(tokens: readonly Token[], from: number): readonly WordEntry[] {
-  const found: WordEntry[] = [];
+  const foundEntries: WordEntry[] = [];
   const phrase: string[] = [];
-  for (let at = from; at < tokens.length && phrase.length < longest; at++) {
-    const word = tokens[at]?.word ?? "";
+  for (let position = from; position < tokens.length && phrase.length < longest; position++) {
+    const word = tokens[position]?.word ?? "";
     // A hyphen joins the words of a phrase: "single-source".
     if (word === "") {
-      if (at === from || !isHyphen(tokens, at)) break;
+      if (position === from || !isHyphen(tokens, position)) break;
       continue;
     }
     phrase.push(word);
     const entry = entries.get(phrase.join(" "));
-    if (entry) found.push({ length: at + 1 - from, terms: entry.terms, isFiller: entry.isFiller });
+    if (entry)
+      foundEntries.push({ length: position + 1 - from, terms: entry.terms, isFiller: entry.isFiller });
   }
-  return found;
+  return foundEntries;
 }
 
 /** Returns true if a sign has a word directly before and after it. */
-const isHyphen = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at - 1]?.end === tokens[at]?.start && tokens[at]?.end === tokens[at + 1]?.start;
+const isHyphen = (tokens: readonly Token[], position: number): boolean =>
+  tokens[position - 1]?.end === tokens[position]?.start &&
+  tokens[position]?.end === tokens[position + 1]?.start;
 
 /** The reason why the graph cannot answer a question with a word. */
 export const findReason = (word: string): string | undefined => reasons.get(foldName(word));
