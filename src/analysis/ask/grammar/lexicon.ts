@@ -23,6 +23,10 @@ const PARTY =
 
 export const english: Lexicon = {
   terms: {
+    exist: "exist, exists, existed, recorded",
+    respect: "respect, respects, way, ways",
+    see: "see, saw, seen, undergo, underwent, go through, went through",
+    consist: "consist of, consists of, comprise, comprises",
     more: "any more, anymore, any longer",
     begin: "begin, begins, began, begun, start, starts, started, end, ends, ended",
     include: "include, includes, included, contain, contains, contained",
@@ -51,7 +55,7 @@ export const english: Lexicon = {
       "company, companies, firm, firms, subsidiary, subsidiaries, business, businesses, affiliate, affiliates, daughter company",
     portfolio:
       "portfolio, portfolios, holding, holdings, possessions, assets, investment, investments, participations, participation",
-    part: "part",
+    part: "participation, role, involvement, part",
     hand: "possession, hand, hands",
     under: "under",
     sell: "sell, sells, sold, selling, carry, carries, stocks, (deal|deals|dealt|dealing|trade|trades|traded|trading) in, offer, offers, offered, offering, vend, vends",
@@ -66,7 +70,7 @@ export const english: Lexicon = {
     run: "run, runs, ran, running, operate, operates, operated, operating, open, opened, maintain, maintains, keep, keeps",
     sue: "sue, sues, suing",
     sued: "sued",
-    suit: "suit, suits, lawsuit, lawsuits, case, cases, complaint, complaints, litigation, proceedings, legal action, legal actions, legal proceedings, action, actions",
+    suit: "court case, court cases, legal case, legal cases, suit, suits, lawsuit, lawsuits, case, cases, complaint, complaints, litigation, proceedings, legal action, legal actions, legal proceedings, action, actions",
     file: "pursue, pursues, pursued, pursuing, submit, submitted, file, files, filed, filing, bring, brings, brought, bringing, start, starts, started, launch, launched, initiate, initiated, lodge, lodged, commence, commenced, open, opened",
     court: "court",
     take: "take, takes, took, taken, drag, dragged, haul, hauled",
@@ -145,7 +149,7 @@ export const english: Lexicon = {
     (know|see), do you know, is it (true|right|correct|so) that, please tell me, according to the graph, in the graph, in your data,
     in the data, hey, hello, hi, else, i wonder, do we know, let me know, (name|names|identity) of, list of, thanks, thank you, look up, find out, print,
     in total, overall, altogether, at all, quickly, me`,
-  light: `you, one, people, about, on, of, for, regarding, concerning, with, at, in, to, from, by, and, that, this, these, those, it, its, they, their,
+  light: `into, you, one, people, about, on, of, for, regarding, concerning, with, at, in, to, from, by, and, that, this, these, those, it, its, they, their,
     them, we, us, our, i, any, anything, everything, something, things, some, all, as, who, whom, what, which, each other, one another, together`,
   pronouns: "it, its, they, them, their",
   kinds: {

@@ -387,7 +387,7 @@ function readCounts({ parts, time }: Division): readonly QuestionReading[] {
     const restPhrases = otherPhrases.filter((entry) => !counted.includes(entry));
     if (
       !restPhrases.every(({ terms }) =>
-        ["many", LIGHT, "how", "by", "file", "recorded"].some((term) => terms.has(term)),
+        ["many", LIGHT, "how", "by", "file", "exist", "own", "hold"].some((term) => terms.has(term)),
       )
     )
       continue;
