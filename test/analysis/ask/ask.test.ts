@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const askQuestion = async (question: string, asOf?: object) =>
+const readAnswer = async (question: string, asOf?: object) =>
   (
     await api.execute(
       `query ($question: String!, $asOf: AsOf) { ask(question: $question, asOf: $asOf) {
@@ -27,7 +27,7 @@ const suitOf2015 = "gucci-america-v-alibaba-2015";
 
 describe("A question", () => {
   it("is answered by a document, its rows, and a sentence with the age of its evidence", async () => {
-    const answer = await askQuestion("Who owned Gucci in 2014?");
+    const answer = await readAnswer("Who owned Gucci in 2014?");
     expect(answer).toEqual({
       form: "OWNERS",
       interpretation: "Owners of Gucci in 2014",
@@ -50,14 +50,14 @@ describe("A question", () => {
   });
 
   it("without a time is about asOf, and old evidence is in the past", async () => {
-    const { sentence } = await askQuestion("Who owns 古驰?", {
+    const { sentence } = await readAnswer("Who owns 古驰?", {
       validDuring: { from: "2020-01-01", to: "2020-12-31" },
     });
     expect(sentence).toBe("Kering owned 99.4 % of Gucci when last confirmed, in August 2014 (since 2004).");
   });
 
   it("about two entities is a statement that is verified", async () => {
-    const { interpretation, rows, sentence } = await askQuestion("Was Puma owned by Kering on 2014-08-22?");
+    const { interpretation, rows, sentence } = await readAnswer("Was Puma owned by Kering on 2014-08-22?");
     expect({ interpretation, verdict: rows[0].verdict, sentence }).toEqual({
       interpretation: "Whether Puma is owned by Kering on 2014-08-22",
       verdict: "SUPPORTED",
@@ -66,7 +66,7 @@ describe("A question", () => {
   });
 
   it("that is not understood has no rows, and says why", async () => {
-    expect(await askQuestion("cheapest Gucci bag")).toEqual({
+    expect(await readAnswer("cheapest Gucci bag")).toEqual({
       form: null,
       interpretation: null,
       sentence:
@@ -82,7 +82,7 @@ describe("A question", () => {
   });
 
   it("with a name of two entities has an alternative for each, and no rows", async () => {
-    const { form, rows, alternatives } = await askQuestion("What changed for 京东 in 2014?");
+    const { form, rows, alternatives } = await readAnswer("What changed for 京东 in 2014?");
     expect({ form, rows }).toEqual({ form: null, rows: [] });
     expect(alternatives.map(({ interpretation }: Row) => interpretation).sort()).toEqual([
       "What changed for JD.com (marketplace) in 2014",
@@ -91,7 +91,7 @@ describe("A question", () => {
   });
 
   it("that counts has the groups of figures", async () => {
-    const { interpretation, rows, path } = await askQuestion("How many lawsuits by year?");
+    const { interpretation, rows, path } = await readAnswer("How many lawsuits by year?");
     expect({
       interpretation,
       groups: rows.map(({ keys, values }: { keys: readonly Row[]; values: readonly number[] }) => [
@@ -110,11 +110,11 @@ describe("A question", () => {
   });
 
   it("may name a lawsuit by its parties and its year, or by its number", async () => {
-    expect(listIds(await askQuestion("Who left Gucci America v. Alibaba (2014)?"))).toEqual([
+    expect(listIds(await readAnswer("Who left Gucci America v. Alibaba (2014)?"))).toEqual([
       `participation:alibaba-group-${suitOf2014}`,
       `participation:alipay-${suitOf2014}`,
     ]);
-    expect((await askQuestion("Which parties exited the case 15-cv-3784?")).rows).toHaveLength(15);
+    expect((await readAnswer("Which parties exited the case 15-cv-3784?")).rows).toHaveLength(15);
   });
 
   const further: readonly (readonly [question: string, form: string, ids: readonly string[]])[] = [
@@ -143,7 +143,7 @@ describe("A question", () => {
     ],
   ];
   itInLongRun.each(further)("of each form has the ids of its answer: %s", async (question, form, ids) => {
-    const answer = await askQuestion(question);
+    const answer = await readAnswer(question);
     expect({ form: answer.form, ids: listIds(answer) }).toEqual({ form, ids });
   });
 
@@ -163,12 +163,12 @@ describe("A question", () => {
     ["How many sellers by brand?", "COUNTS", 1],
   ];
   itInLongRun.each(sizes)("of each form has the rows of its answer: %s", async (question, form, count) => {
-    const answer = await askQuestion(question);
+    const answer = await readAnswer(question);
     expect({ form: answer.form, rows: answer.rows.length }).toEqual({ form, rows: count });
   });
 
   itInLongRun("of a day has what happened on it", async () => {
-    const { rows } = await askQuestion("Which changes were there on 19 September 2014?");
+    const { rows } = await readAnswer("Which changes were there on 19 September 2014?");
     expect(rows.map(({ sentence }: Row) => sentence)).toContainEqual(
       expect.stringContaining("New York Stock Exchange"),
     );
