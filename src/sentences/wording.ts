@@ -64,6 +64,8 @@ export interface RelationshipWords {
   readonly dates?: Readonly<Record<string, Phrase>>;
   /** The labels of values that are not their code in lower case. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Further nouns by which a question counts them, or tells which entity it means. */
+  readonly nouns?: WordsByLanguage;
   /** Further words by which a search finds the kind, in their base forms. */
   readonly search?: WordsByLanguage;
   /** The words by which a search finds facts with a value of a field, by the value. */
@@ -85,6 +87,8 @@ export interface EntityWords {
   readonly notesTitle?: string;
   /** Null: its name is never replaced by "it". */
   readonly pronoun?: null;
+  /** Further nouns by which a question counts them, or tells which entity it means. */
+  readonly nouns?: WordsByLanguage;
   /** Further words by which a search finds the kind, in their base forms. */
   readonly search?: WordsByLanguage;
 }

@@ -15,6 +15,9 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   "src/domain/graphql/group-key.ts": ["BRAND", "COURT", "PLATFORM"],
   "src/explorer/charts/board/standard-charts.ts": ["BRAND", "PLATFORM"],
   "src/server/warm-up/page-requests.ts": ["BRAND", "PLATFORM"],
+  // A platform that a question names.
+  "src/analysis/ask/answers/analyses.ts": ["PLATFORM"],
+  "src/analysis/ask/grammar/forms.ts": ["PLATFORM"],
   // A name that is a part of another one.
   "src/analysis/match/containment.ts": ["PART"],
   "src/analysis/match/likeness.ts": ["PART"],

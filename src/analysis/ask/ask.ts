@@ -9,7 +9,13 @@ import type { FieldSelection, SelectionSet } from "../../query/selection/selecti
 import { getToday } from "../../util/days.js";
 import { createCompleteness } from "../shared/completeness.js";
 import { buildExplorerPath } from "../shared/explorer-paths.js";
-import { selectDocumentTime, writeTime, writeWholeTime } from "./answers/answer-form.js";
+import {
+  type AnswerForm,
+  type DocumentTime,
+  selectDocumentTime,
+  writeTime,
+  writeWholeTime,
+} from "./answers/answer-form.js";
 import { findAnswerForm } from "./answers/answer-forms.js";
 import { findKnownEntities } from "./find-known-entities.js";
 import { listNameRanges } from "./grammar/name-spans.js";
@@ -69,10 +75,7 @@ async function answerQuestion(context: QueryContext, field: FieldSelection<AskAr
   return buildReading(field.selection, { ...nothing, alternatives: furtherReadings, ...values });
 }
 
-/** The values of a reading by the names of its fields. */
-type ReadingValues = Readonly<Record<keyof QuestionAnswer, unknown>>;
-
-const nothing: ReadingValues = {
+const nothing: QuestionAnswer = {
   form: null,
   interpretation: null,
   alternatives: [],
@@ -85,32 +88,44 @@ const nothing: ReadingValues = {
   completeness: createCompleteness([]),
 };
 
-function refuse(parts: readonly string[]): Partial<ReadingValues> {
+function refuse(parts: readonly string[]): Partial<QuestionAnswer> {
   const notUnderstood = parts.map(explainPart);
   return { notUnderstood, sentence: `The question is not answered: ${notUnderstood.join("; ")}.` };
 }
 
-/** Describes a reading, without reading anything. */
-function describeReading(reading: QuestionReading, asOf: AsOf): ReadingValues {
+/** A question as its document reads it. */
+interface DocumentOfQuestion {
+  readonly form: AnswerForm;
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly time: DocumentTime;
+}
+
+function buildDocument(reading: QuestionReading, asOf: AsOf): DocumentOfQuestion {
   const form = findAnswerForm(reading);
-  const { time } = reading;
-  const documentTime = selectDocumentTime(asOf, time);
-  const readTime = form.selectTime?.(reading, documentTime) ?? documentTime;
+  const documentTime = selectDocumentTime(asOf, reading.time);
+  const time = form.selectTime?.(reading, documentTime) ?? documentTime;
+  return { form, document: form.document(reading), variables: form.variables(reading, time), time };
+}
+
+/** Describes a reading, without reading anything. */
+function describeReading(reading: QuestionReading, asOf: AsOf): QuestionAnswer {
+  const { form, document, variables, time } = buildDocument(reading, asOf);
   const ids = Object.values(reading.entities).map(({ id }) => id);
   const writeWords = form.isThroughout ? writeWholeTime : writeTime;
-  const interpretation = `${form.interpret(reading)}${time ? ` ${writeWords(time)}` : ""}`;
+  const interpretation = `${form.interpret(reading)}${reading.time ? ` ${writeWords(reading.time)}` : ""}`;
   return {
     ...nothing,
     form: reading.form,
     interpretation,
     sentence: `${interpretation}${ids.length > 0 ? ` (${ids.join(", ")})` : ""}`,
-    document: form.document(reading),
-    variables: form.variables(reading, readTime),
-    path: ids.length > 0 ? buildExplorerPath(ids, readTime) : (form.page ?? null),
+    document,
+    variables,
+    path: ids.length > 0 ? buildExplorerPath(ids, time) : (form.page ?? null),
   };
 }
 
-function listAlternatives(readings: readonly QuestionReading[], asOf: AsOf): Partial<ReadingValues> {
+function listAlternatives(readings: readonly QuestionReading[], asOf: AsOf): Partial<QuestionAnswer> {
   const alternatives = readings.map((reading) => describeReading(reading, asOf));
   return {
     alternatives,
@@ -122,34 +137,26 @@ async function answerReading(
   context: QueryContext,
   reading: QuestionReading,
   asOf: AsOf,
-): Promise<ReadingValues> {
+): Promise<QuestionAnswer> {
   const described = describeReading(reading, asOf);
-  const form = findAnswerForm(reading);
-  const documentTime = selectDocumentTime(asOf, reading.time);
-  const readTime = form.selectTime?.(reading, documentTime) ?? documentTime;
-  const data = await readDocument<never>(
-    context,
-    described.document as string,
-    described.variables as Readonly<Record<string, unknown>>,
-  );
+  const { form, document, variables, time } = buildDocument(reading, asOf);
+  const data = await readDocument<never>(context, document, variables);
   const { rows, sentence, ids, reasons = [] } = form.read(data, reading);
   return {
     ...described,
     rows,
     sentence,
-    path: ids.length > 0 ? buildExplorerPath(ids, readTime) : described.path,
+    path: ids.length > 0 ? buildExplorerPath(ids, time) : (form.page ?? null),
     completeness: createCompleteness(reasons),
   };
 }
 
 /** Builds the object of a reading and those of its alternatives. */
-function buildReading(selection: SelectionSet, values: ReadingValues): object {
-  return buildObject(selection, "Reading", (field) => {
-    const value = values[field.name as keyof QuestionAnswer];
-    if (field.name === "alternatives")
-      return (value as readonly ReadingValues[]).map((alternative) =>
-        buildReading(field.selection, alternative),
-      );
-    return field.name === "completeness" ? buildObjectFrom(field.selection, value as object) : value;
+function buildReading(selection: SelectionSet, answer: QuestionAnswer): object {
+  return buildObject(selection, "Reading", ({ name, selection: below }) => {
+    if (name === "alternatives")
+      return answer.alternatives.map((alternative) => buildReading(below, alternative));
+    if (name === "completeness") return buildObjectFrom(below, answer.completeness);
+    return answer[name as keyof QuestionAnswer];
   });
 }

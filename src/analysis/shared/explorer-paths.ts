@@ -1,7 +1,7 @@
 /** The state of the world and of knowledge that an answer is about. */
 export interface AnswerTime {
   readonly validAt?: string;
-  readonly validDuring?: { readonly from?: string; readonly to?: string };
+  readonly validDuring?: { readonly from?: string | null; readonly to?: string | null };
   readonly knownAt?: string;
   readonly certainty?: string;
 }

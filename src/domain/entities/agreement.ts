@@ -21,6 +21,7 @@ const isTerminated = (agreement: string, { day }: QueryDay): string => `${agreem
     began: "was signed",
     ended: "ended",
     search: { en: "settlement, settle, deal, truce, licence, license, agree, work together" },
+    nouns: { en: "deal, deals, settlement, settlements" },
   },
   look: {
     hue: 152,

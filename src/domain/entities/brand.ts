@@ -6,7 +6,7 @@ import { MarketEntity } from "./market-entity.js";
   kind: "BRAND",
   plural: "brands",
   description: "A name that goods are sold under: Gucci.",
-  words: { startLabel: "Founded", began: "was founded" },
+  words: { nouns: { en: "label, labels" }, startLabel: "Founded", began: "was founded" },
   look: {
     hue: 340,
     shape: "round-tag",

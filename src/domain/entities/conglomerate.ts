@@ -6,7 +6,12 @@ import { LegalEntity } from "./legal-entity.js";
   kind: "CONGLOMERATE",
   plural: "conglomerates",
   description: "A group of companies under one name: Kering, Alibaba Group.",
-  words: { label: "company group", startLabel: "Founded", began: "was founded" },
+  words: {
+    nouns: { en: "company, group" },
+    label: "company group",
+    startLabel: "Founded",
+    began: "was founded",
+  },
   look: {
     hue: 286,
     shape: "round-rectangle",

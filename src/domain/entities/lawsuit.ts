@@ -43,6 +43,7 @@ export const isCaseUnknown = (suit: string, on: QueryDay): string =>
     began: "was filed",
     ended: "ended",
     search: { en: "suit, case, litigation, complaint, sue, suing" },
+    nouns: { en: "suit, suits, case, cases, complaint, complaints, litigation" },
   },
   look: {
     hue: 8,

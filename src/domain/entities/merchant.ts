@@ -7,6 +7,7 @@ import { LegalEntity } from "./legal-entity.js";
   kind: "MERCHANT",
   plural: "merchants",
   description: "A seller on platforms, or a group that a source does not name.",
+  words: { nouns: { en: "shop, reseller, resellers, vendor, vendors, dealer, dealers" } },
   look: {
     hue: 51,
     shape: "bottom-round-rectangle",

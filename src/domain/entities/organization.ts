@@ -6,7 +6,11 @@ import { LegalEntity } from "./legal-entity.js";
   kind: "ORGANIZATION",
   plural: "organizations",
   description: "A party of no other kind: an authority, a company in a group.",
-  words: { startLabel: "Founded", began: "was founded" },
+  words: {
+    nouns: { en: "company, organisation, organisations, firm" },
+    startLabel: "Founded",
+    began: "was founded",
+  },
   look: {
     shape: "rectangle",
     icon: "house",

@@ -6,7 +6,12 @@ import { MarketEntity } from "./market-entity.js";
   kind: "PLATFORM",
   plural: "platforms",
   description: "A marketplace where others sell: Tmall, Taobao.",
-  words: { startLabel: "Launched", began: "was launched", ended: "was closed" },
+  words: {
+    nouns: { en: "marketplace, marketplaces, site, sites, online platform" },
+    startLabel: "Launched",
+    began: "was launched",
+    ended: "was closed",
+  },
   look: {
     hue: 178,
     shape: "hexagon",

@@ -33,6 +33,9 @@ export const SellerType = defineEnumeration("SellerType", "The type of seller th
     shortFields: ["listingCount", "listingCountQualifier"],
     happened: "was seen in [{listingCount} ]listings on {to}",
     search: { en: "list" },
+    nouns: {
+      en: "product, products, products listed, offers listed, listed products, goods listed, goods, listed",
+    },
   },
   look: {
     group: "selling",

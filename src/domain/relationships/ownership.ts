@@ -65,6 +65,7 @@ import { Relationship } from "./relationship.js";
     search: {
       en: "own, owner, parent, hold, holder, stake, share, bought, buy, acquire, belong, shareholder, subsidiary, subsidiaries",
     },
+    nouns: { en: "stake, stakes, holding, holdings" },
   },
   look: {
     group: "owning",

@@ -125,6 +125,7 @@ const onExit = { nullable: true, appliesWhen: hasLeft };
         "left {to}",
       ],
     },
+    nouns: { en: "party, parties" },
   },
   look: { group: "suing", fields: ["role", "exit", "exitedOn"], facets: ["ROLE"] },
   mappings: { ftm: { schema: "CourtCaseParty", from: "party", to: "case", role: "role" } },

@@ -21,6 +21,9 @@ import { Relationship } from "./relationship.js";
     state: "have an official store on {to}",
     began: "opened an official store on {to}",
     ended: "closed its official store on {to}",
+    nouns: {
+      en: "store, stores, official store, official stores, shop, shops, flagship store, flagship stores",
+    },
   },
   look: { group: "selling", facets: ["PLATFORM", "BRAND"] },
   connections: [

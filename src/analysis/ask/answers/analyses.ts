@@ -2,8 +2,11 @@ import { Agreement } from "../../../domain/entities/agreement.js";
 import { Lawsuit } from "../../../domain/entities/lawsuit.js";
 import { createWording } from "../../../domain/kinds/create-wording.js";
 import { findKindById, getKindName, requireKindById } from "../../../domain/kinds/vocabulary.js";
+import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Counsel } from "../../../domain/relationships/counsel.js";
+import { Ownership } from "../../../domain/relationships/ownership.js";
 import { Participation } from "../../../domain/relationships/participation.js";
+import { StorePresence } from "../../../domain/relationships/store-presence.js";
 import { formatLabel } from "../../../sentences/format-label.js";
 import { resolveFirstDay, resolveLastDay, toDay, toNumber } from "../../../util/days.js";
 import { addQualifier } from "../../../util/text/add-qualifier.js";
@@ -126,11 +129,11 @@ const isOwnedBy = verifyStatement(
 
 const isLinked = verifyStatement(
   (reading) =>
-    `Whether ${requireEntity(reading, "SUBJECT").name} ${formatLabel(wording, reading.with.predicate ?? "")} ${requireEntity(reading, "OBJECT").name}`,
+    `Whether ${requireEntity(reading, "FIRST").name} ${formatLabel(wording, reading.with.predicate ?? "")} ${requireEntity(reading, "SECOND").name}`,
   (reading) => ({
-    subject: requireEntity(reading, "SUBJECT").id,
+    subject: requireEntity(reading, "FIRST").id,
     predicate: reading.with.predicate ?? "",
-    object: requireEntity(reading, "OBJECT").id,
+    object: requireEntity(reading, "SECOND").id,
   }),
 );
 
@@ -139,7 +142,7 @@ const store = verifyStatement(
     `Whether ${getName(reading)} has an official store on ${requireEntity(reading, "PLATFORM").name}`,
   (reading) => ({
     subject: requireEntity(reading).id,
-    predicate: "PRESENT_ON",
+    predicate: requireRelationshipKind(StorePresence).verb,
     object: requireEntity(reading, "PLATFORM").id,
   }),
 );
@@ -516,8 +519,8 @@ const counts = countFacts(
 );
 
 const biggestOwners = countFacts(
-  ({ with: { of } }) => `Owners with the most ${of === "BRAND" ? "brands" : "holdings"}`,
-  ({ with: { of = "OWNERSHIP" } }) => ({ of, by: of === "OWNERSHIP" ? "FROM" : "OWNER" }),
+  ({ with: { of } }) => `Owners with the most ${of ? "brands" : "holdings"}`,
+  ({ with: { of } }) => (of ? { of, by: "OWNER" } : { of: getKindName(Ownership), by: "FROM" }),
 );
 
 interface TimelineData {

@@ -60,9 +60,9 @@ export function selectDocumentTime(
       ? toValidTime(time)
       : {
           ...(validAt && { validAt }),
-          ...(validDuring && { validDuring: validDuring as DocumentTime["validDuring"] }),
+          ...(validDuring && { validDuring }),
         }),
-  } as DocumentTime;
+  };
 }
 
 /** All days, in the state of knowledge of a time. */

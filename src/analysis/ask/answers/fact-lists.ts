@@ -149,7 +149,7 @@ const wording = createWording();
 const isOfNamedKind = (id: string, only: string | undefined): boolean => {
   if (!only) return true;
   const kind = findKindById(id);
-  if (only === "COMPANY") return listKindsWithin(LegalEntity).some((within) => within === kind);
+  if (only === companies) return listKindsWithin(LegalEntity).some((within) => within === kind);
   return (
     kind?.kind === only ||
     kind?.type.name === only ||
@@ -157,7 +157,11 @@ const isOfNamedKind = (id: string, only: string | undefined): boolean => {
   );
 };
 
-const heldNouns: Readonly<Record<string, string>> = { BRAND: "brand", COMPANY: "company" };
+const companies = "COMPANY";
+
+/** The noun for what is held, by the kind that the question names. */
+const findHeldNoun = (only: string | undefined): string =>
+  only === undefined ? "holding" : only === companies ? "company" : "brand";
 const partyNouns: Readonly<Record<string, string>> = { PLAINTIFF: "plaintiff", DEFENDANT: "defendant" };
 
 /** Creates the list of the lawsuits in which an entity has a role. */
@@ -196,12 +200,12 @@ export const factLists = {
   HOLDINGS: listFacts({
     interpret: (reading) =>
       reading.with.only
-        ? `${reading.with.only === "BRAND" ? "Brands" : "Companies"} that ${getName(reading)} owns`
+        ? `${reading.with.only === companies ? "Companies" : "Brands"} that ${getName(reading)} owns`
         : `Holdings of ${getName(reading)}`,
     kinds: () => ownership,
     direction: () => "OUT",
     selects: (fact, reading) => isOfNamedKind(fact.to.id, reading.with.only),
-    nothing: (reading) => `${heldNouns[reading.with.only ?? ""] ?? "holding"} of ${getName(reading)}`,
+    nothing: (reading) => `${findHeldNoun(reading.with.only)} of ${getName(reading)}`,
   }),
   LINKED: listFacts({
     interpret: (reading) =>

@@ -4,6 +4,7 @@ import { Entity } from "../../../domain/entities/entity.js";
 import { Lawsuit } from "../../../domain/entities/lawsuit.js";
 import { LegalEntity } from "../../../domain/entities/legal-entity.js";
 import { Platform } from "../../../domain/entities/platform.js";
+import { getKindName } from "../../../domain/kinds/vocabulary.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
 
 /** A form of questions: its wordings, the names in it, and whether it names a time. */
@@ -202,7 +203,7 @@ export const forms: readonly QuestionForm[] = [
     ],
   },
   ...[
-    { noun: "brand", kinds: "BRAND" },
+    { noun: "brand", kinds: getKindName(Brand) },
     { noun: "company", kinds: "COMPANY" },
   ].map(
     ({ noun, kinds }): QuestionForm => ({
@@ -343,15 +344,15 @@ export const forms: readonly QuestionForm[] = [
   },
   {
     name: "IS_LINKED",
-    slots: { SUBJECT: [LegalEntity], OBJECT: [LegalEntity] },
+    slots: { FIRST: [LegalEntity], SECOND: [LegalEntity] },
     time: "OPTIONAL",
     isOfEveryDay: true,
     with: { predicate: "SUED" },
     patterns: [
-      "SUBJECT (sue|sued) OBJECT",
-      "OBJECT sued by SUBJECT",
-      "SUBJECT file suit against OBJECT",
-      "SUBJECT take OBJECT to court",
+      "FIRST (sue|sued) SECOND",
+      "SECOND sued by FIRST",
+      "FIRST file suit against SECOND",
+      "FIRST take SECOND to court",
     ],
   },
   {
@@ -436,7 +437,7 @@ export const forms: readonly QuestionForm[] = [
     name: "BIGGEST_OWNERS",
     slots: {},
     time: "OPTIONAL",
-    with: { of: "BRAND" },
+    with: { of: getKindName(Brand) },
     cues: ["biggest owner brand", "biggest own brand", "who biggest brand", "whose biggest brand"],
     allows: "portfolio many company one by hold first",
   },

@@ -11,8 +11,7 @@ export interface Lexicon {
   readonly light: string;
   /** The word for an entity that the question has named before. */
   readonly pronouns: string;
-  /** Further nouns for kinds that are counted, and for the keys of their groups. */
-  readonly kinds: Readonly<Record<string, string>>;
+  /** Further nouns for the keys of groups, beside those of the kinds. */
   readonly keys: Readonly<Record<string, string>>;
   /** Words about what the graph does not record, by the reason. */
   readonly notRecorded: Readonly<Record<string, string>>;
@@ -152,26 +151,10 @@ export const english: Lexicon = {
   light: `into, you, one, people, about, on, of, for, regarding, concerning, with, at, in, to, from, by, and, that, this, these, those, it, its, they, their,
     them, we, us, our, i, any, anything, everything, something, things, some, all, as, who, whom, what, which, each other, one another, together`,
   pronouns: "it, its, they, them, their",
-  kinds: {
-    LAWSUIT: "suit, suits, case, cases, complaint, complaints, litigation",
-    LISTING:
-      "product, products, products listed, offers listed, listed products, goods listed, goods, listed",
-    OWNERSHIP: "stake, stakes, holding, holdings",
-    STORE_PRESENCE:
-      "store, stores, official store, official stores, shop, shops, flagship store, flagship stores",
-    CONGLOMERATE: "company, group",
-    ORGANIZATION: "company, organisation, organisations, firm",
-    PLATFORM: "marketplace, marketplaces, site, sites, online platform",
-    MERCHANT: "shop, reseller, resellers, vendor, vendors, dealer, dealers",
-    AGREEMENT: "deal, deals, settlement, settlements",
-    BRAND: "label, labels",
-    PARTICIPATION: "party, parties",
-  },
   keys: {
     YEAR: "a year, per annum, annual, annually, yearly, calendar year",
     MONTH: "monthly",
     QUARTER: "quarterly",
-    PLATFORM: "marketplace, marketplaces, site, sites",
     OWNER: "parent, parents, parent company, parent companies, shareholder, shareholders",
     COUNTRY: "nation, nations",
     PLAINTIFF: "claimant, claimants",

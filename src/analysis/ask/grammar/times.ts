@@ -136,7 +136,7 @@ function readPeriod(text: string, position: number, today: string): ReadPeriod |
   for (const [pattern, read] of compiledForms) {
     const match = findMatch(pattern, text, position);
     if (!match) continue;
-    const period = read((match.groups ?? {}) as Groups);
+    const period = read(match.groups ?? {});
     if (period?.every(isDay)) return { period, end: pattern.lastIndex };
   }
   for (const [pattern, read] of compiledRelatives)

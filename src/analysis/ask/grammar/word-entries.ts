@@ -1,5 +1,5 @@
 import { groupKeys, isNamedKey } from "../../../domain/graphql/group-key.js";
-import { kinds } from "../../../domain/kinds/vocabulary.js";
+import { findKind, kinds } from "../../../domain/kinds/vocabulary.js";
 import { foldName } from "../../../domain/names/names.js";
 import { expandPattern } from "./expand-pattern.js";
 import { forms } from "./forms.js";
@@ -68,9 +68,14 @@ for (const { patterns = [], cues = [], allows = "", slots } of forms)
 for (const [term, phrases] of termsOfKinds) addTerm(term, phrases);
 addTerm(PRONOUN, english.pronouns);
 for (const words of listPhrases(english.fillers)) findOrAdd(words).isFiller = true;
-for (const { kind } of kinds) addTerm(COUNTED + kind, `${listNouns(kind)}, ${english.kinds[kind] ?? ""}`);
-for (const key of groupKeys.filter(isNamedKey))
-  addTerm(GROUPED + key, `${listNouns(key)}, ${english.keys[key] ?? ""}`);
+for (const { kind, words: kindWords } of kinds)
+  for (const nouns of [listNouns(kind), ...Object.values(kindWords?.nouns ?? {})])
+    addTerm(COUNTED + kind, nouns);
+for (const key of groupKeys.filter(isNamedKey)) {
+  const nouns = findKind(key)?.words?.nouns ?? {};
+  for (const phrases of [listNouns(key), english.keys[key] ?? "", ...Object.values(nouns)])
+    addTerm(GROUPED + key, phrases);
+}
 
 const longest = Math.max(...[...entries.values()].map(({ words }) => words.length));
 const words = new Set([...entries.values()].flatMap((entry) => entry.words));

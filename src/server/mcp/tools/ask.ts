@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { quoteString } from "../../../util/text/quote-text.js";
+import { quoteString, toPlainRecord } from "../../../util/text/quote-text.js";
 import { parseAnswerTime } from "../answer/answer-time.js";
 import { toReadState } from "../answer/document-answer.js";
+import type { AnswerRow } from "../answer/tool-answer.js";
 import { timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 import type { AssistantAskQuery } from "../gql/documents.js";
@@ -29,11 +30,7 @@ export const ask = readTool({
     const { form, interpretation, sentence, notUnderstood, rows, document, variables, path } = reading;
     return {
       summary: `${interpretation ? `${quoteString(interpretation)}: ` : ""}${quoteString(sentence)}`,
-      rows: rows.map((row) => ({
-        item: row as Readonly<Record<string, unknown>>,
-        line: quoteString(String((row as { sentence?: string }).sentence ?? JSON.stringify(row))),
-        sources: [],
-      })),
+      rows: rows.map(toAnswerRow),
       more: { form: form ?? null, notUnderstood, ...(document && { query: { document, variables } }) },
       asOf,
       ...toReadState(answer, reading.completeness.reasons),
@@ -41,3 +38,8 @@ export const ask = readTool({
     };
   },
 });
+
+function toAnswerRow(row: object): AnswerRow {
+  const item = toPlainRecord(row);
+  return { item, line: quoteString(String(item.sentence ?? JSON.stringify(item))), sources: [] };
+}
