@@ -77,7 +77,7 @@ export function findKnownEntities(
 /** Builds the clauses that find the entities of some queries of an index. */
 function matchEach(builder: QueryBuilder, index: string, texts: readonly string[]): string {
   const query = builder.createVariable("query");
-  const { clauses, entity } = matchFulltext(builder, index, query);
+  const { clauses, entity } = matchFulltext(builder, `'${index}'`, query);
   return cypher`
     UNWIND ${builder.addParameter(texts)} AS ${query}
     ${clauses}

@@ -20,18 +20,18 @@ export const ask = readTool({
   name: "ask",
   title: "Ask in plain English",
   description:
-    "Answers one question of some twenty forms, such as: who owned Gucci in 2014; which suits name Alibaba; what changed for Kering in 2013; how many listings by platform. It never guesses: the answer says what it did not understand.",
+    "Answers one question, such as: who owned Gucci in 2014; which suits name Alibaba; what changed for Kering in 2013; how many listings by platform. It never guesses: it says what it did not understand.",
   input: { question: z.string().min(1).max(300), ...timeArguments },
-  output: { form: z.string().nullable(), notUnderstood: z.array(z.string()), query: anyObject.optional() },
+  output: { notUnderstood: z.array(z.string()), query: anyObject.optional() },
   async run({ question, day, knownAt }, { execute }) {
     const asOf = day === undefined && knownAt === undefined ? null : parseAnswerTime({ day, knownAt });
     const answer = await execute<AssistantAskQuery>(askDocument, { question, asOf });
     const reading = answer.data.ask;
-    const { form, interpretation, sentence, notUnderstood, rows, document, variables, path } = reading;
+    const { interpretation, sentence, notUnderstood, rows, document, variables, path } = reading;
     return {
       summary: `${interpretation ? `${quoteString(interpretation)}: ` : ""}${quoteString(sentence)}`,
       rows: rows.map(toAnswerRow),
-      more: { form: form ?? null, notUnderstood, ...(document && { query: { document, variables } }) },
+      more: { notUnderstood, ...(document && { query: { document, variables } }) },
       asOf,
       ...toReadState(answer, reading.completeness.reasons),
       path: path ?? "/",
