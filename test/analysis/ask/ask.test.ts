@@ -110,7 +110,7 @@ describe("A question", () => {
   });
 
   it("may name a lawsuit by its parties and its year, or by its number", async () => {
-    expect(listIds(await readAnswer("Who left Gucci America v. Alibaba (2014)?"))).toEqual([
+    expect(listIds(await readAnswer("Which parties left Gucci America v. Alibaba (2014)?"))).toEqual([
       `participation:alibaba-group-${suitOf2014}`,
       `participation:alipay-${suitOf2014}`,
     ]);

@@ -79,7 +79,7 @@ const createForms = (kind: RelationshipKindModel): FormsOfKinds => {
           ),
         ];
   });
-  // Both ends of a kind with one verb have the same part in it: who is affiliated with whom.
+  // The two ends of a kind with one verb have the same role, such as two affiliates.
   const isSymmetric = words !== undefined && words.out === words.in;
   return {
     terms,

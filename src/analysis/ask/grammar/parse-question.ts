@@ -61,10 +61,10 @@ interface TimeSpan extends NamedTime {
 }
 
 /** A part of a question in one way to divide it: a phrase or a name. */
-type Part = { readonly entry: WordEntry } | { readonly name: NameSpan };
+type QuestionPart = { readonly entry: WordEntry } | { readonly name: NameSpan };
 
 interface Division {
-  readonly parts: readonly Part[];
+  readonly parts: readonly QuestionPart[];
   readonly time: NamedTime | null;
 }
 
@@ -212,7 +212,7 @@ const countDoubts = ({ tokens }: ReadQuestion, { parts }: Division): number =>
 function listDivisions({ tokens, names, times, entries }: ReadQuestion, stop: number): readonly Division[] {
   const divisions: Division[] = [];
   let steps = 0;
-  const visit = (position: number, parts: readonly Part[], time: NamedTime | null): void => {
+  const visit = (position: number, parts: readonly QuestionPart[], time: NamedTime | null): void => {
     if (++steps > MAX_STEPS) return;
     if (position === stop) {
       divisions.push({ parts, time });
@@ -361,7 +361,7 @@ function readByCues({ parts, time }: Division): readonly QuestionReading[] {
 }
 
 /** Returns true for "to Kering from Alibaba". */
-function isReversed(parts: readonly Part[]): boolean {
+function isReversed(parts: readonly QuestionPart[]): boolean {
   const before = parts.flatMap((part, index) => {
     const previous = parts[index - 1];
     return "name" in part ? [previous && "entry" in previous ? previous.entry.terms : new Set<string>()] : [];
