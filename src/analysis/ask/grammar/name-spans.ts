@@ -63,7 +63,7 @@ export function splitCaseName(folded: string): readonly [plaintiff: string, defe
 }
 
 /** An entity with its names and identifiers, as they are compared. */
-interface ComparedEntity {
+interface ComparedNames {
   readonly entity: EntityNames;
   readonly cases: readonly (readonly [plaintiff: string, defendant: string])[];
   readonly identifiers: readonly string[];
@@ -71,7 +71,7 @@ interface ComparedEntity {
 
 interface NameIndex {
   readonly tiers: readonly ReadonlyMap<string, ReadonlySet<EntityNames>>[];
-  readonly compared: readonly ComparedEntity[];
+  readonly compared: readonly ComparedNames[];
 }
 
 const TIERS = 4;
@@ -82,7 +82,7 @@ const indexNames = memoizeByObject((knownEntities: readonly EntityNames[]): Name
     const index = tiers[tier];
     index?.set(key, (index.get(key) ?? new Set()).add(entity));
   };
-  const compared = knownEntities.map((entity): ComparedEntity => {
+  const compared = knownEntities.map((entity): ComparedNames => {
     const names = [entity.name, ...entity.aliases];
     const foldedNames = names.map(foldName);
     const identifiers = entity.identifiers.map(foldName);
@@ -129,7 +129,7 @@ export function findNameSpans(
 }
 
 /** Finds the number of a case without its court or its judge: 15-cv-3784 of "15-cv-3784 (PKC)". */
-function findByIdentifierPart(folded: string, compared: readonly ComparedEntity[]): readonly EntityNames[] {
+function findByIdentifierPart(folded: string, compared: readonly ComparedNames[]): readonly EntityNames[] {
   if (!isIdentifierPart(folded)) return [];
   return compared
     .filter(({ identifiers }) => identifiers.some((value) => ` ${value} `.includes(` ${folded} `)))
@@ -149,7 +149,7 @@ export function parseCaseName(folded: string) {
 }
 
 /** Finds the suits of a case by its parties, whose name has further words. */
-function findCases(folded: string, compared: readonly ComparedEntity[]): readonly EntityNames[] {
+function findCases(folded: string, compared: readonly ComparedNames[]): readonly EntityNames[] {
   const caseName = parseCaseName(folded);
   if (!caseName) return [];
   const { parties, year } = caseName;

@@ -15,7 +15,7 @@ interface ReadTime extends NamedTime {
   readonly end: number;
 }
 
-type Groups = Readonly<Record<string, string>>;
+type MatchedGroups = Readonly<Record<string, string>>;
 type DayRange = readonly [from: string, to: string];
 
 const months = [..."jan feb mar apr may jun jul aug sep oct nov dec".split(" ")];
@@ -43,7 +43,7 @@ const readOrdinal = (text = "", last: number): number =>
   text === "last" ? last : (ordinals[text] ?? Number(text[0]));
 
 /** The forms of a day, a month or a year, the longest first, and the period of each; null where the day can be either of two. */
-const forms: readonly (readonly [pattern: string, read: (groups: Groups) => DayRange | null])[] = [
+const forms: readonly (readonly [pattern: string, read: (groups: MatchedGroups) => DayRange | null])[] = [
   [
     "(?<year>\\d{4})(?<sign>[-/.])(?<month>\\d\\d?)\\k<sign>(?<day>\\d\\d?)",
     ({ year, month, day }) => toDay(year, month, day),
@@ -75,7 +75,7 @@ const forms: readonly (readonly [pattern: string, read: (groups: Groups) => DayR
 ];
 
 /** Reads 9/17/2012 and 22.08.2014. Points separate the day first, and a number above 12 is no month. */
-function readNumbers({ first = "", second = "", sign, year }: Groups): DayRange | null {
+function readNumbers({ first = "", second = "", sign, year }: MatchedGroups): DayRange | null {
   const isDayFirst = sign === "." || Number(first) > 12 || first === second;
   if (!isDayFirst && Number(second) <= 12) return null;
   return isDayFirst ? toDay(year, second, first) : toDay(year, first, second);
