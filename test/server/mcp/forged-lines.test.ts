@@ -180,6 +180,7 @@ const calls: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[
   find_paths: [{ from: "person:worker", to: brandId }],
   ultimate_owners: [{ entity: brandId, day }, { entity: "conglomerate:holder" }],
   exposure: [{ entity: brandId, day }],
+  ask: [{ question: `Who owned ${brandId} in 2011?` }, { question: "Who owns Zorblaxx?" }],
   timeline: [{ entity: brandId }],
   evidence_for: [
     { subject: "employment:work" },
@@ -203,6 +204,7 @@ const calls: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[
 
 /** A tool for each sort of answer: an entity, facts, claims, changes, any JSON, and what was written. */
 const toolsOfEachSort = [
+  "ask",
   "get_entity",
   "neighbors",
   "evidence_for",
