@@ -91,7 +91,7 @@ const indexNames = memoizeByObject((knownEntities: readonly EntityNames[]): Name
       add(index === 0 ? 0 : 1, folded, entity);
       add(2, removeLegalForm(folded), entity);
     }
-    for (const name of names) add(3, foldName(name.replace(/\s*\([^)]*\)$/, "")), entity);
+    for (const name of names) add(3, foldName(removeAddition(name)), entity);
     return {
       entity,
       identifiers,
@@ -100,6 +100,12 @@ const indexNames = memoizeByObject((knownEntities: readonly EntityNames[]): Name
   });
   return { tiers, compared };
 });
+
+/** "Gucci America v. Alibaba (2014)" without its addition in brackets. */
+function removeAddition(name: string): string {
+  const start = name.endsWith(")") ? name.lastIndexOf("(") : -1;
+  return start < 0 ? name : name.slice(0, start).trimEnd();
+}
 
 const isPair = (parties: readonly string[]): parties is readonly [string, string] => parties.length === 2;
 

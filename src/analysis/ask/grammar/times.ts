@@ -104,6 +104,15 @@ const RANGE_STARTS: readonly (readonly [start: RegExp, joint: RegExp])[] = [
   [/(?:(?:in|during|for) )?/uy, /(?:-|–|—|\.\.|to(?= )|until(?= )|through(?= ))/uy],
 ];
 
+/** All expressions that are built here: each is matched at one place of a question. */
+export const timeExpressions: readonly RegExp[] = [
+  ...compiledForms.map(([pattern]) => pattern),
+  ...compiledRelatives.map(([pattern]) => pattern),
+  PREPOSITIONS,
+  EDGE,
+  ...RANGE_STARTS.flat(),
+];
+
 /** Counts the spaces at a place of a text. */
 function skipSpaces(text: string, position: number): number {
   let end = position;
