@@ -4,6 +4,7 @@ import type { Nonexistence } from "../../../sentences/find-absence.js";
 import { findAbsence } from "../../model/find-absence.js";
 import { formatViewPeriod, type ViewTime } from "../../model/view.js";
 import { explainNonexistence } from "../../model/words/existence-words.js";
+import { formatFactPeriod } from "../../model/words/fact-sentence.js";
 import { formatCode } from "../../model/words/kind-words.js";
 
 /** An entity that was found, with a hint that distinguishes it from others of the same name. */
@@ -56,11 +57,16 @@ function toHits({ node, matched }: Edge, time: ViewTime): readonly SearchHit[] {
   ];
 }
 
-/** The end of a fact that answers a search: the one that it does not name, or the subject. */
-function toEndHit({ factKind, from, to }: FoundFact, matched: Edge["matched"]): SearchHit {
+/** The end of a fact that answers a search: the one that it does not name, or the subject. It may have been one in the past only. */
+function toEndHit({ factKind, from, to, ...dates }: FoundFact, matched: Edge["matched"]): SearchHit {
   const isSubjectNamed = matched.every(({ field }) => field === "FROM");
   const { id, kind, name } = isSubjectNamed ? to : from;
-  const fact = `${formatCode(factKind)}: ${from.name}, ${to.name}`;
+  const parts = [
+    `${formatCode(factKind)}: ${from.name}`,
+    to.name,
+    formatFactPeriod({ kind: factKind, ...dates }),
+  ];
+  const fact = parts.filter((part) => part !== "").join(", ");
   return { id, kind, name, matched: fact, hint: formatCode(kind), note: null, absence: null };
 }
 

@@ -58,13 +58,17 @@ describe("A hit of the search", () => {
     ["the owner of a named brand", ["TO"], "conglomerate:b"],
     ["what a named owner owns", ["FROM"], "brand:a"],
     ["the owner if both are named", ["FROM", "TO"], "conglomerate:b"],
-  ])("that is a fact leads to the end that answers: %s", (_, fields, id) => {
+  ])("that is a fact leads to the end that answers, with its period: %s", (_, fields, id) => {
     const node = {
       __typename: "Ownership",
       id: "ownership:b-a",
       factKind: "OWNERSHIP",
       from: { id: "conglomerate:b", kind: "CONGLOMERATE", name: "B" },
       to: { id: "brand:a", kind: "BRAND", name: "A" },
+      validFrom: "2013-03",
+      validTo: "2017-12",
+      validFromQualifier: null,
+      validToQualifier: null,
     };
     const matched = fields.map((field) => ({ field, text: "" }));
     const answer = {
@@ -78,7 +82,7 @@ describe("A hit of the search", () => {
       },
     };
     const hits = readSearchHits(answer as unknown as Parameters<typeof readSearchHits>[0], time);
-    expect(hits).toMatchObject([{ id, matched: "ownership: B, A" }]);
+    expect(hits).toMatchObject([{ id, matched: "ownership: B, A, 2013-03 to 2017-12" }]);
   });
 });
 
