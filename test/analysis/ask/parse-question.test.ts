@@ -18,8 +18,8 @@ const seedEntities = readKnownEntities();
 const LEAST_UNDERSTOOD = 0.9;
 
 /**
- * The wordings that may be read wrongly. The sealed half was first read when the grammar was finished, and nobody has opened it
- * since: 191 of its 200 wordings were understood, and one, of BIGGEST_OWNERS, was read in another way than its author meant.
+ * The wordings that may be read in another way than the table has. The sealed half was first read when the grammar was finished:
+ * 191 of its 200 wordings were understood, and "Which is the biggest owner today?" is read with its day, which the table leaves out.
  */
 const mostMisread = { open: 0, sealed: 1 };
 
