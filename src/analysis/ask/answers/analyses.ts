@@ -66,7 +66,7 @@ const ultimateOwners: AnswerForm<OwnersData> = {
       sentence:
         rows.length > 0
           ? joinSentences(texts)
-          : `No owner of ${getName(reading)} is recorded${writeWhen(reading)}: it is not ownFields.`,
+          : `No owner of ${getName(reading)} is recorded${writeWhen(reading)}: it is not known.`,
       ids: [requireEntity(reading).id, ...rows.map(({ owner }) => owner.id)],
       reasons: rows.flatMap(({ completeness }) => completeness.reasons),
     };
@@ -571,7 +571,7 @@ const listFields = (id: string): readonly string[] =>
     .filter((name) => !/Qualifier$|^(?:validTo|description)$/.test(name));
 
 const unknowns: AnswerForm<UnknownData> = {
-  interpret: (reading) => `What is not ownFields about ${getName(reading)}`,
+  interpret: (reading) => `What is not known about ${getName(reading)}`,
   document: (reading) => {
     const { id } = requireEntity(reading);
     const fields = listFields(id);
@@ -587,14 +587,14 @@ ${listFragment}`;
     const { id, name } = requireEntity(reading);
     const ofEntity = listFields(id)
       .filter((field) => ownFields?.[field] == null)
-      .map((field) => ({ id, field, sentence: `The ${formatField(field)} of ${name} is not ownFields` }));
+      .map((field) => ({ id, field, sentence: `The ${formatField(field)} of ${name} is not known` }));
     const { nodes = [], totalCount = 0 } = entity?.relationships ?? {};
     const ofFacts = nodes.flatMap((fact) => [
       ...(fact.validFrom === null
-        ? [{ id: fact.id, field: "validFrom", sentence: `Its start is not ownFields: ${fact.sentence}` }]
+        ? [{ id: fact.id, field: "validFrom", sentence: `Its start is not known: ${fact.sentence}` }]
         : []),
       ...(fact.share === null
-        ? [{ id: fact.id, field: "share", sentence: `The share is not ownFields: ${fact.sentence}` }]
+        ? [{ id: fact.id, field: "share", sentence: `The share is not known: ${fact.sentence}` }]
         : []),
     ]);
     const rows = [...ofEntity, ...ofFacts];

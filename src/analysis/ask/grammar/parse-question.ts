@@ -68,8 +68,8 @@ interface Division {
   readonly time: NamedTime | null;
 }
 
-/** The most ways to divide a question that are tried. */
-const MAX_STEPS = 50_000;
+/** The most steps to divide a question: each takes a part of a millisecond, in which nothing else is answered. */
+const MAX_STEPS = 2000;
 /** The most readings that an answer lists. */
 const MAX_READINGS = 8;
 
@@ -81,7 +81,7 @@ export function parseQuestion(
 ): ParsedQuestion {
   const tokens = splitIntoTokens(question);
   const read = divideQuestion(question, tokens, listNameRanges(question, tokens), knownEntities, today);
-  const readings = readQuestion(read, tokens.length);
+  const readings = readQuestion(read, tokens.length, { steps: MAX_STEPS });
   const [best] = readings;
   if (!best) return { readings: [], isAmbiguous: false, notUnderstood: findMisunderstood(read) };
   const isAmbiguous = readings.filter(({ doubt }) => doubt === best.doubt).length > 1;
@@ -167,9 +167,9 @@ interface RankedReading extends QuestionReading {
 }
 
 /** Lists the readings of the first tokens of a question. */
-function readQuestion(question: ReadQuestion, stop: number): readonly RankedReading[] {
+function readQuestion(question: ReadQuestion, stop: number, budget: Budget): readonly RankedReading[] {
   const readingsByKey = new Map<string, RankedReading>();
-  for (const division of listDivisions(question, stop)) {
+  for (const division of listDivisions(question, stop, budget)) {
     for (const reading of [...readInOrder(division), ...readByCues(division), ...readCounts(division)]) {
       const ids = Object.entries(reading.entities)
         .map(([slot, { id }]) => `${slot} ${id}`)
@@ -208,12 +208,21 @@ const countDoubts = ({ tokens }: ReadQuestion, { parts }: Division): number =>
       isWordOfGrammar(tokens[part.name.from]?.word ?? ""),
   ).length;
 
-/** Lists the ways to divide the first tokens of a question into phrases, names and a time. */
-function listDivisions({ tokens, names, times, entries }: ReadQuestion, stop: number): readonly Division[] {
+/** The steps that are left to divide a question. */
+interface Budget {
+  steps: number;
+}
+
+/** Lists the ways to divide the first tokens of a question into phrases, names and a time. None if there are too many to try all. */
+function listDivisions(
+  { tokens, names, times, entries }: ReadQuestion,
+  stop: number,
+  budget: Budget,
+): readonly Division[] {
   const divisions: Division[] = [];
-  let steps = 0;
   const visit = (position: number, parts: readonly QuestionPart[], time: NamedTime | null): void => {
-    if (++steps > MAX_STEPS) return;
+    if (budget.steps === 0) return;
+    budget.steps--;
     if (position === stop) {
       divisions.push({ parts, time });
       return;
@@ -229,7 +238,7 @@ function listDivisions({ tokens, names, times, entries }: ReadQuestion, stop: nu
     }
   };
   visit(0, [], null);
-  return divisions;
+  return budget.steps > 0 ? divisions : [];
 }
 
 /** A node of the tree of all wordings: the next terms, and the forms of the wordings that end here. */
@@ -444,8 +453,9 @@ function findMisunderstood(question: ReadQuestion): readonly string[] {
     const isEnding = tokens[from - 1]?.end === tokens[from]?.start && tokens[from]?.word === "not";
     return text.slice(tokens[isEnding ? from - 1 : from]?.start, tokens[to - 1]?.end);
   };
+  const budget = { steps: MAX_STEPS };
   for (let stop = tokens.length - 1; stop > 1; stop--) {
-    if (readQuestion(question, stop).length === 0) continue;
+    if (readQuestion(question, stop, budget).length === 0) continue;
     let from = stop;
     while (["", "and", "but", "or"].includes(tokens[from]?.word ?? " ")) from++;
     let to = tokens.length;
