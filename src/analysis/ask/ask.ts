@@ -68,10 +68,7 @@ async function answerQuestion(context: QueryContext, field: FieldSelection<AskAr
     : isAmbiguous
       ? listAlternatives(readings, asOf ?? {})
       : await answerReading(context, reading, asOf ?? {});
-  const furtherReadings =
-    reading && !isAmbiguous
-      ? readings.slice(1).map((alternative) => describeReading(alternative, asOf ?? {}))
-      : [];
+  const furtherReadings = reading && !isAmbiguous ? describeReadings(readings.slice(1), asOf ?? {}) : [];
   return buildReading(field.selection, { ...nothing, alternatives: furtherReadings, ...values });
 }
 
@@ -109,8 +106,10 @@ function buildDocument(reading: QuestionReading, asOf: AsOf): DocumentOfQuestion
 }
 
 /** Describes a reading, without reading anything. */
-function describeReading(reading: QuestionReading, asOf: AsOf): QuestionAnswer {
-  const { form, document, variables, time } = buildDocument(reading, asOf);
+function describeReading(
+  reading: QuestionReading,
+  { form, document, variables, time }: DocumentOfQuestion,
+): QuestionAnswer {
   const ids = Object.values(reading.entities).map(({ id }) => id);
   const writeWords = form.isThroughout ? writeWholeTime : writeTime;
   const interpretation = `${form.interpret(reading)}${reading.time ? ` ${writeWords(reading.time)}` : ""}`;
@@ -125,8 +124,11 @@ function describeReading(reading: QuestionReading, asOf: AsOf): QuestionAnswer {
   };
 }
 
+const describeReadings = (readings: readonly QuestionReading[], asOf: AsOf): readonly QuestionAnswer[] =>
+  readings.map((reading) => describeReading(reading, buildDocument(reading, asOf)));
+
 function listAlternatives(readings: readonly QuestionReading[], asOf: AsOf): Partial<QuestionAnswer> {
-  const alternatives = readings.map((reading) => describeReading(reading, asOf));
+  const alternatives = describeReadings(readings, asOf);
   return {
     alternatives,
     sentence: `The question may mean several things. Name one by its id: ${alternatives.map(({ sentence }) => sentence).join("; ")}.`,
@@ -138,12 +140,12 @@ async function answerReading(
   reading: QuestionReading,
   asOf: AsOf,
 ): Promise<QuestionAnswer> {
-  const described = describeReading(reading, asOf);
-  const { form, document, variables, time } = buildDocument(reading, asOf);
+  const documentOfQuestion = buildDocument(reading, asOf);
+  const { form, document, variables, time } = documentOfQuestion;
   const data = await readDocument<never>(context, document, variables);
   const { rows, sentence, ids, reasons = [] } = form.read(data, reading);
   return {
-    ...described,
+    ...describeReading(reading, documentOfQuestion),
     rows,
     sentence,
     path: ids.length > 0 ? buildExplorerPath(ids, time) : (form.page ?? null),

@@ -10,6 +10,7 @@ import { StorePresence } from "../../../domain/relationships/store-presence.js";
 import { formatLabel } from "../../../sentences/format-label.js";
 import { resolveFirstDay, resolveLastDay, toDay, toNumber } from "../../../util/days.js";
 import { addQualifier } from "../../../util/text/add-qualifier.js";
+import { toWords } from "../../../util/text/case.js";
 import type { IncompleteReason } from "../../shared/completeness.js";
 import type { Verdict } from "../../verification/verdict.js";
 import type { QuestionReading } from "../grammar/parse-question.js";
@@ -610,8 +611,7 @@ ${listFragment}`;
   },
 };
 
-const formatField = (field: string): string =>
-  field === "validFrom" ? "start" : field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const formatField = (field: string): string => (field === "validFrom" ? "start" : toWords(field));
 
 /** The forms that are answered by an analysis. */
 export const analyses = {

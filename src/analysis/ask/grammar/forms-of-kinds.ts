@@ -1,6 +1,7 @@
 import { relationshipKinds } from "../../../domain/kinds/kinds.js";
 import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
 import { Absence } from "../../../domain/relationships/absence.js";
+import { toWords } from "../../../util/text/case.js";
 import type { QuestionForm } from "./forms.js";
 import { english, listPhrases } from "./lexicon.js";
 
@@ -36,9 +37,6 @@ function listVerbPhrases(...texts: readonly (string | undefined)[]): string {
   return [...new Set(phrases)].join(", ");
 }
 
-/** "paymentAffiliates" as "payment affiliates". */
-const toNoun = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
 const createForms = (kind: RelationshipKindModel): FormsOfKinds => {
   const { words, from, to } = kind;
   const verb = `does:${kind.kind}`;
@@ -63,7 +61,7 @@ const createForms = (kind: RelationshipKindModel): FormsOfKinds => {
   });
   const nouns = kind.connections.flatMap(({ on, name, one: singular, reads, node }) => {
     const noun = `noun:${kind.kind}:${name}`;
-    terms.push([noun, `${toNoun(name)}, ${toNoun(singular)}`]);
+    terms.push([noun, `${toWords(name)}, ${toWords(singular)}`]);
     return reads === "BOTH"
       ? []
       : [

@@ -149,9 +149,15 @@ async function readEntityById(
 }
 
 const formatCandidates = (candidates: readonly NameCandidate[]): string =>
-  candidates
-    .map(({ score, entity: { id, name, kind, country } }) => {
-      const where = country ? `, ${country}` : "";
-      return `- ${id}: ${quoteString(name)} (${kind}${where}), score ${Math.round(score * 100) / 100}`;
-    })
-    .join("\n");
+  candidates.map((candidate) => `- ${formatCandidate(candidate)}`).join("\n");
+
+interface ScoredEntity {
+  readonly score: number;
+  readonly entity: ShownEnd & { readonly country?: string | null };
+}
+
+/** An entity that a name may be of, with how well it fits: `brand:gucci: "Gucci" (BRAND, IT), score 0.94`. */
+export function formatCandidate({ score, entity: { id, name, kind, country } }: ScoredEntity): string {
+  const where = country ? `, ${country}` : "";
+  return `${id}: ${quoteString(name)} (${kind}${where}), score ${Math.round(score * 100) / 100}`;
+}

@@ -16,6 +16,7 @@ import { entityArgument, timeArguments } from "../declaration/arguments.js";
 import { anyObject, readTool } from "../declaration/tool.js";
 import { toClaimItem } from "../facts/claim-row.js";
 import { formatFactLine, toFactItem } from "../facts/fact-row.js";
+import { formatCandidate } from "../facts/resolve-entity.js";
 import type { AssistantVerifyQuery } from "../gql/documents.js";
 
 type VerifiedAnswer = NonNullable<AssistantVerifyQuery["verify"]>[number];
@@ -114,11 +115,16 @@ function toEvidenceRow(fact: EvidenceFact, role: "DECIDES" | "RELATED"): AnswerR
 
 function toCandidateRow({ score, entity }: VerifiedAnswer["candidates"][number]): AnswerRow {
   const { id, name, kind, country } = entity;
-  const where = country ? `, ${country}` : "";
-  const rounded = Math.round(score * 100) / 100;
   return {
-    item: { role: "CANDIDATE", id, name, kind, ...(country && { country }), score: rounded },
-    line: `${id}: ${quoteString(name)} (${kind}${where}), score ${rounded}`,
+    item: {
+      role: "CANDIDATE",
+      id,
+      name,
+      kind,
+      ...(country && { country }),
+      score: Math.round(score * 100) / 100,
+    },
+    line: formatCandidate({ score, entity }),
     sources: [],
   };
 }
