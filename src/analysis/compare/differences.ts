@@ -15,8 +15,9 @@ import { createSnapshot, type GraphSnapshot } from "./graph-snapshot.js";
  * Properties of a version that are not compared: its recorded time, its days, which follow from its dates, and the names of its
  * ends.
  */
-const IGNORED_PROPERTIES =
-  "['recordedFrom', 'recordedTo', 'firstDay', 'lastDay', 'confirmedLastDay', 'fromName', 'toName']";
+const IGNORED_PROPERTIES = cypher`
+  ['recordedFrom', 'recordedTo', 'firstDay', 'lastDay', 'confirmedLastDay', 'listedFirstDay', 'sureFirstDay', 'sureLastDay',
+  'fromName', 'toName']`;
 
 /** Builds the condition that two versions of a fact have different values. */
 const hasOtherValues = (earlierVersion: string, laterVersion: string): string => cypher`

@@ -21,11 +21,11 @@ export function collectAccusedSellers(context: ExposureContext): string {
   const { node } = context;
   const [party, offer] = [buildFactTypes(context, Participation), buildFactTypes(context, Offer)];
   const lawsuit = `:${buildLabelExpression(context.builder, Lawsuit)}`;
-  const sued = `${areFactsValid(context, "fact")} AND ${isSued(context)}`;
+  const sued = `${areFactsValid(context, "fact")} AND ${isDefendant}`;
   const fake = `${areFactsValid(context, "fact")} AND ${isFake}`;
   if (context.kind === getKindName(Brand))
     return collectAccusations(context, {
-      suits: [`${matchDefendants(context)} AND ${isSued(context)}`],
+      suits: [matchDefendants(context)],
       offers: [
         cypher`
             UNWIND ${context.sellerFacts} AS fact
@@ -40,7 +40,7 @@ export function collectAccusedSellers(context: ExposureContext): string {
         WHERE ${areFactsValid(context, "sells")}`;
     return collectAccusations(context, {
       suits: [
-        `${matchDefendants(context)} AND ${isSued(context)} AND ${isSellerOnPlatform(context)}`,
+        `${matchDefendants(context)} AND ${isSellerOnPlatform(context)}`,
         cypher`
             ${sells}
             MATCH (seller)-[fact:${party}]->(${lawsuit})
@@ -76,26 +76,32 @@ interface Accusations {
   readonly offers: readonly string[];
 }
 
+/**
+ * A seller is accused while it is sued and not dismissed, and while it is reported to offer counterfeits. A default judgment is a
+ * finding.
+ */
 const collectAccusations = (context: ExposureContext, { suits, offers }: Accusations): string => {
+  const hasExit = (...exits: readonly string[]): string =>
+    `coalesce(hasLeft AND fact.exit IN [${exits.map((exit) => `'${exit}'`).join(", ")}], false)`;
   const queries = [
-    ...suits.map((way) => buildAccusation(way, isJudged(context))),
-    ...offers.map((way) => buildAccusation(way, isRecorded(context))),
+    ...suits.map(
+      (way) => cypher`
+        ${way}
+        WITH seller, fact, ${hasLeft("fact", context)} AS hasLeft
+        WHERE NOT ${hasExit("WITHDRAWN", "DISMISSED")}
+        RETURN [seller, fact, ${hasExit("DEFAULT_JUDGMENT")}] AS one`,
+    ),
+    ...offers.map(
+      (way) => cypher`
+        ${way}
+        RETURN [seller, fact, ${isRecorded(context)}] AS one`,
+    ),
   ];
   return `COLLECT { ${queries.join("\nUNION ALL\n")} }`;
 };
 
-const buildAccusation = (way: string, isFinding: string): string => cypher`
-  ${way}
-  RETURN [seller, fact, ${isFinding}] AS one`;
-
-/** A seller is accused while it is sued and not dismissed, and while it is reported to offer counterfeits. */
-const isSued = (context: ExposureContext): string =>
-  `fact.role = 'DEFENDANT' AND NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'] AND ${hasLeft("fact", context)}, false)`;
+const isDefendant = "fact.role = 'DEFENDANT'";
 const isFake = "fact.channel = 'COUNTERFEIT'";
-
-/** A default judgment is a finding. */
-const isJudged = (context: ExposureContext): string =>
-  `coalesce(fact.exit = 'DEFAULT_JUDGMENT' AND ${hasLeft("fact", context)}, false)`;
 
 /**
  * An undisputed offer that a record of a court or an authority supports is a finding too. An allegation is
@@ -112,7 +118,7 @@ function matchDefendants(context: ExposureContext): string {
   const { builder, node } = context;
   const suits = `(${node})<-[about:${buildFactTypes(context, Subject)}]-(:${buildLabelExpression(builder, Lawsuit)})`;
   const parties = `<-[fact:${buildFactTypes(context, Participation)}]-(seller:${buildLabelExpression(builder, Merchant)})`;
-  return `MATCH ${suits}${parties} WHERE ${areFactsValid(context, "about", "fact")}`;
+  return `MATCH ${suits}${parties} WHERE ${areFactsValid(context, "about", "fact")} AND ${isDefendant}`;
 }
 
 const isSellerOnPlatform = (context: ExposureContext): string =>

@@ -56,16 +56,12 @@ export interface Property extends PropertyOptions {
 
 const declared = new WeakMap<object, Property[]>();
 
-/** The names of the dates from which facts exist before they begin. */
-export const datesBeforeStart = new Set<string>();
-
 /** Declares a value of entities or facts: a field of the type, recorded, filtered and sorted by. */
 export function Property(type: PropertyType, options: PropertyOptions) {
   return (prototype: object, name: string): void => {
     const mapping = getTypeMapping(type);
     const ownProperties = declared.get(prototype) ?? [];
     declared.set(prototype, [...ownProperties, { ...options, name, type, mapping }]);
-    if (options.precedesStart) datesBeforeStart.add(name);
     const nullable = options.nullable ?? false;
     Field(() => (options.list ? [mapping.graphql] : mapping.graphql), {
       nullable,

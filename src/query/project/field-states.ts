@@ -15,6 +15,7 @@ import { formatValueInWords } from "../../domain/values/value-in-words.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { decodeTrusted, text } from "../../neo4j/row-decoder.js";
 import { RANGE_SEPARATOR } from "../../sentences/qualified-value.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import { toList } from "../../util/to-list.js";
 import { type Projection, readList, type VersionColumns } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -113,10 +114,14 @@ const addRange = (state: ShownState, values: readonly unknown[]): ShownState => 
 function buildHiddenFields(builder: QueryBuilder, { identity, values, types }: StateSubject): string | null {
   const cases = types.flatMap((type) => {
     const kind = requireKindByType(type);
-    const names = recordedProperties(kind.type).flatMap(({ name, appliesWhen }) =>
-      appliesWhen ? [`CASE WHEN ${appliesWhen(values, builder)} THEN null ELSE '${name}' END`] : [],
+    const conditions = recordedProperties(kind.type).flatMap(({ name, appliesWhen }) =>
+      appliesWhen ? [{ name, condition: appliesWhen(values, builder) }] : [],
     );
-    return names.length === 0 ? [] : [`WHEN '${kind.prefix}' THEN [${names.join(", ")}]`];
+    const parts = [...groupByKey(conditions, ({ condition }) => condition)].map(
+      ([condition, fields]) =>
+        `CASE WHEN ${condition} THEN [] ELSE [${fields.map(({ name }) => `'${name}'`).join(", ")}] END`,
+    );
+    return parts.length === 0 ? [] : [`WHEN '${kind.prefix}' THEN ${parts.join(" + ")}`];
   });
   return cases.length === 0 ? null : `CASE split(${identity}.id, ':')[0] ${cases.join(" ")} ELSE [] END`;
 }

@@ -1,7 +1,7 @@
 import { buildSureFirstDay, buildSureLastDay } from "../../domain/model/date-precision.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-import { type Day, FIRST_DAY, toEarliestDay, toLatestDay } from "../../domain/time.js";
+import { type Day, FIRST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import { isNextStep } from "../../sentences/next-step.js";
@@ -55,6 +55,8 @@ interface StoredStep {
   readonly validToQualifier: string | null;
   readonly firstDay: Day;
   readonly lastDay: Day;
+  readonly sureFirstDay: Day | null;
+  readonly sureLastDay: Day | null;
   readonly value: unknown;
 }
 
@@ -75,7 +77,7 @@ const readHolding = decodeTrusted<StepHolding>();
 export function buildHolding(builder: QueryBuilder, fact: string): string {
   const step = builder.createVariable("step");
   const showStep = (variable: string) =>
-    `${variable}{.validFrom, .validTo, .validFromQualifier, .validToQualifier, .firstDay, .lastDay, value: ${variable}.${stepField}}`;
+    `${variable}{.validFrom, .validTo, .validFromQualifier, .validToQualifier, .firstDay, .lastDay, .sureFirstDay, .sureLastDay, value: ${variable}.${stepField}}`;
   return cypher`
     CASE WHEN size(${fact}.validFrom) < 10 OR size(${fact}.validTo) < 10 THEN
       {from: ${builder.from}, to: ${builder.to}, fact: ${showStep(fact)}, neighbors: COLLECT {
@@ -119,14 +121,10 @@ const hasExactStart = ({ validFrom, validFromQualifier }: StoredStep): boolean =
   validFrom !== null && validFromQualifier === null;
 
 /** Gets the first day on which a step has surely begun: the last day of a month or year that dates its start. */
-const getSureFirstDay = (step: StoredStep): Day =>
-  hasExactStart(step) ? Math.min(toLatestDay(step.validFrom), step.lastDay) : step.firstDay;
+const getSureFirstDay = ({ sureFirstDay, firstDay }: StoredStep): Day => sureFirstDay ?? firstDay;
 
 /** Gets the last day on which a step has surely not ended: the first day of a month or year that dates its end. */
-const getSureLastDay = ({ validTo, validToQualifier, firstDay, lastDay }: StoredStep): Day =>
-  validTo === null || validToQualifier === "NO_EARLIER_THAN"
-    ? lastDay
-    : Math.max(toEarliestDay(validTo), firstDay);
+const getSureLastDay = ({ sureLastDay, lastDay }: StoredStep): Day => sureLastDay ?? lastDay;
 
 /** Returns true if facts of the types can be steps, and a day can lie between two. */
 export const hasDoubtfulSteps = (builder: QueryBuilder, types: readonly string[]): boolean =>

@@ -11,6 +11,16 @@ export interface StoredPeriod {
   readonly confirmedLastDay: Day;
 }
 
+/** The days that dates of a month or year, or bounds, leave in doubt; null where they are the first and the last day of the version. */
+export interface DateBounds {
+  /** The first day of the month or year by which it had begun. */
+  readonly listedFirstDay: Day | null;
+  /** The last day of the month or year that dates its start. */
+  readonly sureFirstDay: Day | null;
+  /** The first day of the month or year that dates its end. */
+  readonly sureLastDay: Day | null;
+}
+
 /** The days for which the active claims of a fact are evidence. */
 interface EvidenceOfFact {
   readonly observations: readonly Day[];
@@ -38,10 +48,7 @@ export function computeFactPeriod(
     ...(to !== null && values.validToQualifier === "NO_EARLIER_THAN" ? [toLatestDay(to)] : []),
     ...(isExactEnd ? [toEarliestDay(to)] : []),
   ];
-  const earlier = kind.properties.flatMap(({ name, precedesStart }) => {
-    const date = precedesStart ? toDateOrNull(values[name]) : null;
-    return date === null ? [] : [toEarliestDay(date)];
-  });
+  const earlier = listDatesBeforeStart(kind, values).map(toEarliestDay);
   const isExactStart = from !== null && !values.validFromQualifier;
   const starts = [...(isExactStart ? [toEarliestDay(from)] : observedDays), ...earlier];
   const firstDay = Math.min(lastDay, starts.length > 0 ? Math.min(...starts) : fallback);
@@ -61,6 +68,38 @@ export function computeEntityPeriod(values: PropertyValues): Pick<StoredPeriod, 
   const toStartDay = values.validFromQualifier ? toLatestDay : toEarliestDay;
   return { firstDay: from === null ? FIRST_DAY : toStartDay(from), lastDay: computeLastDay(values) };
 }
+
+/**
+ * Computes the days between which a version surely holds, and the one since which it perhaps does. An exact start is one that no
+ * qualifier makes a bound; a date that precedes the start takes its place.
+ */
+export function computeDateBounds(
+  kind: Pick<RelationshipKindModel, "properties">,
+  values: PropertyValues,
+  { firstDay, lastDay }: Pick<StoredPeriod, "firstDay" | "lastDay">,
+): DateBounds {
+  const from = toDateOrNull(values.validFrom);
+  const to = values.validToQualifier === "NO_EARLIER_THAN" ? null : toDateOrNull(values.validTo);
+  const start = listDatesBeforeStart(kind, values)[0] ?? (values.validFromQualifier ? null : from);
+  const listedFirstDay = values.validFromQualifier ? Math.min(firstDay, toEarliestDay(from)) : firstDay;
+  const sureFirstDay = start === null ? firstDay : Math.max(firstDay, Math.min(lastDay, toLatestDay(start)));
+  const sureLastDay = to === null ? lastDay : Math.min(lastDay, Math.max(firstDay, toEarliestDay(to)));
+  return {
+    listedFirstDay: listedFirstDay === firstDay ? null : listedFirstDay,
+    sureFirstDay: sureFirstDay === firstDay ? null : sureFirstDay,
+    sureLastDay: sureLastDay === lastDay ? null : sureLastDay,
+  };
+}
+
+/** Lists the dates from which a fact exists before it begins. */
+const listDatesBeforeStart = (
+  { properties }: Pick<RelationshipKindModel, "properties">,
+  values: PropertyValues,
+): readonly string[] =>
+  properties.flatMap(({ name, precedesStart }) => {
+    const date = precedesStart ? toDateOrNull(values[name]) : null;
+    return date === null ? [] : [date];
+  });
 
 /** Computes the last day of the presumed period. "No earlier than" is not a known end. */
 const computeLastDay = ({ validTo, validToQualifier }: PropertyValues): Day =>

@@ -1,6 +1,7 @@
 import type { Property } from "../../domain/model/property.js";
 import type { TypeMapping } from "../../domain/model/property-type.js";
 import type { Stored } from "../../domain/model/read-values.js";
+import type { DateBounds } from "../claims/period.js";
 import type { PropertyValues } from "../input/entries.js";
 
 /**
@@ -42,6 +43,16 @@ const toStoredList = (value: unknown, { write }: TypeMapping): readonly unknown[
 /** Converts a list to its stored form: null if it is empty. */
 export const toNullIfEmpty = <T>(items: readonly T[]): readonly T[] | null =>
   items.length > 0 ? items : null;
+
+/** The columns of the days that dates leave in doubt. */
+export const dateBoundNames = ["listedFirstDay", "sureFirstDay", "sureLastDay"] as const;
+
+/** Converts these days to their columns. */
+export const toDateBoundColumns = (bounds: DateBounds): readonly (bigint | null)[] =>
+  dateBoundNames.map((name) => {
+    const day = bounds[name];
+    return day === null ? null : BigInt(day);
+  });
 
 /** Converts a thing to its stored properties, by their names. */
 export function toStored<T>({ names, toRow }: StorageLayout<T>, thing: T): Stored {

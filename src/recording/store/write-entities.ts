@@ -10,14 +10,21 @@ import { OPEN_INSTANT } from "../../domain/time.js";
 import { buildIdentifierKey } from "../../domain/values/identifier.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { memoizeByObject } from "../../util/memoize.js";
-import { computeEntityPeriod } from "../claims/period.js";
+import { computeDateBounds, computeEntityPeriod } from "../claims/period.js";
 import { getEntityName } from "../input/entries.js";
 import type { EntityStep } from "../state/changes.js";
 import { getAliases, getIdentifiers } from "../state/merge-attributes.js";
 import type { Clause } from "./clause.js";
 import { groupByKeyOrder } from "./group-by-key-order.js";
 import { buildNodeMatch } from "./node-match.js";
-import { createPropertyLayout, type StorageLayout, toNullIfEmpty, toStored } from "./storage-layout.js";
+import {
+  createPropertyLayout,
+  dateBoundNames,
+  type StorageLayout,
+  toDateBoundColumns,
+  toNullIfEmpty,
+  toStored,
+} from "./storage-layout.js";
 
 /** The properties of every entity, after those of its kind. */
 const COMMON_NAMES = [
@@ -27,6 +34,7 @@ const COMMON_NAMES = [
   "identifierKeys",
   "firstDay",
   "lastDay",
+  ...dateBoundNames,
   "recordedFrom",
   "recordedTo",
   "createdAt",
@@ -37,8 +45,8 @@ const COMMON_NAMES = [
 const OPEN = BigInt(OPEN_INSTANT);
 
 /** The columns of the node of an entity of a kind. */
-export const entityLayout = memoizeByObject(({ type }: EntityKindModel): StorageLayout<EntityStep> => {
-  const propertyLayout = createPropertyLayout(recordedProperties(type));
+export const entityLayout = memoizeByObject((kind: EntityKindModel): StorageLayout<EntityStep> => {
+  const propertyLayout = createPropertyLayout(recordedProperties(kind.type));
   return {
     names: [...propertyLayout.names, ...COMMON_NAMES],
     toRow: ({ id, values, reading, at: instant, createdAt }) => {
@@ -47,16 +55,11 @@ export const entityLayout = memoizeByObject(({ type }: EntityKindModel): Storage
         ...getAliases(values).map(({ value }) => value),
       ]);
       const identifierKeys = getIdentifiers(values).map(buildIdentifierKey);
-      const { firstDay, lastDay } = computeEntityPeriod(values);
+      const period = computeEntityPeriod(values);
       const row = propertyLayout.toRow(values);
-      row.push(
-        id,
-        searchNames,
-        searchTerms,
-        toNullIfEmpty(identifierKeys),
-        BigInt(firstDay),
-        BigInt(lastDay),
-      );
+      row.push(id, searchNames, searchTerms, toNullIfEmpty(identifierKeys));
+      row.push(BigInt(period.firstDay), BigInt(period.lastDay));
+      row.push(...toDateBoundColumns(computeDateBounds(kind, values, period)));
       row.push(BigInt(instant), OPEN, BigInt(createdAt));
       const { disputedFields, allegedFields, fieldStates } = reading;
       row.push(toNullIfEmpty(disputedFields), toNullIfEmpty(allegedFields), toNullIfEmpty(fieldStates));

@@ -6,12 +6,19 @@ import { listOpenTypes, type RelationshipKindModel } from "../../domain/model/re
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { memoizeByObject } from "../../util/memoize.js";
-import { computeDefaultConfirmedLastDay, type StoredPeriod } from "../claims/period.js";
+import { computeDateBounds, computeDefaultConfirmedLastDay, type StoredPeriod } from "../claims/period.js";
 import type { RelationshipStep } from "../state/changes.js";
 import { type Clause, createClause } from "./clause.js";
 import { groupByKeyOrder } from "./group-by-key-order.js";
 import { buildFactMatch, buildNodeMatch } from "./node-match.js";
-import { createPropertyLayout, type StorageLayout, toNullIfEmpty, toStored } from "./storage-layout.js";
+import {
+  createPropertyLayout,
+  dateBoundNames,
+  type StorageLayout,
+  toDateBoundColumns,
+  toNullIfEmpty,
+  toStored,
+} from "./storage-layout.js";
 
 /** The properties of every fact, after those of its kind. */
 const COMMON_NAMES = [
@@ -21,6 +28,7 @@ const COMMON_NAMES = [
   "firstDay",
   "lastDay",
   "confirmedLastDay",
+  ...dateBoundNames,
   "recordedFrom",
   "recordedTo",
   "status",
@@ -42,7 +50,9 @@ export const relationshipLayout = memoizeByObject(
         const { status, confidence, disputedFields, allegedFields, fieldStates } = reading;
         const row = propertyLayout.toRow(values);
         if (farProperty) row.push(farName);
-        row.push(id, from, to, ...toPeriodColumns(period), BigInt(instant), OPEN, status, confidence);
+        row.push(id, from, to, ...toPeriodColumns(period));
+        row.push(...toDateBoundColumns(computeDateBounds(kind, values, period)));
+        row.push(BigInt(instant), OPEN, status, confidence);
         row.push(toNullIfEmpty(disputedFields), toNullIfEmpty(allegedFields), toNullIfEmpty(fieldStates));
         return row;
       },

@@ -8,6 +8,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ...assignType("string[]", "disputedFields", "allegedFields", "fieldStates"),
   ...assignType("long", "recordedAt", "recordedFrom", "recordedTo", "createdAt", "firstDay", "lastDay"),
   ...assignType("long", "confirmedLastDay", "observedDay", "confirmedDay"),
+  ...assignType("long", "listedFirstDay", "sureFirstDay", "sureLastDay"),
   ...assignType("long", "retractedAt", "revision", "at"),
   ...assignType("double", "confidence", "readsFrom", "readsTo"),
   ...assignType("boolean", "contested", "expected", "undone"),

@@ -46,7 +46,7 @@ await serve(async ({ uri, username, password, database }) => {
 });
 
 function buildParameters({ id, from, to, source, statement }: WorkloadFact) {
-  const days = toNeo4jIntegers({ firstDay: 20200101, lastDay: 99991231 });
+  const days = toNeo4jIntegers({ firstDay: 20200101, lastDay: 99991231, sureFirstDay: 20201231 });
   return {
     from,
     to,

@@ -17,6 +17,7 @@ import type { Alias } from "../../../src/domain/values/alias.js";
 import { buildIdentifierKey, type Identifier } from "../../../src/domain/values/identifier.js";
 import type { Database } from "../../../src/neo4j/database.js";
 import { createStatement } from "../../../src/neo4j/statement.js";
+import { computeDateBounds } from "../../../src/recording/claims/period.js";
 
 /** The properties of an entity or a fact by name; for a fact also its status and confidence. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -140,12 +141,16 @@ function buildStoredProperties(
       : mapping.write(value as never);
     return mapping.columns(name).map((column, index) => [column, storedValues[index]] as const);
   });
+  const period = {
+    firstDay: computeFirstDay(values),
+    lastDay: validTo == null ? LAST_DAY : toLatestDay(validTo),
+  };
+  const days = Object.entries({ ...period, ...computeDateBounds({ properties }, values, period) });
   return {
     ...Object.fromEntries(columns),
     ...(status !== undefined && { status }),
     ...(confidence !== undefined && { confidence }),
-    firstDay: BigInt(computeFirstDay(values)),
-    lastDay: BigInt(validTo == null ? LAST_DAY : toLatestDay(validTo)),
+    ...Object.fromEntries(days.flatMap(([name, day]) => (day === null ? [] : [[name, BigInt(day)]]))),
     recordedFrom: BigInt(recordedFrom),
     recordedTo: BigInt(recordedTo),
   };

@@ -23,13 +23,13 @@ import { findFactorIndex } from "../model/exposure-model.js";
  * defendant is neither.
  */
 export const findSuitEvidence = (context: ExposureContext): readonly FactorEvidence[] =>
-  selectSuitPatterns(context.kind).map((matchSuits) => {
+  selectSuitPatterns(context.kind).map(({ matchSuits, isParty }) => {
     const { builder, day } = context;
     const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("suit"), Lawsuit);
     const match = matchSuits(context, entity.node);
     const begun = `WITH * WHERE ${entity.version}.firstDay <= ${day}`;
-    // A fact about the subject of a suit has no exit date.
-    const isActive = `NOT (${isSuitOver(entity.version, context)} OR coalesce(${hasLeft("fact", context)}, false))`;
+    const hasExited = isParty ? [`coalesce(${hasLeft("fact", context)}, false)`] : [];
+    const isActive = `NOT (${[isSuitOver(entity.version, context), ...hasExited].join(" OR ")})`;
     const counts = "WITH * WHERE isActive OR NOT coalesce(fact.exit IN ['WITHDRAWN', 'DISMISSED'], false)";
     const [active, past] = [findFactorIndex("ACTIVE_SUITS"), findFactorIndex("PAST_SUITS")];
     return {
@@ -44,41 +44,54 @@ export const findSuitEvidence = (context: ExposureContext): readonly FactorEvide
     };
   });
 
-/** A clause that binds a suit, and the `fact` that links it to the entity. */
-type SuitPattern = (context: ExposureContext, suit: string) => string;
+interface SuitPattern {
+  /** Builds a clause that binds a suit, and the `fact` that links it to the entity. */
+  readonly matchSuits: (context: ExposureContext, suit: string) => string;
+  /** True if the fact is that of a party, which can leave the suit. */
+  readonly isParty: boolean;
+}
 
 const isLawsuit = ({ builder }: ExposureContext, suit: string): string =>
   `${suit}:${buildLabelExpression(builder, Lawsuit)}`;
 
-const matchSubjectSuits: SuitPattern = (context, suit) => cypher`
-  MATCH (${context.node})<-[fact:${buildFactTypes(context, Subject)}]-(${isLawsuit(context, suit)})
-  WHERE ${areFactsValid(context, "fact")}`;
+const subjectSuits: SuitPattern = {
+  isParty: false,
+  matchSuits: (context, suit) => cypher`
+    MATCH (${context.node})<-[fact:${buildFactTypes(context, Subject)}]-(${isLawsuit(context, suit)})
+    WHERE ${areFactsValid(context, "fact")}`,
+};
 
-const matchDefendantSuits: SuitPattern = (context, suit) => cypher`
-  MATCH (${context.node})-[fact:${buildFactTypes(context, Participation)}]->(${isLawsuit(context, suit)})
-  WHERE fact.role = 'DEFENDANT' AND ${areFactsValid(context, "fact")}`;
+const defendantSuits: SuitPattern = {
+  isParty: true,
+  matchSuits: (context, suit) => cypher`
+    MATCH (${context.node})-[fact:${buildFactTypes(context, Participation)}]->(${isLawsuit(context, suit)})
+    WHERE fact.role = 'DEFENDANT' AND ${areFactsValid(context, "fact")}`,
+};
 
 /** Suits over a brand against who operates the platform. Those about the platform itself are counted as such. */
-const matchOperatorSuits: SuitPattern = (context, suit) => {
-  const about = buildFactTypes(context, Subject);
-  return cypher`
-    MATCH (${context.node})<-[operates:${buildFactTypes(context, Operation)}]-(operator)
-    WHERE ${areFactsValid(context, "operates")}
-    MATCH (operator)-[fact:${buildFactTypes(context, Participation)}]->(${isLawsuit(context, suit)})
-    WHERE fact.role = 'DEFENDANT' AND ${areFactsValid(context, "fact")}
-      AND EXISTS {
-        MATCH (${suit})-[over:${about}]->(:${buildLabelExpression(context.builder, Brand)})
-        WHERE ${areFactsValid(context, "over")}
-      }
-      AND NOT EXISTS {
-        MATCH (${suit})-[about:${about}]->(${context.node})
-        WHERE ${areFactsValid(context, "about")}
-      }`;
+const operatorSuits: SuitPattern = {
+  isParty: true,
+  matchSuits: (context, suit) => {
+    const about = buildFactTypes(context, Subject);
+    return cypher`
+      MATCH (${context.node})<-[operates:${buildFactTypes(context, Operation)}]-(operator)
+      WHERE ${areFactsValid(context, "operates")}
+      MATCH (operator)-[fact:${buildFactTypes(context, Participation)}]->(${isLawsuit(context, suit)})
+      WHERE fact.role = 'DEFENDANT' AND ${areFactsValid(context, "fact")}
+        AND EXISTS {
+          MATCH (${suit})-[over:${about}]->(:${buildLabelExpression(context.builder, Brand)})
+          WHERE ${areFactsValid(context, "over")}
+        }
+        AND NOT EXISTS {
+          MATCH (${suit})-[about:${about}]->(${context.node})
+          WHERE ${areFactsValid(context, "about")}
+        }`;
+  },
 };
 
 const selectSuitPatterns = (kind: ExposedKind): readonly SuitPattern[] =>
   selectByExposedKind(kind, {
-    brand: [matchSubjectSuits],
-    platform: [matchSubjectSuits, matchOperatorSuits],
-    merchant: [matchDefendantSuits],
+    brand: [subjectSuits],
+    platform: [subjectSuits, operatorSuits],
+    merchant: [defendantSuits],
   });
