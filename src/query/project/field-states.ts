@@ -39,7 +39,6 @@ interface StateSubject {
   readonly values: string;
   /** The types that it can have, at least. */
   readonly types: readonly string[];
-  readonly isFact: boolean;
 }
 
 /** The states to read. Default: all. */
@@ -54,48 +53,77 @@ interface StateArguments {
  */
 export function projectFieldStates(
   builder: QueryBuilder,
-  subject: StateSubject,
+  subject: StateSubject & { readonly isFact: boolean },
   field: FieldSelection,
 ): Projection {
   const { selection } = field;
-  const { fields, qualifiers }: StateArguments = field.args;
-  const isRequested = (state: ShownState): boolean =>
-    (fields?.includes(state.field) ?? true) && (qualifiers?.includes(state.qualifier) ?? true);
+  const version = projectVersion(builder, subject, field.args);
   const claims = selectFields(selection.fields, "claim").map((claimField) => ({
     claimField,
     projection: projectClaims(builder, claimField.selection, subject),
   }));
-  const hiddenFields = buildHiddenFields(builder, subject);
-  const isBetweenRequested = qualifiers?.includes("FROM_TO") && hasDoubtfulSteps(builder, subject.types);
-  const between = isBetweenRequested ? buildHolding(builder, subject.identity) : null;
   return {
-    cypher: `[${[
-      `${subject.identity}.id`,
-      `properties(${subject.values})`,
-      hiddenFields ?? "[]",
-      between ?? "null",
-      ...claims.map(({ projection }) => projection.cypher),
-    ].join(", ")}]`,
-    of:
-      claims.length === 0 && !hiddenFields && !between
-        ? (version) => [version.id, version, [], null]
-        : undefined,
+    cypher: `[${[...version.columns, ...claims.map(({ projection }) => projection.cypher)].join(", ")}]`,
+    of: claims.length === 0 && version.isStored ? (columns) => [columns.id, columns, [], null] : undefined,
     read: (row) => {
-      const [id, stored, hidden, holding, ...parts] = readList(row);
-      const values = readValuesBetweenSteps(holding);
+      const parts = readList(row);
       const lookups = new Map(
-        claims.map(({ claimField, projection }, index) => [claimField, projection.read(parts[index])]),
+        claims.map(({ claimField, projection }, index) => [
+          claimField,
+          projection.read(parts[version.columns.length + index]),
+        ]),
       );
-      return listFieldStates(requireKindById(text(id)), readVersion(stored))
-        .map((state) => (values === null || state.field !== stepField ? state : addRange(state, values)))
-        .filter((state) => isRequested(state) && !readList(hidden).includes(state.field))
-        .map((state) =>
+      return version
+        .read(parts)
+        .states.map((state) =>
           buildObject(selection, FieldState.name, (requested) =>
             requested.name === "claim"
               ? lookups.get(requested)?.(state.claim)
               : getStatePart(state, requested.name),
           ),
         );
+    },
+  };
+}
+
+/** A version of a fact or an entity: what it stores, and what of it applies on the day of the query. */
+interface ReadVersion {
+  readonly kind: KindModel;
+  readonly stored: VersionColumns;
+  /** The names of the fields that are null on the day. */
+  readonly hidden: readonly unknown[];
+  readonly states: readonly ShownState[];
+}
+
+/** Projects a version, with the states of its fields. */
+export function projectVersion(
+  builder: QueryBuilder,
+  subject: StateSubject,
+  { fields, qualifiers }: StateArguments,
+) {
+  const isRequested = (state: ShownState): boolean =>
+    (fields?.includes(state.field) ?? true) && (qualifiers?.includes(state.qualifier) ?? true);
+  const hiddenFields = buildHiddenFields(builder, subject);
+  const isBetweenRequested = qualifiers?.includes("FROM_TO") && hasDoubtfulSteps(builder, subject.types);
+  const between = isBetweenRequested ? buildHolding(builder, subject.identity) : null;
+  return {
+    columns: [
+      `${subject.identity}.id`,
+      `properties(${subject.values})`,
+      hiddenFields ?? "[]",
+      between ?? "null",
+    ],
+    /** True if nothing but the stored version is read. */
+    isStored: !hiddenFields && !between,
+    read: ([id, columns, hiddenNames, holding]: readonly unknown[]): ReadVersion => {
+      const kind = requireKindById(text(id));
+      const stored = readVersion(columns);
+      const hidden = readList(hiddenNames);
+      const values = readValuesBetweenSteps(holding);
+      const states = listFieldStates(kind, stored)
+        .map((state) => (values === null || state.field !== stepField ? state : addRange(state, values)))
+        .filter((state) => isRequested(state) && !hidden.includes(state.field));
+      return { kind, stored, hidden, states };
     },
   };
 }
@@ -180,7 +208,7 @@ type ClaimLookup = (id: string | null | undefined) => unknown;
 function projectClaims(
   builder: QueryBuilder,
   selection: SelectionSet,
-  { identity, values, isFact }: StateSubject,
+  { identity, values, isFact }: StateSubject & { readonly isFact: boolean },
 ): Projection<ClaimLookup> {
   const [claim, source, state] = builder.createVariables("c", "s", "state");
   const { version, clauses } = bindSourceVersion(builder, source);

@@ -1,7 +1,8 @@
 import { Observation } from "../../domain/entities/observation.js";
-import { FieldState } from "../../domain/graphql/field-state.js";
 import { createWording } from "../../domain/kinds/create-wording.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { readValues } from "../../domain/model/read-values.js";
+import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { FieldQualifier } from "../../domain/values/field-qualifier.js";
 import { decodeTrusted } from "../../neo4j/row-decoder.js";
@@ -9,7 +10,7 @@ import { createFactSentences, type SentenceFact } from "../../sentences/fact-sen
 import { listVariants } from "../../sentences/phrase.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { toUpperFirst } from "../../util/text/case.js";
-import type { Projection } from "../cypher/projection.js";
+import { type Projection, readList } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { FactVariable } from "../cypher/variables.js";
 import {
@@ -19,19 +20,54 @@ import {
   restrictTypes,
   type SelectionSet,
 } from "../selection/selection.js";
+import { buildLastEvidence } from "../temporal/observed-date.js";
+import { projectVersion } from "./field-states.js";
 
 const wording = createWording();
 const { formatSentence } = createFactSentences(wording);
 
-/** Projects a fact of some types as one sentence. It reads the fields that the phrases of their kinds name. */
+/**
+ * Projects a fact of some types as one sentence. It reads the fields that the phrases of their kinds name: those that a version
+ * stores from the version, which is shorter than each by itself.
+ */
 export function projectSentence(
   builder: QueryBuilder,
   types: readonly string[],
   variable: FactVariable,
 ): Projection {
+  const { fact } = variable;
   const selection = restrictTypes(sentenceSelection, (type) => types.includes(type));
-  const { cypher, read } = builder.project.fact(builder, selection, variable);
-  return { cypher, read: (row) => writeSentence(readFact(read(row))) };
+  const computed = builder.project.fact(builder, selection, variable);
+  const subject = { identity: fact, values: fact, types };
+  const version = projectVersion(builder, subject, { qualifiers: inexactQualifiers });
+  return {
+    cypher: `[${[computed.cypher, buildLastEvidence(builder, fact), ...version.columns].join(", ")}]`,
+    read: (row) => {
+      const [computedFields, evidence, ...columns] = readList(row);
+      const [lastConfirmedOn, evidenceIsOld] = readList(evidence);
+      const { kind, stored, hidden, states } = version.read(columns);
+      return writeSentence(
+        readFact({
+          kind: kind.kind,
+          status: stored.status,
+          ...readValues(recordedProperties(kind.type), stored),
+          ...Object.fromEntries(hidden.map((name) => [name, null])),
+          ...(computed.read(computedFields) as object),
+          lastConfirmedOn,
+          evidenceIsOld,
+          inexactFields: states,
+        }),
+      );
+    },
+  };
+}
+
+/** Returns true if the value of a field is stored in the version of a fact. */
+function isStoredField({ type }: RelationshipKindModel, name: string): boolean {
+  const property = recordedProperties(type).find((candidate) => candidate.name === name);
+  return (
+    property !== undefined && !property.shows && !property.shownAs && !property.readAs && !property.orElse
+  );
 }
 
 const readFact = decodeTrusted<SentenceFact>();
@@ -44,8 +80,6 @@ function writeSentence(fact: SentenceFact): string {
 
 /** The fields of a sentence about any fact. */
 const commonFields: readonly string[] = [
-  "kind",
-  "status",
   "from",
   "to",
   "validFrom",
@@ -53,13 +87,11 @@ const commonFields: readonly string[] = [
   "validFromQualifier",
   "validToQualifier",
   "firstObservedOn",
-  "lastConfirmedOn",
-  "evidenceIsOld",
-  "inexactFields",
 ];
 
-/** Lists the fields that the sentence about a fact of a kind reads. */
-function listSentenceFields({ words }: RelationshipKindModel): readonly string[] {
+/** Lists the fields that the sentence about a fact of a kind reads, besides those that its version stores. */
+function listSentenceFields(kind: RelationshipKindModel): readonly string[] {
+  const { words } = kind;
   const phrases = [
     words?.sentence,
     words?.verb,
@@ -78,7 +110,9 @@ function listSentenceFields({ words }: RelationshipKindModel): readonly string[]
     const { qualifier, shared } = wording.fields[name] ?? {};
     return [qualifier, shared].filter((field) => field !== undefined);
   });
-  return [...new Set([...commonFields, ...names, ...qualifying])];
+  return [...new Set([...commonFields, ...names, ...qualifying])].filter(
+    (name) => !isStoredField(kind, name),
+  );
 }
 
 /** The qualifiers of values that are not exact. */
@@ -88,10 +122,7 @@ const createField = (
   name: string,
   on: readonly string[],
   selection: SelectionSet = emptySelection,
-): FieldSelection =>
-  name === "inexactFields"
-    ? { key: name, name: "fieldStates", args: { qualifiers: inexactQualifiers }, on, selection }
-    : { key: name, name, args: {}, on, selection };
+): FieldSelection => ({ key: name, name, args: {}, on, selection });
 
 function selectLeaves(types: readonly string[], names: readonly string[]): SelectionSet {
   const fields = names.map((name) => createField(name, types));
@@ -108,7 +139,6 @@ const parts: ReadonlyMap<string, SelectionSet> = new Map([
   ["from", endSelection],
   ["to", endSelection],
   ["observation", selectLeaves([Observation.name], ["count", "countQualifier"])],
-  ["inexactFields", selectLeaves([FieldState.name], ["field", "qualifier", "value"])],
 ]);
 
 /** Selects the fields of sentences about facts of all kinds. */

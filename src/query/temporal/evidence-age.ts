@@ -13,3 +13,7 @@ const YEAR = 10_000;
  */
 export const isEvidenceOld = (time: EvidenceScope, fact: string): string =>
   `(${fact}.lastDay >= ${time.day} AND NOT ${isConfirmedFrom(time, fact, `(${time.day} - ${YEAR})`)})`;
+
+/** Builds the same condition from the last day for which there is evidence of the fact. */
+export const isDayOfEvidenceOld = ({ day }: EvidenceScope, fact: string, evidenceDay: string): string =>
+  `(${fact}.lastDay >= ${day} AND ${evidenceDay} < ${day} - ${YEAR})`;

@@ -4,6 +4,7 @@ import { LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildConfirmedLastDay } from "./complete-runs.js";
+import { isDayOfEvidenceOld } from "./evidence-age.js";
 import { bindSourceVersion } from "./version.js";
 
 /** The clauses that read the source of a claim, and the date of its observation, as precise as it or its source gives it. */
@@ -52,14 +53,25 @@ export const buildFactDate = (fact: string, day: string): string => cypher`
 export const buildConfirmedLastDate = (builder: QueryBuilder, fact: string): string =>
   buildObservedDate(builder, fact, buildConfirmedLastDay(builder, fact));
 
+/** Builds a list of this date, and of whether the evidence is old. Both rest on one search for complete runs. */
+export function buildLastEvidence(builder: QueryBuilder, fact: string): string {
+  const { clauses, day, date } = bindObservedDate(builder, fact, buildConfirmedLastDay(builder, fact));
+  return `head(COLLECT { ${clauses} RETURN [${date}, ${isDayOfEvidenceOld(builder, fact, day)}] })`;
+}
+
 /** Builds the date of a day on which a fact was observed, as precise as it is known; null for the last day of all. */
 export function buildObservedDate(builder: QueryBuilder, fact: string, observedDay: string): string {
+  const { clauses, date } = bindObservedDate(builder, fact, observedDay);
+  return `head(COLLECT { ${clauses} RETURN ${date} })`;
+}
+
+function bindObservedDate(builder: QueryBuilder, fact: string, observedDay: string) {
   const claim = builder.createVariable("c");
   const [day, date] = builder.createVariables("day", "date");
   const claimDate = matchClaimDate(builder, claim);
-  // A month or a year counts as its last day.
-  return cypher`
-    head(COLLECT {
+  return {
+    // A month or a year counts as its last day.
+    clauses: cypher`
       WITH ${fact}, ${observedDay} AS ${day}
       OPTIONAL CALL (${fact}, ${day}) {
         MATCH (${claim}:Claim {subjectId: ${fact}.id})
@@ -67,7 +79,8 @@ export function buildObservedDate(builder: QueryBuilder, fact: string, observedD
         AND ${buildClaimKnownCondition(builder, claim)}
         ${claimDate.cites}
         RETURN ${claimDate.date} AS ${date} ORDER BY size(${date}) DESC LIMIT 1
-      }
-      RETURN CASE WHEN ${day} < ${LAST_DAY} THEN coalesce(${date}, ${buildFactDate(fact, day)}) END
-    })`;
+      }`,
+    day,
+    date: `CASE WHEN ${day} < ${LAST_DAY} THEN coalesce(${date}, ${buildFactDate(fact, day)}) END`,
+  };
 }
