@@ -128,6 +128,7 @@ describe("brandgraph import", () => {
       const { status, stdout } = await running.finished;
       const summary = expect.stringMatching(/^Rows: 2 read, 0 rejected\n.*: 2 recorded/);
       expect([status, stdout]).toEqual([0, summary]);
+      expect(stdout.includes("would record: brand:three: name Three")).toBe(options.length > 0);
       const titles = await readAll("MATCH (s:Source) RETURN s.title");
       expect(titles.includes("In")).toBe(options.length === 0);
     }

@@ -449,6 +449,23 @@ describe("importFacts", () => {
     });
     expect(await waitForJob(job.id)).toMatchObject({ state: "SUCCEEDED" });
     expect((await api.execute('{ brand(id: "brand:five") { id } }')).brand).toBeNull();
+    const { preview } = (
+      await api.execute(
+        `query ($id: ID!) { job(id: $id) { preview {
+          nodeId changes created creditedFields changedFields { field before after }
+        } } }`,
+        { id: job.id },
+      )
+    ).job;
+    expect(preview).toEqual([
+      {
+        nodeId: "brand:five",
+        changes: true,
+        created: true,
+        creditedFields: [],
+        changedFields: [{ field: "name", before: null, after: "Five" }],
+      },
+    ]);
   });
 
   it("ends in a failed job with the reason if the text does not have the format", async () => {

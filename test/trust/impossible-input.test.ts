@@ -20,7 +20,7 @@ function recordThing(type: string, values: object) {
   const isEntity = type === "Brand" || type === "Conglomerate";
   const thing = isEntity ? "entity { id name }" : "fact { id lastConfirmedOn }";
   const selection = `${thing} created unchanged confirmed replacedValue { field before after }
-    warnings { field message } preview { confirmed replacedValue { field before after } }
+    warnings { field message } preview { nodeId changedFields { field before after } creditedFields }
     userErrors { field code message }`;
   return mutate(`record${type}`, { claim, ...values }, selection);
 }
@@ -265,7 +265,8 @@ describe("the result of a mutation states what it made of what was recorded", ()
     const first = await recordStake(0.5, "2025-04-30");
     expect(first).toMatchObject({ created: true, unchanged: false, confirmed: false, replacedValue: [] });
     expect(await recordStake(0.5, "2019", { dryRun: true })).toMatchObject({
-      preview: { confirmed: true, replacedValue: [] },
+      confirmed: true,
+      preview: { changedFields: [] },
     });
     expect(await recordStake(0.5, "2019")).toMatchObject({
       fact: { lastConfirmedOn: "2025-04-30" },
@@ -276,7 +277,11 @@ describe("the result of a mutation states what it made of what was recorded", ()
     expect(await recordStake(0.5, "2019")).toMatchObject({ unchanged: true, confirmed: false });
     const replacedValue = [{ field: "share", before: "0.5", after: "0.4" }];
     expect(await recordStake(0.4, "2020", { dryRun: true })).toMatchObject({
-      preview: { confirmed: false, replacedValue },
+      preview: {
+        nodeId: "ownership:second--puma",
+        changedFields: replacedValue,
+        creditedFields: ["share"],
+      },
     });
     expect(await recordStake(0.4, "2020")).toMatchObject({
       unchanged: false,

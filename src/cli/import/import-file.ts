@@ -7,6 +7,7 @@ import type { Database } from "../../neo4j/database.js";
 import { isUndoneRun } from "../../recording/store/read-undone-runs.js";
 import { type Checkpoint, readCheckpoint, saveCheckpoint } from "../../transfer/import/checkpoint.js";
 import type { DatasetContents } from "../../transfer/import/dataset-contents.js";
+import type { ImportOptions } from "../../transfer/import/import-options.js";
 import { importRows } from "../../transfer/import/import-rows.js";
 import type { ImportSummary } from "../../transfer/import/import-summary.js";
 import type { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
@@ -29,6 +30,8 @@ export interface ImportFileTask {
   readonly begun: Set<string>;
   /** Leads the rows to recorded entities, with --join; null: their ids decide. */
   readonly join: ReturnType<typeof joinByIdentifier> | null;
+  /** Called with what a dry run would change: the first facts and entities. */
+  readonly onPreview: NonNullable<ImportOptions["onPreview"]>;
   /** Collects the ids in the file; null if they are not needed. */
   readonly dataset: DatasetContents | null;
   readonly signal: AbortSignal;
@@ -36,7 +39,19 @@ export interface ImportFileTask {
 
 /** Imports one input, or resumes its import, and prints its progress on standard error. */
 export async function importFile(
-  { database, format, input, first, options, resolveRun, begun, join, dataset, signal }: ImportFileTask,
+  {
+    database,
+    format,
+    input,
+    first,
+    options,
+    resolveRun,
+    begun,
+    join,
+    onPreview,
+    dataset,
+    signal,
+  }: ImportFileTask,
   readOptions: ReadFormatOptions,
 ): Promise<ImportSummary> {
   const { isStdin, argument, files, size } = input;
@@ -73,6 +88,7 @@ export async function importFile(
         if (fact) dataset?.rejected.add(fact);
         return rejects.add(reject);
       },
+      onPreview,
       onBatch: progress.show,
     });
   } catch (error) {

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import type { RecordPreview } from "../../domain/graphql/record-preview.js";
 import { isSourceId } from "../../domain/kinds/other-ids.js";
 import { getNow } from "../../domain/time.js";
 import type { Format, InputLine, ReadFormatOptions } from "../../formats/format.js";
@@ -93,11 +94,15 @@ async function importAll(
   const since = getNow();
   const resolveRun = async (checkpoint: Checkpoint | null) => run?.provideId(checkpoint);
   const first = source.line ? [source.line] : [];
+  const effects: RecordPreview[] = [];
+  const onPreview = (ofFile: readonly RecordPreview[]) => {
+    effects.push(...ofFile);
+  };
   let total = emptySummary;
   for (const input of inputs) {
     if (signal.aborted) break;
     const inputSummary = await importFile(
-      { database, format, input, first, options, resolveRun, begun, join, dataset, signal },
+      { database, format, input, first, options, resolveRun, begun, join, onPreview, dataset, signal },
       { source: source.id, ...reading },
     );
     total = addSummaries(total, inputSummary);
@@ -108,7 +113,7 @@ async function importAll(
   const summary = { ...total, ended: completed?.ended.length ?? 0 };
   if (id !== undefined && !signal.aborted)
     await database.write((transaction) => transaction.run(finishImport(id, summary)));
-  printReport(summary, options, { isStopped: signal.aborted, run: id, completed });
+  printReport(summary, options, { isStopped: signal.aborted, run: id, effects, completed });
   if (completed?.refusal) throw completed.refusal;
 }
 

@@ -1,4 +1,6 @@
+import type { RecordPreview } from "../../domain/graphql/record-preview.js";
 import type { ImportSummary } from "../../transfer/import/import-summary.js";
+import { escapeControls } from "../support/escape-controls.js";
 import { formatImportSummary } from "../support/summary-lines.js";
 import type { CompletedRun } from "./complete-run.js";
 import type { ImportCommandOptions } from "./options.js";
@@ -10,6 +12,8 @@ export interface ImportEnd {
   readonly isStopped: boolean;
   /** The id of its run; absent: a dry run. */
   readonly run?: string | undefined;
+  /** What a dry run would change: the first facts and entities of each file. */
+  readonly effects?: readonly RecordPreview[];
   /** The comparison of the files with the earlier facts of their sources; absent: they are not all of a data set. */
   readonly completed?: Completed | null;
 }
@@ -21,7 +25,7 @@ export interface ImportEnd {
 export function printReport(
   summary: ImportSummary,
   { json, dryRun = false }: ImportCommandOptions,
-  { isStopped, run, completed = null }: ImportEnd,
+  { isStopped, run, effects = [], completed = null }: ImportEnd,
 ): void {
   const wouldEnd = dryRun ? (completed?.ended ?? []) : [];
   if (json)
@@ -31,12 +35,13 @@ export function printReport(
         import: run ?? null,
         stopped: isStopped,
         dryRun,
-        ...(dryRun && { wouldEnd }),
+        ...(dryRun && { wouldChange: effects, wouldEnd }),
       }),
     );
   else {
     for (const line of formatImportSummary(summary, dryRun)) console.log(line);
     if (completed) console.log(formatEnded(completed, dryRun));
+    for (const effect of effects) console.log(formatEffect(effect));
     for (const { id, from, to } of wouldEnd) console.log(`would end: ${id} (${from} to ${to})`);
   }
   if (!json && run !== undefined) console.error(`This is ${run}.`);
@@ -50,3 +55,12 @@ export function printReport(
  */
 const formatEnded = ({ ended, on, earlier }: Completed, isDryRun: boolean): string =>
   `Facts that ${isDryRun ? "would end" : "ended"} by ${on}, since the files no longer have them: ${ended.length} of ${earlier} open-ended ones that their sources had`;
+
+/** "would change: ownership:a--b: share 0.5 → 0.4", on one line whatever the values are. */
+function formatEffect({ nodeId, created, changedFields, creditedFields }: RecordPreview): string {
+  const values = changedFields.map(
+    ({ field, before, after }) => `${field} ${before == null ? "" : `${before} → `}${after ?? "not known"}`,
+  );
+  const what = values.length > 0 ? values : [`a further claim about ${creditedFields.join(", ") || "it"}`];
+  return escapeControls(`would ${created ? "record" : "change"}: ${nodeId}: ${what.join(", ")}`);
+}

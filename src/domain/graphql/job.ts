@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from "type-graphql";
 import { Node } from "../entities/node.js";
 import { defineEnumeration } from "../schema/enumeration.js";
 import { DateTimeScalar } from "../schema/scalars.js";
+import { RecordPreview } from "./record-preview.js";
 
 export const JobState = defineEnumeration("JobState", "The state of an import.", {
   QUEUED: "It has not started.",
@@ -110,6 +111,11 @@ export class Job extends Node {
 
   @Field(() => DateTimeScalar, { nullable: true, description: "When it ended. Null: it has not ended." })
   finishedAt?: number | null;
+
+  @Field(() => [RecordPreview], {
+    description: "What a dry run would change, at most 100.",
+  })
+  preview!: RecordPreview[];
 
   @Field(() => [RejectedValue], {
     description: "The first 100 reasons for rejected rows. `rejected` counts all.",

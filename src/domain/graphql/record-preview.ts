@@ -1,25 +1,24 @@
-import { Field, Float, ObjectType } from "type-graphql";
+import { Field, Float, ID, ObjectType } from "type-graphql";
 import { FactStatus } from "../relationships/relationship.js";
 import type { FieldOptions } from "../schema/field.js";
 import { FieldChange } from "./change.js";
 
-@ObjectType({
-  description: "What a mutation would record, if it were not a dry run.",
-  simpleResolvers: true,
-})
+@ObjectType({ description: "What a dry run would make of a thing.", simpleResolvers: true })
 export class RecordPreview {
+  @Field(() => ID, { description: "The id of the thing." })
+  nodeId!: string;
+
   @Field(() => Boolean, { description: "Whether anything would change." })
   changes!: boolean;
 
-  @Field(() => Boolean, {
-    description: "Whether its sources would only repeat it for another day.",
-  })
-  confirmed!: boolean;
+  @Field(() => Boolean, { description: "Whether it would be new." })
+  created!: boolean;
 
-  @Field(() => [FieldChange], {
-    description: "The values that are shown now, and those that would be shown instead.",
-  })
-  replacedValue!: readonly FieldChange[];
+  @Field(() => [FieldChange], { description: "New and changed values." })
+  changedFields!: readonly FieldChange[];
+
+  @Field(() => [String], { description: "Fields that its claims would support." })
+  creditedFields!: readonly string[];
 
   @Field(() => FactStatus, {
     nullable: true,
@@ -35,13 +34,13 @@ export class RecordPreview {
 
   @Field(() => [String], {
     nullable: true,
-    description: "The fields about which claims would disagree. Null: unchanged.",
+    description: "Fields that claims would disagree on. Null: unchanged.",
   })
   disputedFields?: readonly string[] | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: "The fields that only allegations would support. Null: unchanged.",
+    description: "Fields that only allegations would support. Null: unchanged.",
   })
   allegedFields?: readonly string[] | null;
 }

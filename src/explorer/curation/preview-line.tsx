@@ -1,3 +1,4 @@
+import { formatFieldChanges } from "../model/words/format-field-changes.js";
 import { formatFieldLabels } from "../model/words/kind-words.js";
 import { StatusMark } from "../ui/fact-marks.js";
 import type { RecordedResult } from "./record-kind.js";
@@ -9,7 +10,7 @@ export function PreviewLine({
   readonly of: Pick<RecordedResult, "preview" | "created">;
 }) {
   if (!preview) return null;
-  const { changes, status, confidence, disputedFields } = preview;
+  const { changes, changedFields, status, confidence, disputedFields } = preview;
   if (!changes)
     return <p>Already recorded, with the same values and the same source. Nothing would change.</p>;
   return (
@@ -24,6 +25,7 @@ export function PreviewLine({
           <StatusMark status="DISPUTED" of={formatFieldLabels(disputedFields)} />
         </>
       )}
+      {changedFields.length > 0 && `. Values: ${formatFieldChanges(changedFields)}`}
     </p>
   );
 }

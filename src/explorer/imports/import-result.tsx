@@ -1,6 +1,9 @@
 import { Download } from "lucide-react";
 import type { ImportFormat } from "../../client/gql/graphql.js";
 import type { ImportJob } from "../api/import-job.js";
+import { formatFieldChanges } from "../model/words/format-field-changes.js";
+import { formatFieldLabels } from "../model/words/kind-words.js";
+import { StatusMark } from "../ui/fact-marks.js";
 import { formatCsv } from "../ui/files/csv.js";
 import { save } from "../ui/files/save.js";
 import styles from "./imports.module.css";
@@ -32,6 +35,7 @@ export function ImportResult({ job, isDryRun, file, format }: Props) {
           </ul>
         </div>
       )}
+      <Changes of={job.preview} />
       <Rejects job={job} file={file} format={format} />
       <Counted
         title="Left out, since the graph has no place for it or an earlier row decides"
@@ -63,6 +67,30 @@ function describeCounts(
   const tail = lost.length > 0 ? ` ${lost.join(", ")}.` : "";
   return `${formatQuantity(read, "row", "rows")} read. Facts, entities and sources: ${counts.join(", ")}.${tail}`;
 }
+
+/** What a dry run would change: each entity and fact with its values. */
+function Changes({ of: effects }: { readonly of: ImportJob["preview"] }) {
+  if (effects.length === 0) return null;
+  return (
+    <details>
+      <summary>{`What would change${effects.length < SHOWN_EFFECTS ? "" : `: the first ${SHOWN_EFFECTS}`}`}</summary>
+      <ul className="lines">
+        {effects.map(({ nodeId, created, changedFields, status, disputedFields }) => (
+          <li key={nodeId}>
+            {`${nodeId}, ${created ? "new" : "recorded already"}: ${formatFieldChanges(changedFields) || "a further claim"} `}
+            {status === "DISPUTED" && <StatusMark status={status} />}
+            {disputedFields && disputedFields.length > 0 && (
+              <StatusMark status="DISPUTED" of={formatFieldLabels(disputedFields)} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** The number of changes that a dry run lists. */
+const SHOWN_EFFECTS = 100;
 
 function Rejects({ job: { rejects, rejected }, file, format }: Omit<Props, "isDryRun">) {
   if (rejects.length === 0) return null;

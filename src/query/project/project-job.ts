@@ -1,9 +1,10 @@
 import { JOB_TIMEOUT_MICROS, type PullChoice, type RejectedValue } from "../../domain/graphql/job.js";
+import type { RecordPreview } from "../../domain/graphql/record-preview.js";
 import { getNow } from "../../domain/time.js";
 import { decodeJson, decodeNestedRow, decodeNullable, number, text } from "../../neo4j/row-decoder.js";
 import { type Projection, projectExpression, projectFields, projectInstant } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { buildObjectFrom } from "../selection/response-object.js";
+import { buildObjectFrom, buildObjectOfOneType } from "../selection/response-object.js";
 import type { SelectionSet } from "../selection/selection.js";
 import { projectImportById } from "./project-import.js";
 
@@ -19,6 +20,7 @@ export const projectJob = (builder: QueryBuilder, selection: SelectionSet, job: 
     state: () => projectState(job),
     import: (below) => projectImportById(builder, below, `${job}.importId`),
     rejects: (below) => projectRejects(below, job),
+    preview: (below) => projectPreview(below, job),
     choices: (below) => projectChoices(below, job),
     // A job of an import, or of an earlier release, has none.
     partial: () => projectExpression(`coalesce(${job}.partial, [])`),
@@ -59,6 +61,21 @@ const projectChoices = (selection: SelectionSet, job: string): Projection => ({
   cypher: `${job}.choices`,
   read: (stored) =>
     (stored == null ? [] : readChoices(stored)).map((choice) => buildObjectFrom(selection, { ...choice })),
+});
+
+const readPreview = decodeJson<readonly RecordPreview[]>();
+
+const projectPreview = (selection: SelectionSet, job: string): Projection => ({
+  cypher: `${job}.preview`,
+  read: (stored) =>
+    (stored == null ? [] : readPreview(stored)).map(({ changedFields, ...effect }) => {
+      const values: Readonly<Record<string, unknown>> = effect;
+      return buildObjectOfOneType(selection, ({ name, selection: below }) =>
+        name === "changedFields"
+          ? changedFields.map((change) => buildObjectFrom(below, change))
+          : (values[name] ?? null),
+      );
+    }),
 });
 
 type StoredReject = Omit<RejectedValue, "isPart"> & Partial<RejectedValue>;

@@ -9,7 +9,7 @@ import type { PropertyValues, ValidationIssue } from "../input/entries.js";
 import type { ClaimValues, EntryOutcome } from "../state/changes.js";
 import type { EntityState, RelationshipState, SourceState } from "../state/graph-state.js";
 import type { PendingClaims } from "./pending-claim.js";
-import { listChangedFields, listReplacedValues } from "./values.js";
+import { listChangedFields, listFieldChanges } from "./values.js";
 
 /** The pending state of a source. */
 export interface PendingSource {
@@ -112,7 +112,8 @@ export function describeChange(
   if (pendingEntry.type === "SOURCE" || pendingEntry.before === null) return {};
   if (isConfirmed(pendingEntry)) return { isConfirmed: true };
   const { kind, before } = pendingEntry;
-  const replaced = listReplacedValues(kind, before.values, requireValues(pendingEntry));
+  const changes = listFieldChanges(kind, before.values, requireValues(pendingEntry));
+  const replaced = changes.filter((change) => change.before !== null);
   return replaced.length > 0 ? { replaced } : {};
 }
 

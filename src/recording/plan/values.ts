@@ -35,14 +35,16 @@ export const listChangedFields = (
     .map(({ name }) => name)
     .filter((name) => toCanonicalJson(before[name]) !== toCanonicalJson(after[name]));
 
-/** Lists the known values that others replaced, under the names that the kind shows. */
-export const listReplacedValues = (
+/** Lists the values that others take the place of, under the names that the kind shows. */
+export const listFieldChanges = (
   { properties, type }: KindModel,
   before: PropertyValues,
   after: PropertyValues,
 ): readonly FieldChange[] =>
-  listChangedFields(type, before, after).flatMap((name) => {
-    const text = formatFieldText(before[name]);
-    const field = findShownName(properties, name);
-    return text === null ? [] : [{ field, before: text, after: formatFieldText(after[name]) }];
-  });
+  listChangedFields(type, before, after)
+    .map((name) => ({
+      field: findShownName(properties, name),
+      before: formatFieldText(before[name]),
+      after: formatFieldText(after[name]),
+    }))
+    .filter((change) => change.before !== change.after);

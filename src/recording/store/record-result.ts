@@ -1,6 +1,8 @@
+import type { RecordPreview } from "../../domain/graphql/record-preview.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import type { IndexedWarning } from "../input/checked-lines.js";
 import type { RejectedEntry, ValidationIssue } from "../input/entries.js";
+import { createEffectReader } from "../plan/planned-effect.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import type { EntryOutcome, Plan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
@@ -28,6 +30,8 @@ export interface RecordResult extends GraphVersion {
    * was written; not remembered with the request.
    */
   readonly versionOf?: (id: string) => Stored | null;
+  /** Describes what a dry run would make of the thing of an entry. Absent if it was none. */
+  readonly describeEffect?: (outcome: EntryOutcome) => RecordPreview;
   /** Lists the stakes that were written, or that a dry run would write. Absent as `versionOf` is. */
   readonly listStakes?: () => readonly Stored[];
   /** True if anything was written. False if nothing changed, on a dry run, and if an entry was rejected. */
@@ -74,6 +78,7 @@ export function createRecordResult(
       versionOf: (id) => findWrittenVersion(plan, id),
       listStakes: () => listPlannedStakes(plan),
     }),
+    ...(isDryRun && { describeEffect: createEffectReader(state, plan) }),
     written: isWritten,
   };
 }

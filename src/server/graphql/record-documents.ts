@@ -14,7 +14,7 @@ mutation RecordOf${name}($input: ${getRecordInput(kind).name}!) {
   recorded: record${name}(input: $input) {
     thing: ${isEntity ? "entity { id stateId name" : "fact { id stateId status confidence"} }
     ${isEntity ? "existing { id kind name }\n    " : ""}created
-    preview { changes status confidence disputedFields allegedFields }
+    preview { changes changedFields { field before after } status confidence disputedFields allegedFields }
     revision
     userErrors { code field message }
   }

@@ -16,15 +16,5 @@ export function selectEffects(result: RecordResult | null, issues: readonly Vali
 /** Selects the result of a dry run for the main thing of an input; null if it was none, or failed. */
 export function selectPreview({ dryRun }: RecordTerms, result: RecordResult | null): RecordPreview | null {
   const outcome = result?.outcomes.at(-1);
-  if (!dryRun || !result || !outcome) return null;
-  const version = result.versionOf?.(outcome.id) as Partial<RecordPreview> | null | undefined;
-  return {
-    changes: outcome.action !== "UNCHANGED",
-    confirmed: outcome.isConfirmed === true,
-    replacedValue: outcome.replaced ?? [],
-    status: version?.status ?? null,
-    confidence: version?.confidence ?? null,
-    disputedFields: version ? (version.disputedFields ?? []) : null,
-    allegedFields: version ? (version.allegedFields ?? []) : null,
-  };
+  return dryRun && outcome ? (result?.describeEffect?.(outcome) ?? null) : null;
 }

@@ -1,3 +1,5 @@
+import type { RecordPreview } from "../../domain/graphql/record-preview.js";
+import { isSourceId } from "../../domain/kinds/other-ids.js";
 import type { InputRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import type { CheckedLines } from "../../recording/input/checked-lines.js";
@@ -17,7 +19,7 @@ import { readBatches } from "./read-batches.js";
 export async function importAtomically(
   database: Database,
   rows: AsyncIterable<InputRow>,
-  { by, run, dryRun = false, atomic = false, observedOn, onError, signal }: ImportOptions,
+  { by, run, dryRun = false, atomic = false, observedOn, onError, onPreview, signal }: ImportOptions,
   redirects: Redirects,
 ): Promise<ImportStep> {
   const batch = await readSingleBatch(rows, { signal, onError, redirects });
@@ -26,6 +28,7 @@ export async function importAtomically(
   const options = { by, dryRun: dryRun || isRejected, skipRejected: !atomic, observedOn, run, timeout: 0 };
   const checked: CheckedLines = { lines: batch.lines, entries: batch.entries, rejectedEntries: [] };
   const result = await recordChecked(database, checked, options);
+  if (dryRun) onPreview?.(listEffects(result));
   const countedResult = isRejected ? { ...emptySummary, rejected: result.rejected, outcomes: [] } : result;
   const { reached, rejects } = computeImportStep(atStart, batch, countedResult, {
     rejectedRows: new Set(),
@@ -35,6 +38,19 @@ export async function importAtomically(
   const warnings = isRejected ? [] : await findExcessShares(database, result);
   return { reached: { ...reached, summary: { ...reached.summary, warnings } }, rejects };
 }
+
+/** The number of changes that a dry run lists. */
+const SHOWN_EFFECTS = 100;
+
+/** Lists what a dry run would make of the first facts and entities that it would change, each once. */
+const listEffects = ({ outcomes, describeEffect }: RecordResult): readonly RecordPreview[] => {
+  const changing = outcomes.filter(({ id, action }) => action !== "UNCHANGED" && !isSourceId(id));
+  const firstById = new Map(changing.toReversed().map((outcome) => [outcome.id, outcome]));
+  return [...firstById.values()]
+    .toReversed()
+    .slice(0, SHOWN_EFFECTS)
+    .flatMap((outcome) => describeEffect?.(outcome) ?? []);
+};
 
 /** Finds shares above 100 % that the import gives, or would give. */
 async function findExcessShares(

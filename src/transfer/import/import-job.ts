@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { JOB_TIMEOUT_MICROS, type PullChoice } from "../../domain/graphql/job.js";
+import type { RecordPreview } from "../../domain/graphql/record-preview.js";
 import { getNow } from "../../domain/time.js";
 import { AppError, type ErrorCode } from "../../errors.js";
 import type { RejectedRow } from "../../formats/format.js";
@@ -175,6 +176,8 @@ export interface JobProgress {
   /** The number of answers of a service that a pull has read. */
   readonly answers?: number;
   readonly rejects: readonly RejectedRow[];
+  /** What a dry run would make of the first things that it would change. */
+  readonly preview?: readonly RecordPreview[];
   /** The titles of sources of which a pull read only a part. */
   readonly partial?: readonly string[];
   /** The possible meanings of a name in the settings of a pull. */
@@ -201,11 +204,12 @@ export async function endJob(
   database: Database,
   job: JobIdentity,
   state: "SUCCEEDED" | "FAILED" | "STOPPED",
-  { summary, rejects, error, answers = 0, partial = [], choices = [] }: JobEnd,
+  { summary, rejects, error, answers = 0, preview = [], partial = [], choices = [] }: JobEnd,
 ): Promise<void> {
   const result = {
     ...buildCounts(summary),
     answers: BigInt(answers),
+    preview: JSON.stringify(preview),
     partial: partial.slice(0, SHOWN_PARTIAL),
     choices: JSON.stringify(choices),
     error,

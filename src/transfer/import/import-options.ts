@@ -1,3 +1,4 @@
+import type { RecordPreview } from "../../domain/graphql/record-preview.js";
 import type { InputLine, OnError, RejectedRow } from "../../formats/format.js";
 import type { Clause } from "../../recording/store/clause.js";
 import type { Checkpoint } from "./checkpoint.js";
@@ -25,6 +26,8 @@ export interface ImportOptions {
    * if a row was rejected when it was read.
    */
   readonly onReject?: (reject: RejectedRow, fact: InputLine | null) => void | Promise<void>;
+  /** Called with what a dry run would change: the first facts and entities. */
+  readonly onPreview?: (effects: readonly RecordPreview[]) => void;
   /** Called after every batch. */
   readonly onBatch?: (soFar: ImportSummary) => void | Promise<void>;
   /** Ends the import after the current batch. */

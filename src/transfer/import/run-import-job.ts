@@ -1,3 +1,4 @@
+import type { RecordPreview } from "../../domain/graphql/record-preview.js";
 import { AppError } from "../../errors.js";
 import type { InputRow, OnError, RejectedRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
@@ -27,6 +28,7 @@ export function runImportJob(
 ): Promise<unknown> {
   const { progress } = job;
   let rejects: readonly RejectedRow[] = progress?.shown ?? [];
+  let preview: readonly RecordPreview[] = [];
   let summary: ImportSummary = progress?.kept.summary ?? emptySummary;
   const runImport = async (): Promise<void> => {
     const run = dryRun ? undefined : await startImport(database, about, { jobId: job.id });
@@ -45,11 +47,14 @@ export function runImportJob(
       onReject: (reject) => {
         rejects = limitRejects([...rejects, reject]);
       },
+      onPreview: (effects) => {
+        preview = effects;
+      },
       onBatch: (soFar) => {
         summary = soFar;
       },
     });
     if (run !== undefined) await database.write((transaction) => transaction.run(finishImport(run, summary)));
   };
-  return runJobWork(database, job, runImport, () => ({ summary, rejects }));
+  return runJobWork(database, job, runImport, () => ({ summary, rejects, preview }));
 }
