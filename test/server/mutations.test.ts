@@ -177,6 +177,27 @@ describe("an invalid mutation", () => {
     expect(userErrors).toEqual([{ field, code, message: expect.any(String) }]);
   });
 
+  it("is a fact without ends, unless its id is recorded", async () => {
+    const recordEnd = (id: string) =>
+      recordThing(
+        "Ownership",
+        { id, validTo: "2018-05-16", dryRun: true },
+        "preview { nodeId changedFields { field before after } } userErrors { field code message }",
+      );
+    expect(await recordEnd("ownership:kering--puma--2007")).toEqual({
+      preview: {
+        nodeId: "ownership:kering--puma--2007",
+        changedFields: [{ field: "validTo", before: "2018", after: "2018-05-16" }],
+      },
+      userErrors: [],
+    });
+    const { userErrors } = await recordEnd("ownership:nobody");
+    expect(userErrors).toMatchObject([
+      { field: ["fromId"], code: "BAD_USER_INPUT" },
+      { field: ["toId"], code: "BAD_USER_INPUT" },
+    ]);
+  });
+
   it("is a fact without a claim that names a source", async () => {
     const { errors } = await api.send('mutation { recordBrand(input: { name: "Gucci" }) { revision } }');
     expect(errors![0]).toMatchObject({ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });

@@ -5,14 +5,7 @@ import { isWritable, listProperties, type Property } from "../../model/property.
 import { Relationship } from "../../relationships/relationship.js";
 import type { TypeClass } from "../../schema/field.js";
 import { ClaimInput } from "./claim-input.js";
-import {
-  createIdField,
-  createInputType,
-  dryRun,
-  expectedRevision,
-  type InputField,
-  idempotencyKey,
-} from "./input-type.js";
+import { createInputType, dryRun, expectedRevision, type InputField, idempotencyKey } from "./input-type.js";
 
 const inputs = new Map<string, TypeClass>();
 
@@ -68,8 +61,8 @@ const identity = {
 };
 
 const ends = {
-  fromId: createIdField("The entity that it starts at."),
-  toId: createIdField("The entity that it ends at."),
+  fromId: { type: () => ID, description: "Where it starts. Default with id: as recorded." },
+  toId: { type: () => ID, description: "Where it ends. Default with id: as recorded." },
 };
 
 /**
