@@ -186,6 +186,8 @@ it("An import that is cancelled or interrupted can be continued, and goes on at 
   await page.getByRole("button", { name: "Check without recording" }).click();
   const result = page.getByRole("region", { name: "Result" });
   await result.getByText(/ 1 would be new, /).waitFor();
+  await result.getByText("What would change").click();
+  await result.getByText("brand:held, new: name Held Looms").waitFor();
   // Nothing is recorded while another writes.
   const [lockSignal, release] = [
     createSignal("the lock of a writer", LONGEST_HOLD_SECONDS),
