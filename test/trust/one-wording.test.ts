@@ -25,7 +25,7 @@ import { packageRoot } from "../../src/paths.js";
 import { quoteString, quoteValue } from "../../src/util/text/quote-text.js";
 import { escapeXml } from "../../src/util/text/xml.js";
 import { createPicture, measureLetters } from "../explorer/sample.js";
-import { callForContent, callTool, connectByHttp, joinResultText } from "../server/mcp/mcp-client.js";
+import { callTool, connectByHttp, joinResultText, readPages } from "../server/mcp/mcp-client.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { fetchCsvRows } from "../support/api/table-rows.js";
 
@@ -209,20 +209,10 @@ describe("The wording of 40 facts", () => {
   });
 
   it("is that of the API in the answers for assistants, with names and texts in quotes", async () => {
-    const texts = new Map<string, string>();
-    const requests = new Map(
-      rows.map(({ from, kind }) => [`${from.id} ${kind}`, { entity: from.id, kinds: [kind] }]),
-    );
-    for (const request of requests.values())
-      for (let cursor: string | undefined, isFirst = true; isFirst || cursor; isFirst = false) {
-        const page = await callForContent(client, "neighbors", {
-          ...request,
-          validAt: day,
-          ...(cursor && { cursor }),
-        });
-        for (const { fact, text } of page.items) texts.set(fact, text);
-        cursor = page.nextCursor;
-      }
+    // An entity is described with its facts, but for absences, which are described by themselves.
+    const ids = new Set(rows.map(({ id, kind, from }) => (kind === "ABSENCE" ? id : from.id)));
+    const pages = await Promise.all([...ids].map((id) => readPages(client, "describe", { id, day })));
+    const lines = pages.flat().flatMap(({ parts }) => [parts.summary, ...parts.rows]);
     for (const row of rows) {
       const fact = toFact(row);
       const quoteEnd = (end: ViewFact["from"]) => ({ ...end, name: quoteString(end.name) });
@@ -232,7 +222,7 @@ describe("The wording of 40 facts", () => {
         to: quoteEnd(fact.to),
         values: quoteTexts(fact.values),
       };
-      expect(texts.get(row.id)).toContain(formatSentence(quoted));
+      expect(lines.find((line) => line.includes(`[${row.id}`))).toContain(formatSentence(quoted));
     }
   });
 });
@@ -243,7 +233,7 @@ describe("The wording of a count of an entity", () => {
     const document = readFileSync(join(packageRoot, "schema", "documents", "entity.graphql"), "utf8");
     const { entity } = await api.execute(document, { id });
     expect(formatCellText(entity, "memberCount")).toBe("about 20");
-    const text = joinResultText(await callTool(client, "get_entity", { entity: id }));
+    const text = joinResultText(await callTool(client, "describe", { id }));
     expect(text).toContain("memberCount = about 20, ");
   });
 });
