@@ -195,7 +195,7 @@ describe("a text that holds line breaks, quotes and commands", () => {
 
   it("is as it is recorded in the JSON of an answer of several pages, once its lines are joined", async () => {
     // Each alias reads the same again, so that there is more than a page has room for.
-    const copies = Array.from({ length: 12 }, (_, index) => `copy${index}: brands { nodes { description } }`);
+    const copies = Array.from({ length: 40 }, (_, index) => `copy${index}: brands { nodes { description } }`);
     const query = `{ ${copies.join(" ")} }`;
     const pages = await readPages(smallClient, "run_query", { query });
     expect(pages.length).toBeGreaterThan(1);
