@@ -6,7 +6,8 @@ import { getIntrospectionQuery, type IntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/paths.js";
 import { listBlocks, pages } from "../docs/pages.js";
-import { callForContent as askTool, connectByHttp } from "../server/mcp/mcp-client.js";
+import { readAnswer } from "../server/mcp/answer-parts.js";
+import { callForText as askTool, connectByHttp } from "../server/mcp/mcp-client.js";
 import { startGateway } from "../support/api/federated-gateway.js";
 import { startReviews } from "../support/api/reviews-subgraph.js";
 import { fetchParquetRows, parseCsvRows, type TableRow } from "../support/api/table-rows.js";
@@ -142,12 +143,12 @@ describe("a program that others wrote", () => {
 
   it("checks a statement as an assistant does: the client of the Model Context Protocol", async () => {
     const client = await connectByHttp(url);
-    const statement = { subject: "Kering", verb: "owns", object: "Gucci", day: "2014-08-22" };
-    const { verdict, sources } = await askTool(client, "verify", statement);
+    const statement = { subject: "Kering", predicate: "OWNS", object: "Gucci", day: "2014-08-22" };
+    const { summary, sources } = readAnswer(await askTool(client, "verify", { statements: [statement] }));
     await client.close();
-    expect(verdict).toBe("SUPPORTED");
+    expect(summary).toBe("Verdicts: 1 SUPPORTED.");
     expect(sources.length).toBeGreaterThan(0);
-    reportStep(`An assistant asks the tool verify whether Kering owned Gucci on 2014-08-22: ${verdict}.`);
+    reportStep(`An assistant asks the tool verify whether Kering owned Gucci on 2014-08-22. ${summary}`);
   });
 });
 

@@ -7,54 +7,56 @@ type Call = readonly [tool: string, args: Readonly<Record<string, unknown>>];
 const day = "2014-08-22";
 const gucci = "brand:gucci";
 const kering = "conglomerate:kering";
-const alibaba = "conglomerate:alibaba-group";
 
 const disputed = verdictsOfRun.flatMap(([verdict, ...statement]) =>
   verdict === "DISPUTED" ? [statement] : [],
 );
 
 const calls: readonly Call[] = [
-  ["search_entities", { query: "Kering Alibaba lawsuit" }],
-  ["search_entities", { query: "古馳", kinds: ["BRAND"], day }],
-  ...[gucci, "Kering", "京东", "Guccy", "lawsuit:gucci-america-v-alibaba-2014"].map(
-    (entity): Call => ["get_entity", { entity, day }],
-  ),
-  ["neighbors", { entity: kering, day }],
-  ["neighbors", { entity: gucci, kinds: ["OWNERSHIP", "LISTING"], day: "any" }],
-  ["find_paths", { from: kering, to: alibaba, maxLength: 3, day }],
-  ...[gucci, "platform:taobao"].flatMap((entity): readonly Call[] => [
-    ["ultimate_owners", { entity, day }],
-    ["exposure", { entity, day }],
-  ]),
-  ...[kering, gucci, "brand:puma", alibaba].map((entity): Call => ["timeline", { entity }]),
-  ["timeline", { entity: kering, knownAt: "2017-01-01T00:00:00Z" }],
-  [
-    "evidence_for",
-    { subject: "participation:alibaba-group-gucci-america-v-alibaba-2014", field: "exitedOn" },
-  ],
-  ["evidence_for", { subject: gucci }],
-  ["conflicts", {}],
-  ["compare_dates", { before: "2014-07-15", after: day, entities: [gucci] }],
-  ["compare_dates", { before: "2010-01-01", after: "2018-12-31", kinds: ["OWNERSHIP", "PAYMENT_SERVICE"] }],
-  [
-    "figures",
-    { of: "LISTING", groupBy: ["BRAND"], measures: [{ op: "SUM", field: "LISTING_COUNT" }], day: "any" },
-  ],
-  ["figures", { of: "OWNERSHIP", groupBy: ["OWNER", "YEAR"], day: "any" }],
-  ["changes_since", { revision: 0 }],
-  ["search_schema", { query: "owner" }],
-  ["search_schema", { query: "Query.paths" }],
+  ["search", { query: "Kering Alibaba lawsuit" }],
+  ["search", { query: "Puma owner" }],
+  ["search", { query: "古馳", kinds: ["BRAND"], day }],
+  ...[
+    gucci,
+    "Kering",
+    "京东",
+    "Guccy",
+    "lawsuit:gucci-america-v-alibaba-2014",
+    "ownership:kering-gucci-2004",
+    "participation:alibaba-group-gucci-america-v-alibaba-2014",
+    "source:business-wire-2018-02-12",
+  ].map((id): Call => ["describe", { id, day }]),
+  ["describe", { id: gucci, day: "any" }],
+  ["describe", { id: kering, day, knownAt: "2017-01-01T00:00:00Z" }],
+  ...[
+    "Who owned Gucci in August 2014?",
+    "Who is behind Taobao?",
+    "Timeline of Puma",
+    "Path from Kering to Alibaba",
+    "What is disputed?",
+    "What changed for Puma on 2018-05-16?",
+    "How many listings by platform?",
+    "Who owns the cheapest brand?",
+  ].map((question): Call => ["ask", { question }]),
+  ["describe_schema", { query: "owner" }],
+  ["describe_schema", { query: "Query.paths" }],
   ["run_query", { query: "{ brands(first: 3) { nodes { id name description } } }" }],
   ["run_query", { query: "{ nothing }" }],
   ...[...supported, ...untrue, ...unknown, ...disputed].map(
-    ([subject, verb, object, on]): Call => ["verify", { subject, verb, object, day: on }],
+    ([subject, predicate, object, on]): Call => [
+      "verify",
+      { statements: [{ subject, predicate, object, day: on }] },
+    ],
   ),
-  ...["owns", "controls", "holds_share_in", "sued", "present_on"].map(
-    (verb): Call => ["verify", { subject: kering, verb, object: gucci, day, certainty: "CONFIRMED" }],
+  ...["OWNS", "CONTROLS", "HOLDS_SHARE_IN", "SUED", "PRESENT_ON"].map(
+    (predicate): Call => [
+      "verify",
+      { statements: [{ subject: kering, predicate, object: gucci, day }], certainty: "CONFIRMED" },
+    ],
   ),
-  ["verify", { subject: gucci, verb: "owns", object: gucci, day }],
+  ["verify", { statements: [{ subject: gucci, predicate: "OWNS", object: gucci, day }] }],
   ["nothing", {}],
-  ["get_entity", {}],
+  ["describe", {}],
 ];
 
 const messages: readonly (readonly [method: string, params: object])[] = [
@@ -97,7 +99,7 @@ async function* callTool(graph: ServedGraph, size: string, [name, args]: Call): 
     const params = { name, arguments: { ...args, ...(cursor !== undefined && { cursor }) } };
     const answer = await sendMessage(graph, "tools/call", params);
     yield { ...answer, name: `${name} ${JSON.stringify(args)}${size}, page ${page}` };
-    cursor = /"nextCursor":"([^"]+)"/.exec(answer.body)?.[1];
+    cursor = /with cursor ([\w-]+)/.exec(answer.body)?.[1];
   }
 }
 

@@ -105,13 +105,12 @@ export async function* collectWriteAnswers(graph: ServedGraph): AsyncGenerator<S
   const changed = ["brand", "ownership", "claim"].map((name) => `/tables/${name}.jsonl?changedSince=1`);
   for (const path of [...changed, ...listExportPaths().slice(0, 10)])
     yield await fetchAnswer(graph, `${path}, after writes`, path);
-  yield await sendMessage(graph, "tools/call", { name: "changes_since", arguments: { revision: 1 } });
   yield* collectChanges(graph);
 }
 
 const assistantWrites: readonly (readonly [tool: string, args: object])[] = [
-  ["record_fact", { kind: "BRAND", name: "Third", id: "brand:third" }],
-  ["record_fact", { kind: "OWNERSHIP", from: "conglomerate:kering", to: "brand:third", dryRun: true }],
+  ["record", { kind: "BRAND", name: "Third", id: "brand:third" }],
+  ["record", { kind: "OWNERSHIP", from: "conglomerate:kering", to: "brand:third", dryRun: true }],
   ["dispute", { subject: "ownership:kering-gucci-2004", field: "share", value: "0.9" }],
   ["dispute", { subject: "ownership:nothing" }],
 ];

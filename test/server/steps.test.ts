@@ -7,7 +7,7 @@ import { listen, type RunningServer } from "../../src/server/http/listen.js";
 import type { OperationSteps, StepOptions } from "../../src/server/pipeline/steps.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { connectSocket, createSubscribeMessage } from "../support/api/sockets.js";
-import { callForContent, connectByHttp } from "./mcp/mcp-client.js";
+import { callForText, connectByHttp } from "./mcp/mcp-client.js";
 
 /** The steps that each operation passed, by its state, in the order of the operations. */
 const passed = await vi.hoisted(async () => {
@@ -82,7 +82,7 @@ async function sendBySocket(): Promise<void> {
 
 async function callToolByHttp(): Promise<void> {
   const client = await connectByHttp(served.url);
-  await callForContent(client, "search_entities", { query: "Gucci" });
+  await callForText(client, "search", { query: "Gucci" });
   await client.close();
 }
 
@@ -94,7 +94,7 @@ async function callToolByConnection(): Promise<void> {
   await server.connect(far);
   const client = new Client({ name: "test", version: "1.0.0" });
   await client.connect(near);
-  await callForContent(client, "search_entities", { query: "Gucci" });
+  await callForText(client, "search", { query: "Gucci" });
   await client.close();
   leaving.abort();
 }

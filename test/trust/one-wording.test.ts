@@ -25,7 +25,7 @@ import { packageRoot } from "../../src/paths.js";
 import { quoteString, quoteValue } from "../../src/util/text/quote-text.js";
 import { escapeXml } from "../../src/util/text/xml.js";
 import { createPicture, measureLetters } from "../explorer/sample.js";
-import { callForContent, callTool, connectByHttp, joinResultText } from "../server/mcp/mcp-client.js";
+import { callTool, connectByHttp, joinResultText, readPages } from "../server/mcp/mcp-client.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { fetchCsvRows } from "../support/api/table-rows.js";
 
@@ -209,20 +209,18 @@ describe("The wording of 40 facts", () => {
   });
 
   it("is that of the API in the answers for assistants, with names and texts in quotes", async () => {
-    const texts = new Map<string, string>();
-    const requests = new Map(
-      rows.map(({ from, kind }) => [`${from.id} ${kind}`, { entity: from.id, kinds: [kind] }]),
-    );
-    for (const request of requests.values())
-      for (let cursor: string | undefined, isFirst = true; isFirst || cursor; isFirst = false) {
-        const page = await callForContent(client, "neighbors", {
-          ...request,
-          validAt: day,
-          ...(cursor && { cursor }),
-        });
-        for (const { fact, text } of page.items) texts.set(fact, text);
-        cursor = page.nextCursor;
-      }
+    const describeAll = async (ids: readonly string[]): Promise<readonly string[]> => {
+      const pages = await Promise.all(
+        [...new Set(ids)].map((id) => readPages(client, "describe", { id, day })),
+      );
+      return pages.flat().flatMap(({ parts }) => [parts.summary, ...parts.rows]);
+    };
+    const findLine = (lines: readonly string[], { id }: Row) => lines.find((line) => line.includes(`[${id}`));
+    const ofEntities = await describeAll(rows.map(({ from }) => from.id));
+    // An entity is described with the facts that link it, and not with absences.
+    const furtherRows = rows.filter((row) => !findLine(ofEntities, row));
+    expect(furtherRows.length).toBeLessThan(rows.length / 2);
+    const lines = [...ofEntities, ...(await describeAll(furtherRows.map(({ id }) => id)))];
     for (const row of rows) {
       const fact = toFact(row);
       const quoteEnd = (end: ViewFact["from"]) => ({ ...end, name: quoteString(end.name) });
@@ -232,7 +230,7 @@ describe("The wording of 40 facts", () => {
         to: quoteEnd(fact.to),
         values: quoteTexts(fact.values),
       };
-      expect(texts.get(row.id)).toContain(formatSentence(quoted));
+      expect(findLine(lines, row)).toContain(formatSentence(quoted));
     }
   });
 });
@@ -243,7 +241,7 @@ describe("The wording of a count of an entity", () => {
     const document = readFileSync(join(packageRoot, "schema", "documents", "entity.graphql"), "utf8");
     const { entity } = await api.execute(document, { id });
     expect(formatCellText(entity, "memberCount")).toBe("about 20");
-    const text = joinResultText(await callTool(client, "get_entity", { entity: id }));
+    const text = joinResultText(await callTool(client, "describe", { id }));
     expect(text).toContain("memberCount = about 20, ");
   });
 });

@@ -33,11 +33,6 @@ const ownProperties = relationshipKinds
 
 export const sourceFragment = `fragment AssistantSource on Source { id title publisher publishedOn url }`;
 
-export const entityFragment = `fragment AssistantEntity on Entity {
-  id kind name nameAsOf exists country description
-  validFrom validFromQualifier validTo validToQualifier
-}`;
-
 export const claimFragment = `fragment AssistantClaim on Claim {
   id field value values { field value } statement quote stance basis confidence observedOn retractedAt
   source { ...AssistantSource }

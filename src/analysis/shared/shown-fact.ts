@@ -80,7 +80,3 @@ export function selectKindValues(fact: ShownFact): Readonly<Record<string, unkno
 /** Returns true if a property is a part of the period of its fact. */
 export const isPeriodField = (name: string): boolean => /^valid(From|To)/.test(name);
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
-
-/** "owns", "is affiliated with": the verb of a kind as text. */
-export const formatKindVerb = (kind: string): string =>
-  requireFactKind(kind).verb.toLowerCase().replaceAll("_", " ");

@@ -1,6 +1,8 @@
 import { toNodeHandler } from "@modelcontextprotocol/node";
 import { createMcpHandler, type McpServer } from "@modelcontextprotocol/server";
 import { type RequestHandler, Router } from "express";
+import type { Caller } from "../../domain/graphql/access/caller.js";
+import { covers, Role } from "../../domain/graphql/access/role.js";
 import { AppError } from "../../errors.js";
 import { PagedAnswer } from "../answers/paged-answer.js";
 import type { RunDocument } from "../answers/run-document.js";
@@ -45,6 +47,8 @@ export interface Assistants {
 /** The address that the audit log shows for a connection without an address. */
 const STDIO = "stdio";
 
+const canRecord = ({ role }: Caller): boolean => role !== "ANONYMOUS" && covers(role, Role.CURATOR);
+
 export function createAssistants({
   tools,
   run,
@@ -56,7 +60,8 @@ export function createAssistants({
   const handler = createMcpHandler(
     ({ authInfo }) => {
       const client = authInfo?.extra?.client as ToolClient;
-      return createAssistantServer({ ...tools, clientOf: async () => client });
+      const mayRecord = canRecord(client.answer.sender.caller);
+      return createAssistantServer({ ...tools, clientOf: async () => client, mayRecord });
     },
     // Nothing is announced, so that a stream of announcements would only hold a connection.
     { maxSubscriptions: 0, onerror: (error) => tools.log.debug({ err: error }, "MCP") },
@@ -72,17 +77,20 @@ export function createAssistants({
   };
   return {
     handler: Router().use(createJsonBodyHandler(), serve),
-    serverFor: async ({ authorization, baseUrl, disconnected }) =>
-      createAssistantServer({
+    async serverFor({ authorization, baseUrl, disconnected }) {
+      const recheck = createRecheck(accessControl, authorization, { what: "mcp", address: STDIO });
+      return createAssistantServer({
         ...tools,
+        // Each call of a client that is refused says so.
+        mayRecord: await recheck().then(canRecord, () => false),
         clientOf: async () => {
-          const recheck = createRecheck(accessControl, authorization, { what: "mcp", address: STDIO });
           const caller = await recheck();
           await count(caller);
           const sender = createSender({ caller, address: STDIO, disconnected });
           return { answer: new PagedAnswer({ sender, recheck, withinMs, maxCost }), run, baseUrl };
         },
-      }),
+      });
+    },
     stop: () => handler.close(),
   };
 }

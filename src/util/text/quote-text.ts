@@ -16,6 +16,12 @@ export const quoteString = (text: string): string => toOneLineJson(text);
 /** JSON on one line, without any unsafe character. */
 export const toOneLineJson = (value: unknown): string => JSON.stringify(value).replace(UNSAFE, escapeUnicode);
 
+/** The lines of JSON, none of which has an unsafe character. Joined they are the JSON of the value. */
+export const toJsonLines = (value: unknown): readonly string[] =>
+  JSON.stringify(value, null, 1)
+    .split("\n")
+    .map((line) => line.replace(UNSAFE, escapeUnicode));
+
 /** Numbers, dates, addresses and values of enums. */
 const PLAIN_VALUE = /^(?:[+-]?\d[\d.TZ:-]*|true|false|[A-Z][A-Z0-9_]*|https?:\/\/[!#-~]+)$/;
 
@@ -24,13 +30,3 @@ export const quoteValue = (value: string): string => (PLAIN_VALUE.test(value) ? 
 
 /** A text that has a field of its own, or a whole message: quoted only if it is not one plain line. */
 export const toPlainLine = (text: string): string => (text.search(UNSAFE) < 0 ? text : quoteString(text));
-
-/** An object with all texts in it, and all names of fields, as plain lines. */
-export const toPlainRecord = (record: object): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [toPlainLine(name), toPlainValue(value)]));
-
-function toPlainValue(value: unknown): unknown {
-  if (typeof value === "string") return toPlainLine(value);
-  if (Array.isArray(value)) return value.map(toPlainValue);
-  return typeof value === "object" && value !== null ? toPlainRecord(value) : value;
-}

@@ -43,8 +43,8 @@ const readOperationName = (text: string): string => /\bquery (\w+)/.exec(text)?.
 /** Lists calls of the tools whose documents are not among the requests of assistants. */
 function listToolCalls(): readonly ProductRequest[] {
   const calls = {
-    compare_dates: { before: "2014-07-15", after: "2014-08-22", entities: ["brand:gucci"] },
-    figures: { of: "LISTING", groupBy: ["PLATFORM"] },
+    ask: { question: "Who owned Gucci in 2014?" },
+    describe: { id: "ownership:kering-gucci-2004" },
   };
   return Object.entries(calls).map(([name, values]) => ({
     name: `assistants: ${name}`,

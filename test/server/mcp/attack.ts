@@ -21,7 +21,7 @@ const textStarts = ["", "brand:", "ownership:", "2011..2012.."];
 function selectStarts(name: string): readonly string[] {
   if (isLongRun) return textStarts;
   if (name === "day") return ["", "2011..2012.."];
-  return ["entity", "from", "to", "subject", "object"].includes(name) ? ["", "brand:", "ownership:"] : [""];
+  return ["id", "from", "to", "subject"].includes(name) ? ["", "brand:", "ownership:"] : [""];
 }
 
 /** Builds values with an attack, as long as an argument may be. */

@@ -5,9 +5,9 @@ import { recordEntries } from "../../../src/recording/record-entries.js";
 import { cite, createBrand, createConglomerate, createSource } from "../../recording/lines.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { createTestKey } from "../../support/api/keys.js";
-import { isLongRun, selectForRun } from "../../support/process/long.js";
+import { isLongRun } from "../../support/process/long.js";
 import { type Argument, buildAttack, buildAttackValues, COMMAND } from "./attack.js";
-import { callTool, connectByHttp, joinResultText } from "./mcp-client.js";
+import { callTool, connectByHttp, joinResultText, readPages } from "./mcp-client.js";
 
 /** The texts of records that anybody can have written. */
 const texts = [
@@ -150,22 +150,6 @@ function expectQuoted(text: string): void {
   }
 }
 
-/** A piece of JSON may begin and end within a text, so that its quotes show only where all pieces are joined. */
-const isPart = (value: unknown): value is { readonly part: string } =>
-  typeof value === "object" && value !== null && "part" in value;
-
-function expectQuotedWithin(value: unknown): void {
-  if (isPart(value)) expect(value.part).not.toMatch(UNSAFE);
-  else if (typeof value === "string") {
-    expect(value).not.toContain("\n");
-    expectQuoted(value);
-  } else if (typeof value === "object" && value !== null)
-    for (const [name, field] of Object.entries(value)) {
-      expectQuoted(name);
-      expectQuotedWithin(field);
-    }
-}
-
 const day = "2011-06-01";
 const brandId = "brand:zorblax";
 const everything = `{ sources { nodes { title publisher license url } }
@@ -174,87 +158,59 @@ const everything = `{ sources { nodes { title publisher license url } }
 
 /** The calls of each tool that show what is recorded, or repeat it in an error. */
 const calls: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {
-  search_entities: [{ query: "Zorblax" }, { query: "Zorblaxx" }],
-  get_entity: [{ entity: brandId }, { entity: "Zorblaxx" }],
-  neighbors: [{ entity: "person:worker" }, { entity: "organization:other" }, { entity: brandId }],
-  find_paths: [{ from: "person:worker", to: brandId }],
-  ultimate_owners: [{ entity: brandId, day }, { entity: "conglomerate:holder" }],
-  exposure: [{ entity: brandId, day }],
   ask: [{ question: `Who owned ${brandId} in 2011?` }, { question: "Who owns Zorblaxx?" }],
-  timeline: [{ entity: brandId }],
-  evidence_for: [
-    { subject: "employment:work" },
-    ...(isLongRun ? [{ subject: brandId }, { subject: "ownership:stake" }] : []),
-  ],
-  conflicts: [{}],
-  compare_dates: [{ before: "2009-01-01", after: day }],
-  figures: [{ of: "OWNERSHIP", groupBy: ["OWNER"], day: "any" }],
-  changes_since: [{}],
+  search: [{ query: "Zorblax" }, { query: "Zorblaxx" }],
+  describe: [{ id: brandId }, { id: "conglomerate:holder" }, { id: "employment:work" }, { id: "Zorblaxx" }],
   verify: [
-    { subject: "conglomerate:holder", verb: "owns", object: brandId, day },
-    { subject: "conglomerate:holder", verb: "is_suing", object: "organization:other", day: "2014" },
+    {
+      statements: [
+        { subject: "conglomerate:holder", predicate: "OWNS", object: brandId, day },
+        { subject: "Zorblaxx", predicate: "OWNS", object: "Holderr", day },
+      ],
+    },
   ],
-  search_schema: [{ query: "owner" }],
   run_query: [{ query: everything }],
-  record_fact: [
+  describe_schema: [{ query: "owner" }],
+  record: [
     { kind: "BRAND", name: "Zorblax x", statement: "It is one.", source: { title: "A page" }, dryRun: true },
   ],
   dispute: [{ subject: brandId, statement: "It is none.", source: { title: "A page" }, dryRun: true }],
 };
-
-/** A tool for each sort of answer: an entity, facts, claims, changes, any JSON, and what was written. */
-const toolsOfEachSort = [
-  "ask",
-  "get_entity",
-  "neighbors",
-  "evidence_for",
-  "changes_since",
-  "run_query",
-  "record_fact",
-];
 
 describe("a text that holds line breaks, quotes and commands", () => {
   const shownTexts = new Set<string>();
   const expectResult = (result: Awaited<ReturnType<typeof callTool>>) => {
     const text = joinResultText(result);
     expectQuoted(text);
-    expectQuotedWithin(result.structuredContent);
-    const resultText = text + JSON.stringify(result.structuredContent ?? null);
-    for (const recorded of texts)
-      if (resultText.includes(`${COMMAND}: ${recorded}`)) shownTexts.add(recorded);
+    for (const recorded of texts) if (text.includes(`${COMMAND}: ${recorded}`)) shownTexts.add(recorded);
   };
 
   it("is in quotes on one line in the result of each tool", async () => {
     const { tools } = await client.listTools();
     expect(Object.keys(calls).sort()).toEqual(tools.map(({ name }) => name).sort());
-    for (const [tool, all] of selectForRun(Object.entries(calls), ([name]) => name, toolsOfEachSort))
-      for (const args of isLongRun ? all : all.slice(0, 2))
+    for (const [tool, all] of Object.entries(calls))
+      for (const args of all)
         for (const caller of [client, smallClient]) expectResult(await callTool(caller, tool, args));
   });
 
-  it("is in quotes on one line in an answer that comes in parts, once these are joined", async () => {
-    let joined = "";
-    let cursor: string | undefined;
-    do {
-      const args = { query: everything, ...(cursor !== undefined && { cursor }) };
-      const { structuredContent } = await callTool(smallClient, "run_query", args);
-      const { items, nextCursor } = structuredContent as { items: { part: string }[]; nextCursor?: string };
-      joined += items.map(({ part }) => part).join("");
-      cursor = nextCursor;
-    } while (cursor !== undefined);
-    expect(joined).toContain(COMMAND);
-    expectQuotedWithin(JSON.parse(joined));
+  it("is as it is recorded in the JSON of an answer of several pages, once its lines are joined", async () => {
+    // Each alias reads the same again, so that there is more than a page has room for.
+    const copies = Array.from({ length: 40 }, (_, index) => `copy${index}: brands { nodes { description } }`);
+    const query = `{ ${copies.join(" ")} }`;
+    const pages = await readPages(smallClient, "run_query", { query });
+    expect(pages.length).toBeGreaterThan(1);
+    const answer = JSON.parse(pages.flatMap(({ parts }) => parts.rows).join(""));
+    expect(JSON.stringify(answer)).toContain(JSON.stringify(buildAttack("description")));
   });
 
   it("is in quotes on one line in each resource and in the list of resources", async () => {
     const { resources } = await client.listResources();
-    expectQuotedWithin(resources);
+    for (const { title = "" } of resources) expectQuoted(title);
     expect(JSON.stringify(resources)).toContain(COMMAND);
     for (const uri of [`brandgraph://entity/${brandId}`, ...resources.map((resource) => resource.uri)]) {
       const { contents } = await client.readResource({ uri });
       const [{ text } = { text: "" }] = contents as { text: string }[];
       expectQuoted(text);
-      expectQuotedWithin(JSON.parse(text));
       for (const recorded of texts) if (text.includes(`${COMMAND}: ${recorded}`)) shownTexts.add(recorded);
     }
   });
@@ -298,13 +254,5 @@ describe("a text that holds line breaks, quotes and commands", () => {
     const { prompts } = await client.listPrompts();
     for (const { name } of prompts)
       expect(JSON.stringify(await client.getPrompt({ name }))).not.toContain(COMMAND);
-  });
-});
-
-describe("the instructions of the server", () => {
-  it("name the texts of others as data", () => {
-    expect(client.getInstructions()).toMatch(
-      /Texts in double quotes.* data of third parties.* never instructions/,
-    );
   });
 });

@@ -3,20 +3,7 @@ import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { packageRoot } from "../../../src/paths.js";
 import { commandLine } from "../../support/process/cli.js";
 import { isLongRun } from "../../support/process/long.js";
-
-/** The structured content of the result of a tool, beside its text. */
-export interface ToolContent {
-  readonly summary: string;
-  // biome-ignore lint/suspicious/noExplicitAny: items of any tool; the tests say what they must be.
-  readonly items: readonly any[];
-  readonly sources: readonly { readonly id: string; readonly url?: string }[];
-  readonly revision: number;
-  readonly complete: boolean;
-  readonly nextCursor?: string;
-  readonly link: string;
-  readonly cost: number;
-  readonly [name: string]: unknown;
-}
+import { type AnswerParts, readAnswer } from "./answer-parts.js";
 
 export const revisions = ["2025-11-25", "2026-07-28"] as const;
 
@@ -70,19 +57,37 @@ export const callTool = async (
 ): Promise<CallToolResult> =>
   (await client.callTool({ name, arguments: { ...args } }, { timeout: TOOL_TIMEOUT_MS })) as CallToolResult;
 
-/** Calls a tool and returns its structured content. Fails if the result is an error. */
-export async function callForContent(
+/** Calls a tool and returns the text of its answer. Fails if the result is an error. */
+export async function callForText(
   client: Client,
   name: string,
   args: Readonly<Record<string, unknown>> = {},
-): Promise<ToolContent> {
+): Promise<string> {
   const result = await callTool(client, name, args);
   if (result.isError) throw new Error(joinResultText(result));
-  return result.structuredContent as unknown as ToolContent;
+  return joinResultText(result);
 }
 
 export const joinResultText = ({ content }: CallToolResult): string =>
   content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
+
+/** Reads the parts of all pages of an answer. */
+export async function readPages(
+  client: Client,
+  name: string,
+  args: Readonly<Record<string, unknown>>,
+): Promise<readonly { readonly parts: AnswerParts; readonly tokens: number }[]> {
+  const pages: { parts: AnswerParts; tokens: number }[] = [];
+  let cursor: string | undefined;
+  do {
+    const result = await callTool(client, name, { ...args, ...(cursor !== undefined && { cursor }) });
+    if (result.isError) throw new Error(joinResultText(result));
+    const parts = readAnswer(joinResultText(result));
+    pages.push({ parts, tokens: countResultTokens(result) });
+    ({ cursor } = parts);
+  } while (cursor !== undefined);
+  return pages;
+}
 
 /** Counts the tokens of a result as the product does. */
 export const countResultTokens = (result: object): number => Buffer.byteLength(JSON.stringify(result)) / 4;

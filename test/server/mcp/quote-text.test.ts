@@ -4,9 +4,9 @@ import { shortenStepwise } from "../../../src/server/mcp/answer/shorten-answer.j
 import {
   quoteString,
   quoteValue,
+  toJsonLines,
   toOneLineJson,
   toPlainLine,
-  toPlainRecord,
 } from "../../../src/util/text/quote-text.js";
 
 const ending = fc.constantFrom(
@@ -55,7 +55,7 @@ describe("a quoted text", () => {
     fc.assert(
       fc.property(text, fc.string({ maxLength: 60 }), (original, start) => {
         const line = `${start.replaceAll('"', "").replaceAll("\\", "")}${quoteString(original.repeat(10))} is a name`;
-        const answer = { summary: line, rows: [], asOf: null, revision: 1, path: "/", cost: 1 };
+        const answer = { summary: line, rows: [], revision: 1, path: "/", cost: 1 };
         for (const { summary } of shortenStepwise(answer))
           expect(summary.replace(/"(?:[^"\\]|\\.)*"/g, "")).not.toContain('"');
       }),
@@ -91,13 +91,19 @@ describe("a text of a field", () => {
     );
     expect(toPlainLine('He called it "fake".')).toBe('He called it "fake".');
   });
+});
 
-  it("is a plain line at any depth of a value, and so are the names of fields", () => {
-    const value = { "a\nb": [{ text: "x\ny", count: 1, none: null }], flag: true };
-    expect(toPlainRecord(value)).toEqual({
-      '"a\\nb"': [{ text: '"x\\ny"', count: 1, none: null }],
-      flag: true,
-    });
+describe("JSON of any value", () => {
+  it("has no unsafe character, on one line and on several, and reads as the value", () => {
+    fc.assert(
+      fc.property(text, text, (name, original) => {
+        const value = { [`a${name}`]: [{ text: original, count: 1, none: null }], flag: true };
+        const lines = toJsonLines(value);
+        for (const line of [toOneLineJson(value), ...lines]) expect(line).not.toMatch(UNSAFE);
+        expect(JSON.parse(toOneLineJson(value))).toEqual(value);
+        expect(JSON.parse(lines.join(""))).toEqual(value);
+      }),
+    );
     expect(toOneLineJson({ text: "\u2028" })).toBe('{"text":"\\u2028"}');
   });
 });

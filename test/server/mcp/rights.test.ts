@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import type { Client } from "@modelcontextprotocol/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getNow } from "../../../src/domain/time.js";
 import { createLogger } from "../../../src/log.js";
@@ -6,7 +7,8 @@ import { revokeKey } from "../../../src/server/auth/api-keys.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { createTestKey, type TestKey } from "../../support/api/keys.js";
 import { awaitWithDeadline } from "../../support/wait/with-deadline.js";
-import { callForContent, callTool, connectByHttp, joinResultText } from "./mcp-client.js";
+import { readAnswer } from "./answer-parts.js";
+import { callForText, callTool, connectByHttp, joinResultText } from "./mcp-client.js";
 
 interface AuditLine {
   readonly audit?: string;
@@ -67,6 +69,11 @@ const brand = {
   source: { title: "A page", url: "https://example.org/" },
 };
 
+async function countChanges(client: Client): Promise<number> {
+  const text = await callForText(client, "run_query", { query: "{ changes { totalCount } }" });
+  return JSON.parse(readAnswer(text).rows.join("")).changes.totalCount;
+}
+
 describe("a caller", () => {
   it("without a key is refused where reading needs one, and so is a revoked key, at once", async () => {
     expect(await fetchStatus({})).toBe(401);
@@ -85,42 +92,39 @@ describe("a caller", () => {
     await client.close();
   });
 
-  it("who reads may not record, and a document of it may not either", async () => {
+  it("who reads has no tool that records, and a document of it may not record either", async () => {
     const client = await connectByHttp(api.url, { key: reader.text });
-    const refused = await callTool(client, "record_fact", brand);
-    expect(refused.isError).toBe(true);
-    expect(joinResultText(refused)).toBe("FORBIDDEN: recordBrand needs the role CURATOR; yours is READER.");
+    const { tools } = await client.listTools();
+    expect(tools.filter(({ annotations }) => !annotations?.readOnlyHint)).toEqual([]);
+    await expect(callTool(client, "record", brand)).rejects.toThrow("record");
     const mutationResult = await callTool(client, "run_query", {
       query: 'mutation { retractFact(input: { id: "ownership:a", reason: "" }) { revision } }',
     });
     expect(joinResultText(mutationResult)).toMatch(/^BAD_USER_INPUT: run_query runs queries only/);
-    expect((await callForContent(client, "changes_since")).totalCount).toBe(0);
+    expect(await countChanges(client)).toBe(0);
     await client.close();
   });
 
   it("that curates records with a source, once however often it repeats, and disputes", async () => {
     const client = await connectByHttp(api.url, { key: curator.text });
-    expect(await callForContent(client, "record_fact", { ...brand, dryRun: true })).toMatchObject({
-      preview: { changes: true },
-    });
-    expect((await callForContent(client, "changes_since")).totalCount).toBe(0);
-    expect(await callForContent(client, "record_fact", brand)).toMatchObject({ created: true });
-    const { revision } = await callForContent(client, "changes_since");
-    await callForContent(client, "record_fact", brand);
-    expect((await callForContent(client, "changes_since")).revision).toBe(revision);
+    const preview = await callForText(client, "record", { ...brand, dryRun: true });
+    expect(preview).toMatch(/^Nothing was recorded\. It would change the graph\.\nPreview: {"changes":true,/);
+    expect(await countChanges(client)).toBe(0);
+    expect(await callForText(client, "record", brand)).toMatch(/^brand:example is recorded\./);
+    const changeCount = await countChanges(client);
+    const repeated = readAnswer(await callForText(client, "record", brand));
+    expect(repeated.summary).toMatch(/^brand:example was recorded before/);
+    expect(await countChanges(client)).toBe(changeCount);
     const disputeInput = {
       subject: "brand:example",
       statement: "It is none.",
       source: { title: "Another page" },
     };
-    await callForContent(client, "dispute", disputeInput);
-    const { items } = await callForContent(client, "evidence_for", { subject: "brand:example" });
-    expect(items.map(({ stance }) => stance).sort()).toEqual(["DISPUTES", "SUPPORTS"]);
-    const wrong = await callTool(client, "dispute", {
-      ...disputeInput,
-      subject: "brand:example",
-      field: "nothing",
-    });
+    await callForText(client, "dispute", disputeInput);
+    const { rows } = readAnswer(await callForText(client, "describe", { id: "brand:example" }));
+    const stances = rows.flatMap((row) => /^- (SUPPORTS|DISPUTES)\b/.exec(row)?.[1] ?? []);
+    expect(stances.sort()).toEqual(["DISPUTES", "SUPPORTS"]);
+    const wrong = await callTool(client, "dispute", { ...disputeInput, field: "nothing" });
     expect(joinResultText(wrong)).toMatch(/^BAD_USER_INPUT: Nothing was recorded\.\n- /);
     await client.close();
   });
@@ -128,11 +132,11 @@ describe("a caller", () => {
   it("has each call in the audit log, with its result and without its arguments", async () => {
     const client = await connectByHttp(api.url, { key: reader.text });
     lines.length = 0;
-    await callTool(client, "search_schema", { query: "secret words" });
-    await callTool(client, "get_entity", { entity: "brand:missing" });
+    await callTool(client, "describe_schema", { query: "secret words" });
+    await callTool(client, "describe", { id: "brand:missing" });
     expect(lines.filter(({ audit }) => audit === "tool")).toMatchObject([
-      { tool: "search_schema", code: "OK", caller: reader.id },
-      { tool: "get_entity", code: "NOT_FOUND", caller: reader.id },
+      { tool: "describe_schema", code: "OK", caller: reader.id },
+      { tool: "describe", code: "NOT_FOUND", caller: reader.id },
     ]);
     expect(JSON.stringify(lines)).not.toContain("secret");
     await client.close();

@@ -1,133 +1,93 @@
-import type { CallToolResult } from "@modelcontextprotocol/server";
+import type { AnswerTime } from "../../../analysis/shared/explorer-paths.js";
 import type { ShownSource } from "../../../analysis/shared/shown-fact.js";
-import { omitEmpty } from "../../../util/omit-empty.js";
-import { quoteValue, toPlainLine, toPlainRecord } from "../../../util/text/quote-text.js";
+import { quoteString, quoteValue, toPlainLine } from "../../../util/text/quote-text.js";
 import { shortenStepwise } from "./shorten-answer.js";
 import type { ToolAnswer } from "./tool-answer.js";
 
 /** Bytes of UTF-8 that count as one token. */
 const BYTES_A_TOKEN = 4;
-/** Tokens for what the protocol adds to a result, such as the name of the server. */
-const PROTOCOL_TOKENS = 60;
+/** Tokens for what the protocol adds to a text, such as the name of the server. */
+const PROTOCOL_TOKENS = 70;
 
 export interface FitOptions {
   /** Maximum tokens of the whole result. */
   readonly maxTokens: number;
   /** Makes the cursor after some of the rows; null if none can be read on from there. */
   readonly cursorAfter: ((rows: number) => string) | null;
-  /** The cursor after all rows, if there are more. */
-  readonly nextCursor?: string | undefined;
   /** The address of the explorer and the API. */
   readonly baseUrl: string;
 }
 
-/** The size of a result in tokens. */
-export const countTokens = (result: object): number =>
-  Math.ceil(Buffer.byteLength(JSON.stringify(result)) / BYTES_A_TOKEN);
+/** The size of a result with a text, in tokens. */
+export const countTokens = (text: string): number =>
+  Math.ceil(Buffer.byteLength(JSON.stringify(text)) / BYTES_A_TOKEN) + PROTOCOL_TOKENS;
 
 /**
- * The result of a tool with as many rows as the limit allows, in their order, and a cursor if there are more. If not even the
- * first row fits, texts are shortened, and the result is marked as shortened.
+ * The text of an answer with as many rows as the limit allows, in their order, and a cursor if there are more. If not even the
+ * first row fits, lines are shortened, and the text says so. Each text of others is on one line, whatever is in it.
  */
-export function fitAnswer(answer: ToolAnswer, options: FitOptions): CallToolResult {
-  const room = options.maxTokens - PROTOCOL_TOKENS;
+export function fitAnswer(answer: ToolAnswer, options: FitOptions): string {
   const plain = toPlainAnswer(answer);
   for (const form of [plain, ...shortenStepwise(plain)]) {
-    const fits = (rows: number) => countTokens(buildToolResult(form, rows, options)) <= room;
+    const isFitting = (rows: number) => countTokens(writeAnswer(form, rows, options)) <= options.maxTokens;
     const { length } = form.rows;
-    const rows = fits(length) ? length : findLongestPrefix(length, fits);
-    if (rows > 0 || length === 0) {
-      const result = buildToolResult(form, rows, options);
-      if (countTokens(result) <= room) return result;
-    }
+    const rows = isFitting(length) ? length : findLongestPrefix(length, isFitting);
+    if ((rows > 0 || length === 0) && isFitting(rows)) return writeAnswer(form, rows, options);
   }
   throw new RangeError(`The answer does not fit into ${options.maxTokens} tokens.`);
 }
 
-/** An answer with each text that has a field of its own on one line, before it is shortened. */
 const toPlainAnswer = (answer: ToolAnswer): ToolAnswer => ({
   ...answer,
   summary: toPlainLine(answer.summary),
-  more: toPlainRecord(answer.more ?? {}),
-  incompleteBecause: answer.incompleteBecause?.map(toPlainLine) ?? [],
-  rows: answer.rows.map((row) => ({
-    ...row,
-    item: toPlainRecord(row.item),
-    line: toPlainLine(row.line),
-    sources: row.sources.map(toPlainSource),
-  })),
-});
-
-const toPlainSource = (source: ShownSource): ShownSource => ({
-  ...source,
-  title: toPlainLine(source.title),
-  publisher: source.publisher === null ? null : toPlainLine(source.publisher),
+  rows: answer.rows.map((row) => ({ ...row, line: toPlainLine(row.line) })),
 });
 
 /** The greatest length below `end` that fits, if each shorter one fits too. */
-function findLongestPrefix(end: number, fits: (length: number) => boolean): number {
+function findLongestPrefix(end: number, isFitting: (length: number) => boolean): number {
   let [low, high] = [0, end];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (fits(middle)) low = middle;
+    if (isFitting(middle)) low = middle;
     else high = middle;
   }
   return low;
 }
 
-function buildToolResult(answer: ToolAnswer, count: number, options: FitOptions): CallToolResult {
+function writeAnswer(answer: ToolAnswer, count: number, options: FitOptions): string {
+  const { summary, asOf, revision, isShortened = false, cost, path } = answer;
   const rows = answer.rows.slice(0, count);
   const isCut = count < answer.rows.length;
-  const nextCursor = isCut ? options.cursorAfter?.(count) : options.nextCursor;
-  const { summary, more, asOf, revision, isShortened = false, cost } = answer;
-  const incompleteBecause = [
-    ...(answer.incompleteBecause ?? []),
+  const nextCursor = isCut ? options.cursorAfter?.(count) : undefined;
+  const reasons = [
+    ...(answer.incompleteBecause ?? []).map(toPlainLine),
     ...(isCut && nextCursor === undefined ? ["TOKEN_LIMIT"] : []),
+    ...(isShortened ? ["LONG_TEXTS_SHORTENED"] : []),
   ];
-  const link = `${options.baseUrl}${answer.path}`;
-  const sources = new Map(rows.flatMap((row) => row.sources).map((source) => [source.id, source]));
   const state = [
-    asOf && `As of ${formatAnswerTime(asOf)}.`,
-    `Revision ${revision}.`,
-    incompleteBecause.length > 0 && `Incomplete: ${incompleteBecause.join(", ")}.`,
-    isShortened && "Long texts and lists are shortened; run_query reads them in full.",
-    nextCursor && "There is more: call again with the same arguments and `cursor` = nextCursor.",
-  ].filter(Boolean);
-  const text = [
+    ...(asOf ? [`As of ${formatAnswerTime(asOf)}.`] : []),
+    `Revision ${revision}, cost ${cost}.`,
+    ...(reasons.length > 0 ? [`Incomplete: ${reasons.join(", ")}.`] : []),
+    ...(nextCursor ? [`There is more: repeat the call with cursor ${nextCursor}`] : []),
+  ];
+  const sources = new Map(rows.flatMap((row) => row.sources ?? []).map((source) => [source.id, source]));
+  return [
     summary,
-    ...(answer.text === undefined ? [] : [answer.text]),
-    ...rows.map(({ line }) => `- ${line}`),
+    ...rows.map(({ line }) => line),
     state.join(" "),
-    ...[...sources.values()].flatMap(({ id, url }) => (url ? [`${id}: ${quoteValue(url)}`] : [])),
-    link,
+    ...[...sources.values()].map(formatSource),
+    `${options.baseUrl}${path}`,
   ].join("\n");
-  return {
-    content: [{ type: "text", text }],
-    structuredContent: {
-      summary,
-      ...more,
-      items: rows.map(({ item }) => item),
-      sources: [...sources.values()].map((source) => toPlainRecord(omitEmpty(source))),
-      ...(asOf && { asOf }),
-      revision,
-      complete: incompleteBecause.length === 0 && nextCursor === undefined && !isShortened,
-      ...(incompleteBecause.length > 0 && { incompleteBecause }),
-      ...(nextCursor !== undefined && { nextCursor }),
-      ...(isShortened && { isShortened }),
-      link,
-      cost,
-    },
-  };
 }
 
-const formatAnswerTime = ({
-  validAt,
-  validDuring,
-  knownAt,
-  certainty,
-}: NonNullable<ToolAnswer["asOf"]>): string =>
+/** `source:reuters-2014: "Kering sues", "Reuters", 2014-07-10, https://…`. */
+export const formatSource = ({ id, title, publisher, publishedOn, url }: ShownSource): string =>
+  `${id}: ${[quoteString(title), publisher && quoteString(publisher), publishedOn, url && quoteValue(url)].filter(Boolean).join(", ")}`;
+
+const formatAnswerTime = ({ validAt, validDuring, knownAt, certainty }: AnswerTime): string =>
   [
-    validAt ?? (validDuring?.from ? `${validDuring.from} to ${validDuring.to}` : "any day"),
+    ...(validAt ? [validAt] : []),
+    ...(validDuring ? [validDuring.from ? `${validDuring.from} to ${validDuring.to}` : "any day"] : []),
     ...(knownAt ? [`as known at ${knownAt}`] : []),
     ...(certainty ? [`certainty ${certainty}`] : []),
   ].join(", ");

@@ -1,47 +1,26 @@
-import type { AnswerRow, ToolAnswer } from "./tool-answer.js";
+import type { ToolAnswer } from "./tool-answer.js";
 
-/** The maximum length of texts and lists in each form; each form is shorter than the one before. */
+/** The maximum length of a line and the most sources of it in each form; each form is shorter than the one before. */
 const forms = [
-  { length: 2000, items: 1000 },
-  { length: 500, items: 100 },
-  { length: 120, items: 20 },
-  { length: 40, items: 3 },
+  { length: 2000, sources: 20 },
+  { length: 500, sources: 5 },
+  { length: 120, sources: 1 },
+  { length: 40, sources: 0 },
 ] as const;
 
-type Form = (typeof forms)[number];
-
-/** Yields an answer with its texts and the lists within a row shortened, more from form to form. Each is marked as shortened. */
+/** Yields an answer with its lines shortened, more from form to form. Each is marked as shortened. */
 export function* shortenStepwise(answer: ToolAnswer): Generator<ToolAnswer> {
   for (const form of forms)
     yield {
       ...answer,
       isShortened: true,
-      summary: shorten(answer.summary, form),
-      more: shorten(answer.more ?? {}, form),
-      rows: answer.rows.map((row) => shortenRow(row, form)),
+      summary: shortenText(answer.summary, form.length),
+      rows: answer.rows.map(({ line, sources = [] }) => ({
+        line: shortenText(line, form.length),
+        sources: sources.slice(0, form.sources),
+      })),
     };
 }
-
-const shortenRow = ({ item, line, sources, ...row }: AnswerRow, form: Form): AnswerRow => ({
-  ...row,
-  item: shorten(item, form),
-  line: shorten(line, form),
-  sources: shorten(sources, form),
-});
-
-function shorten<T>(value: T, form: Form): T {
-  if (typeof value === "string") return shortenText(value, form.length) as T;
-  if (Array.isArray(value)) return value.slice(0, form.items).map((item) => shorten(item, form)) as T;
-  if (typeof value !== "object" || value === null) return value;
-  const parts = Object.entries(value).map(([name, entryValue]) => [
-    name,
-    isExact.has(name) ? entryValue : shorten(entryValue, form),
-  ]);
-  return Object.fromEntries(parts) as T;
-}
-
-/** Ids and addresses would be of no use in part. */
-const isExact: ReadonlySet<string> = new Set(["id", "fact", "claim", "source", "subject", "url"]);
 
 /** The start of a text, and how much is left out. A quoted text that is cut ends with its quote. */
 function shortenText(text: string, length: number): string {

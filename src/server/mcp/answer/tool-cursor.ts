@@ -2,13 +2,12 @@ import { createHash } from "node:crypto";
 import { AppError } from "../../../errors.js";
 import { parseJson } from "../../../util/text/parse-json.js";
 
-/** The position at which an answer continues: after a cursor of the API, or after a number of rows or characters. */
+/** The position at which an answer continues. */
 export interface PagePosition {
-  readonly after?: string;
-  /** Rows, or characters, that were answered already. */
-  readonly skip?: number;
+  /** The number of rows that were answered already. */
+  readonly skip: number;
   /** The revision of the graph that they were read at. */
-  readonly revision?: number;
+  readonly revision: number;
 }
 
 /** Creates the cursor of a tool's answer. It fits only the same tool with the same arguments. */
@@ -27,8 +26,8 @@ export function readToolCursor(tool: string, args: object, cursor: string): Page
 }
 
 /** Fails with BAD_CURSOR if rows were counted at another revision: some would be missing, or come twice. */
-export function checkRevision({ skip, revision }: PagePosition, present: number): void {
-  if (skip !== undefined && revision !== present)
+export function checkRevision({ revision }: PagePosition, present: number): void {
+  if (revision !== present)
     throw new AppError(
       "BAD_CURSOR",
       `The graph has changed since the first part of this answer (revision ${revision}, now ${present}). Ask again without a cursor.`,

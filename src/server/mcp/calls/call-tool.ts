@@ -7,7 +7,6 @@ import { type FormatError, formatClientError } from "../../errors/format-error.j
 import type { OperationSender } from "../../requests/sender.js";
 import type { Metrics } from "../../telemetry/metrics.js";
 import { fitAnswer } from "../answer/fit-answer.js";
-import type { ToolAnswer } from "../answer/tool-answer.js";
 import { checkRevision, createToolCursor, readToolCursor } from "../answer/tool-cursor.js";
 import type { Tool } from "../declaration/tool.js";
 import { createDocumentExecutors, type ToolClient } from "./tool-client.js";
@@ -60,34 +59,26 @@ async function runTool(
   { maxTokens, schema, openSchema }: ToolCallOptions,
 ): Promise<CallToolResult> {
   const { cursor } = args;
-  const position = cursor === undefined ? {} : readToolCursor(tool.name, args, String(cursor));
+  const position = cursor === undefined ? null : readToolCursor(tool.name, args, String(cursor));
   const { caller } = client.answer.sender;
   const shownSchema = openSchema || caller.role !== "ANONYMOUS" ? schema : null;
   const answer = await tool.run(args, {
     ...createDocumentExecutors(client),
-    caller,
     schema: shownSchema,
-    position,
     maxTokens,
   });
-  checkRevision(position, answer.revision);
-  const skipped = position.skip ?? 0;
-  const isConnection = answer.rows.some((row) => row.cursor !== undefined);
-  const remaining: ToolAnswer = isConnection ? answer : { ...answer, rows: answer.rows.slice(skipped) };
-  const { revision, next } = answer;
-  return fitAnswer(remaining, {
-    maxTokens,
-    baseUrl: client.baseUrl,
-    cursorAfter: (rows) => {
-      const after = remaining.rows[rows - 1]?.cursor;
-      return createToolCursor(
-        tool.name,
-        args,
-        after === undefined ? { skip: skipped + rows, revision } : { after },
-      );
+  const { revision, rows } = answer;
+  if (position) checkRevision(position, revision);
+  const { skip } = position ?? { skip: 0 };
+  const text = fitAnswer(
+    { ...answer, rows: rows.slice(skip) },
+    {
+      maxTokens,
+      baseUrl: client.baseUrl,
+      cursorAfter: (count) => createToolCursor(tool.name, args, { skip: skip + count, revision }),
     },
-    nextCursor: next == null ? undefined : createToolCursor(tool.name, args, { after: next }),
-  });
+  );
+  return { content: [{ type: "text", text }] };
 }
 
 function toFailureResult(error: unknown, formatError: FormatError): CallToolResult {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { entityKinds, relationshipKinds } from "../../../domain/kinds/kinds.js";
 import { kinds } from "../../../domain/kinds/vocabulary.js";
 
 /** Maximum characters of a name, an id or a cursor. */
@@ -17,12 +16,8 @@ export const timeArguments = {
 };
 
 export const cursorArgument = {
-  cursor: z.string().max(MAX_TEXT).optional().describe("nextCursor of the answer before"),
+  cursor: z.string().max(MAX_TEXT).optional().describe("The cursor that the answer before ends with"),
 };
 
-const createKindEnum = (kindModels: readonly { readonly kind: string }[]) =>
-  z.enum(kindModels.map(({ kind }) => kind).sort() as [string, ...string[]]);
-
-export const anyKind = createKindEnum(kinds);
-export const entityKind = createKindEnum(entityKinds);
-export const relationshipKind = createKindEnum(relationshipKinds);
+/** A kind of entities or facts. */
+export const anyKind = z.enum(kinds.map(({ kind }) => kind).sort() as [string, ...string[]]);

@@ -1,10 +1,8 @@
 import type { ToolAnnotations } from "@modelcontextprotocol/server";
 import type { GraphQLSchema } from "graphql";
 import { z } from "zod";
-import type { Caller } from "../../../domain/graphql/access/caller.js";
 import type { ExecuteDocument } from "../answer/document-answer.js";
 import type { ToolAnswer } from "../answer/tool-answer.js";
-import type { PagePosition } from "../answer/tool-cursor.js";
 import { cursorArgument } from "./arguments.js";
 
 /** The means that a tool works with. */
@@ -12,11 +10,8 @@ export interface ToolContext {
   readonly execute: ExecuteDocument;
   /** Runs a document that the assistant wrote. */
   readonly executeUserDocument: ExecuteDocument;
-  readonly caller: Caller;
   /** The schema of the API; null if the caller may not see it. */
   readonly schema: GraphQLSchema | null;
-  /** The position at which the answer continues. */
-  readonly position: PagePosition;
   /** Maximum tokens of a result. */
   readonly maxTokens: number;
 }
@@ -28,8 +23,6 @@ export interface Tool<I extends z.ZodObject = z.ZodObject> {
   /** States what it answers, when to use it, and what it does not cover. */
   readonly description: string;
   readonly input: I;
-  /** The fields of its structured content in addition to the common ones. */
-  readonly output: z.ZodRawShape;
   readonly annotations: ToolAnnotations;
   readonly run: (input: z.infer<I>, context: ToolContext) => Promise<ToolAnswer>;
 }
@@ -49,21 +42,3 @@ export const readTool = <S extends z.ZodRawShape>(tool: ReadTool<S>): Tool =>
 
 /** Declares a tool that records something. */
 export const recordTool = <I extends z.ZodObject>(tool: Tool<I>): Tool => tool as unknown as Tool;
-
-/** An object of any shape. A record would repeat in the list of tools that names are strings. */
-export const anyObject = z.looseObject({});
-
-/** The structured content that all tools have in common. */
-export const commonOutput = {
-  summary: z.string(),
-  items: z.array(anyObject),
-  sources: z.array(anyObject),
-  asOf: z.unknown().optional(),
-  revision: z.number(),
-  complete: z.boolean(),
-  incompleteBecause: z.array(z.string()).optional(),
-  nextCursor: z.string().optional(),
-  isShortened: z.boolean().optional(),
-  link: z.string(),
-  cost: z.number(),
-};

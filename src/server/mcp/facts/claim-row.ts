@@ -1,33 +1,26 @@
 import type { ShownClaim } from "../../../analysis/shared/shown-fact.js";
-import { omitEmpty } from "../../../util/omit-empty.js";
 import { quoteString, quoteValue } from "../../../util/text/quote-text.js";
 import type { AnswerRow } from "../answer/tool-answer.js";
 
-/** A claim as an item of an answer, and as a line of its text. */
-export function toClaimRow(claim: ShownClaim, more: Readonly<Record<string, unknown>> = {}): AnswerRow {
-  return { item: { ...more, ...toClaimItem(claim) }, line: formatClaimLine(claim), sources: [claim.source] };
-}
+/** A claim as a line of an answer, with its source. */
+export const toClaimRow = (claim: ShownClaim): AnswerRow => ({
+  line: `- ${formatClaim(claim)}`,
+  sources: [claim.source],
+});
 
-export function toClaimItem(claim: ShownClaim) {
-  const { id, field, value, statement, quote, observedOn, retractedAt, stance, basis, confidence } = claim;
-  const recordedFields = omitEmpty({ field, value, statement, quote, observedOn, retractedAt });
-  return { claim: id, ...recordedFields, stance, basis, confidence, source: claim.source.id };
-}
-
-function formatClaimLine({
-  id,
-  field,
-  value,
-  statement,
-  stance,
-  basis,
-  confidence,
-  source,
-}: ShownClaim): string {
+function formatClaim(claim: ShownClaim): string {
+  const { id, field, value, statement, quote, stance, basis, confidence, observedOn, retractedAt, source } =
+    claim;
   const contents = [
-    field ? `${field}${value === null ? "" : ` = ${quoteValue(value)}`}` : "",
-    statement === null ? "" : quoteString(statement),
+    ...(field ? [`${field}${value === null ? "" : ` = ${quoteValue(value)}`}`] : []),
+    ...(statement === null ? [] : [quoteString(statement)]),
+    ...(quote === null ? [] : [`in its words ${quoteString(quote)}`]),
   ];
-  const verb = stance === "DISPUTES" ? "disputes" : "says";
-  return `${quoteString(source.title)} ${verb}: ${contents.filter(Boolean).join(": ") || "that it is so"} (${basis}, ${confidence}) [${id}; ${source.id}]`;
+  const evidence = [
+    basis,
+    confidence,
+    ...(observedOn ? [`observed ${observedOn}`] : []),
+    ...(retractedAt ? [`retracted ${retractedAt}`] : []),
+  ];
+  return `${stance} ${contents.join(": ") || "it"} (${evidence.join(", ")}) [${id}; ${source.id}]`;
 }

@@ -5,52 +5,41 @@ import {
   ResourceTemplate,
 } from "@modelcontextprotocol/server";
 import { createBadInputError, toErrorCode } from "../../../errors.js";
-import { quoteString, toOneLineJson, toPlainLine } from "../../../util/text/quote-text.js";
+import { quoteString, toPlainLine } from "../../../util/text/quote-text.js";
 import { formatClientError } from "../../errors/format-error.js";
 import { fitAnswer } from "../answer/fit-answer.js";
-import type { ToolAnswer } from "../answer/tool-answer.js";
 import type { ToolCallOptions } from "../calls/call-tool.js";
 import { createDocumentExecutors, type ToolClient } from "../calls/tool-client.js";
 import type { AssistantSourcesQuery } from "../gql/documents.js";
-import { getEntity } from "../tools/get-entity.js";
-import { readSourceSummary } from "./source-summary.js";
+import { describe } from "../tools/describe.js";
 
-const JSON_TYPE = "application/json";
+const TEXT_TYPE = "text/plain";
 
 /** The protocol's list of resources has no pages here. */
 const MAX_LISTED = 100;
 
 export const sourcesDocument = `query AssistantSources { sources(first: ${MAX_LISTED}) { nodes { id title publisher } } }`;
 
-type ReadSummary = (client: ToolClient, id: string) => Promise<ToolAnswer>;
-
-/** Entities and sources as resources, in JSON, cut to the limit of a result. */
+/** Entities and sources as resources: what the tool describe answers about them, cut to the limit of a result. */
 export function registerResources(
   server: McpServer,
   findClient: () => Promise<ToolClient>,
   options: ToolCallOptions,
 ): void {
-  const read = (summary: ReadSummary) => async (uri: URL, variables: Readonly<Record<string, unknown>>) => {
+  const read = async (uri: URL, variables: Readonly<Record<string, unknown>>) => {
     const text = await runForClient(findClient, options, async (client) => {
-      const answer = await summary(client, decodeResourceId(String(variables.id)));
-      // Its rest is read by a tool, or in the explorer.
-      const fitted = fitAnswer(answer, { ...options, baseUrl: client.baseUrl, cursorAfter: null });
-      return toOneLineJson(fitted.structuredContent);
+      const context = { ...createDocumentExecutors(client), schema: null, maxTokens: options.maxTokens };
+      const answer = await describe.run({ id: decodeResourceId(String(variables.id)) }, context);
+      // Its rest is read by the tool, or in the explorer.
+      return fitAnswer(answer, { ...options, baseUrl: client.baseUrl, cursorAfter: null });
     });
-    return { contents: [{ uri: uri.href, mimeType: JSON_TYPE, text }] };
+    return { contents: [{ uri: uri.href, mimeType: TEXT_TYPE, text }] };
   };
-  const createContext = (client: ToolClient) => ({
-    ...createDocumentExecutors(client),
-    caller: client.answer.sender.caller,
-    schema: null,
-    position: {},
-    maxTokens: options.maxTokens,
-  });
   server.registerResource(
     "entity",
     new ResourceTemplate("brandgraph://entity/{id}", { list: undefined }),
-    { title: "Entity", description: "What is recorded of an entity today, by its id.", mimeType: JSON_TYPE },
-    read((client, id) => getEntity.run({ entity: id }, createContext(client))),
+    { title: "Entity", description: "What is recorded of an entity today, by its id.", mimeType: TEXT_TYPE },
+    read,
   );
   server.registerResource(
     "source",
@@ -65,9 +54,9 @@ export function registerResources(
     {
       title: "Source",
       description: `A source and its claims, by its id. At most ${MAX_LISTED} are listed.`,
-      mimeType: JSON_TYPE,
+      mimeType: TEXT_TYPE,
     },
-    read((client, id) => readSourceSummary(createDocumentExecutors(client).execute, id)),
+    read,
   );
 }
 
@@ -84,7 +73,7 @@ const toSourceResource = ({ id, title, publisher }: AssistantSourcesQuery["sourc
   uri: `brandgraph://source/${encodeURIComponent(id)}`,
   name: id,
   title: toPlainLine(publisher ? `${publisher}: ${title}` : title),
-  mimeType: JSON_TYPE,
+  mimeType: TEXT_TYPE,
 });
 
 /** Runs one answer to a client. Turns a failure into an error of the protocol, whose message is meant for clients. */

@@ -3,10 +3,10 @@ import { buildExplorerPath } from "../../../analysis/shared/explorer-paths.js";
 import { requireKindById } from "../../../domain/kinds/vocabulary.js";
 import { omitEmpty } from "../../../util/omit-empty.js";
 import { declareTextArgument } from "../declaration/arguments.js";
-import { anyObject, recordTool } from "../declaration/tool.js";
+import { recordTool } from "../declaration/tool.js";
 import type { AssistantDisputeMutation } from "../gql/documents.js";
-import { checkRecorded, claimArguments, toClaimInput } from "./record-fact.js";
-import { readPresentRevision } from "./tool-helpers.js";
+import { readPresentRevision } from "./present-revision.js";
+import { checkRecorded, claimArguments, listPreview, toClaimInput } from "./record.js";
 
 export const disputeDocument = `mutation AssistantDispute($input: AddClaimInput!) {
   addClaim(input: $input) {
@@ -30,7 +30,6 @@ export const dispute = recordTool({
     value: declareTextArgument("What the source gives instead").optional(),
     ...claimArguments,
   }),
-  output: { preview: anyObject.optional() },
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   async run({ subject, field, value, idempotencyKey, dryRun = false, ...claim }, { execute }) {
     const input = {
@@ -46,9 +45,7 @@ export const dispute = recordTool({
       summary: dryRun
         ? "Nothing was recorded."
         : `The claim ${added?.id} disputes ${subject}${field ? `, ${field}` : ""}.`,
-      rows: added ? [{ item: { claim: added.id, subject }, line: added.id, sources: [] }] : [],
-      more: { ...(preview && { preview }) },
-      asOf: null,
+      rows: listPreview(preview),
       revision: revision ?? (await readPresentRevision(execute)),
       path:
         requireKindById(subject).category === "ENTITY"

@@ -1,59 +1,46 @@
 import { GraphQLError, Kind, parse } from "graphql";
 import { z } from "zod";
 import { AppError, createBadInputError } from "../../../errors.js";
-import { splitIntoChunks } from "../../../util/split-into-chunks.js";
-import { quoteString, toPlainRecord } from "../../../util/text/quote-text.js";
+import { toJsonLines, toOneLineJson } from "../../../util/text/quote-text.js";
 import { MAY_MIX } from "../answer/document-answer.js";
 import { countTokens } from "../answer/fit-answer.js";
-import type { AnswerRow } from "../answer/tool-answer.js";
-import { anyObject, readTool } from "../declaration/tool.js";
-import { readPresentRevision } from "./tool-helpers.js";
+import { readTool } from "../declaration/tool.js";
+import { readPresentRevision } from "./present-revision.js";
 
-/** Characters of one row of an answer that comes in parts; a row fits into the smallest limit. */
-const PART_LENGTH = 200;
 /** Lexical tokens of a document that is looked at; the API has a limit of its own. */
 const MAX_TOKENS = 20_000;
 /** Tokens of a result beside its data. */
-const ROOM_FOR_THE_REST = 500;
+const ROOM_FOR_THE_REST = 100;
 
 export const runQuery = readTool({
   name: "run_query",
   title: "Run a GraphQL query",
   description:
-    "Runs one GraphQL query (no mutation) for questions that no other tool answers, and reports its cost. Look fields up with search_schema. A large answer comes as JSON text in parts: join `part` of all items of all pages.",
+    "Runs one GraphQL query (no mutation) for what no other tool answers, such as exposure, figures, paths, comparisons, conflicts and changes, and reports its cost. Look fields up with describe_schema. The answer is JSON; a long one has its lines on several pages.",
   input: {
     query: z.string().min(1).max(20_000),
     variables: z.record(z.string(), z.unknown()).optional(),
   },
-  output: { data: anyObject.optional() },
   async run({ query, variables = {} }, { execute, executeUserDocument, maxTokens }) {
     checkReadsOnly(query);
     const before = await readPresentRevision(execute);
-    const answer = await executeUserDocument<Readonly<Record<string, unknown>>>(query, variables);
-    const data = toPlainRecord(answer.data);
-    const text = JSON.stringify(data);
-    const isWhole = countTokens({ data, text }) + ROOM_FOR_THE_REST <= maxTokens;
+    const { data, cost, mayMix } = await executeUserDocument<object>(query, variables);
+    const text = toOneLineJson(data);
+    const isWhole = countTokens(text) + ROOM_FOR_THE_REST <= maxTokens;
     const revision = await readPresentRevision(execute);
-    // Parts of two answers do not fit together.
+    // Pages of two answers do not fit together.
     if (!isWhole && revision !== before)
       throw new AppError("OVERLOADED", "The graph changed while the query ran. Try again.");
     return {
-      summary: `The query cost ${answer.cost}.`,
-      ...(isWhole ? { text, more: { data }, rows: [] } : { rows: splitIntoRows(text) }),
-      asOf: null,
+      summary: "The answer as JSON:",
+      rows: (isWhole ? [text] : toJsonLines(data)).map((line) => ({ line })),
       revision,
-      incompleteBecause: answer.mayMix ? [MAY_MIX] : [],
+      incompleteBecause: mayMix ? [MAY_MIX] : [],
       path: "/graphiql",
-      cost: answer.cost,
+      cost,
     };
   },
 });
-
-const splitIntoRows = (text: string): readonly AnswerRow[] =>
-  [...splitIntoChunks([...text], PART_LENGTH)].map((characters) => {
-    const part = characters.join("");
-    return { item: { part }, line: quoteString(part), sources: [] };
-  });
 
 /** Fails with BAD_USER_INPUT for a document that may write or stays open, and as parsing does. */
 function checkReadsOnly(query: string): void {

@@ -6,12 +6,13 @@ import { requireEnumeration } from "../../../domain/schema/enumeration.js";
 import { AppError, type ErrorCode } from "../../../errors.js";
 import { omitEmpty } from "../../../util/omit-empty.js";
 import { toConstantCase } from "../../../util/text/case.js";
-import { quoteString, toPlainLine } from "../../../util/text/quote-text.js";
+import { quoteString, toOneLineJson, toPlainLine } from "../../../util/text/quote-text.js";
 import { recordDocument } from "../../graphql/record-documents.js";
+import type { AnswerRow } from "../answer/tool-answer.js";
 import { anyKind, declareTextArgument, entityArgument } from "../declaration/arguments.js";
-import { anyObject, recordTool } from "../declaration/tool.js";
-import { resolveEntity } from "../facts/resolve-entity.js";
-import { readPresentRevision } from "./tool-helpers.js";
+import { recordTool } from "../declaration/tool.js";
+import { resolveEntityId } from "../facts/resolve-entity.js";
+import { readPresentRevision } from "./present-revision.js";
 
 const MAX_STATEMENT = 5000;
 
@@ -66,8 +67,8 @@ interface Recorded {
   };
 }
 
-export const recordFact = recordTool({
-  name: "record_fact",
+export const record = recordTool({
+  name: "record",
   title: "Record a fact or an entity",
   description:
     "Records a fact between two recorded entities, or an entity, with its source. With an id that is recorded, or the same ends and period, it is a new version; the history is kept. Needs the role CURATOR. Show the user a dryRun first.",
@@ -80,22 +81,21 @@ export const recordFact = recordTool({
     values: z
       .record(z.string(), z.unknown())
       .optional()
-      .describe("Fields of Record…Input (search_schema): share, validFrom, validTo, role, …"),
+      .describe("Fields of Record…Input (describe_schema): share, validFrom, validTo, role, …"),
     supports: z
       .array(z.string().max(100))
       .optional()
       .describe("Names of the values that the source states. A value that it does not state is rejected"),
     ...claimArguments,
   }),
-  output: { created: z.boolean().nullable(), preview: anyObject.optional() },
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
   async run(
     { kind, from, to, name, id, values = {}, supports = [], idempotencyKey, dryRun = false, ...claim },
     { execute },
   ) {
     const ends = {
-      ...(from !== undefined && { fromId: (await resolveEntity(execute, from, { argument: "from" })).id }),
-      ...(to !== undefined && { toId: (await resolveEntity(execute, to, { argument: "to" })).id }),
+      ...(from !== undefined && { fromId: await resolveEntityId(execute, { argument: "from", text: from }) }),
+      ...(to !== undefined && { toId: await resolveEntityId(execute, { argument: "to", text: to }) }),
     };
     const input = {
       ...values,
@@ -113,15 +113,17 @@ export const recordFact = recordTool({
       summary: dryRun
         ? `Nothing was recorded. It would ${hasChanges(preview) ? "change the graph" : "change nothing"}.`
         : `${recordedId} ${created ? "is recorded" : "was recorded before; its new claim and values are recorded"}.`,
-      rows: thing ? [{ item: { id: thing.id, kind }, line: thing.id, sources: [] }] : [],
-      more: { created, ...(preview && { preview }) },
-      asOf: null,
+      rows: listPreview(preview),
       revision: revision ?? (await readPresentRevision(execute)),
       path: ids.length === 0 && recordedId ? buildEntityPath(recordedId) : buildExplorerPath(ids),
       cost,
     };
   },
 });
+
+/** Lists as JSON what an input would change. */
+export const listPreview = (preview: object | null): readonly AnswerRow[] =>
+  preview ? [{ line: `Preview: ${toOneLineJson(preview)}` }] : [];
 
 const hasChanges = (preview: object | null): boolean =>
   preview !== null && "changes" in preview && preview.changes === true;

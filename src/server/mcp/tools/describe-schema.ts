@@ -1,44 +1,38 @@
 import { quoteString } from "../../../util/text/quote-text.js";
 import { createSchemaAccessError } from "../../graphql/hide-schema.js";
-import { toReadState } from "../answer/document-answer.js";
 import { declareTextArgument } from "../declaration/arguments.js";
 import { readTool } from "../declaration/tool.js";
-import type { AssistantRevisionQuery } from "../gql/documents.js";
+import { readPresentRevision } from "./present-revision.js";
 import { type SchemaEntry, schemaEntries } from "./schema-entries.js";
-import { revisionDocument } from "./tool-helpers.js";
 
 /** Entries that are found at most. */
 const MAX_FOUND = 200;
 
-export const searchSchema = readTool({
-  name: "search_schema",
-  title: "Search the GraphQL schema",
+export const describeSchema = readTool({
+  name: "describe_schema",
+  title: "Describe the GraphQL schema",
   description:
     "Finds types, fields, arguments and enum values of the GraphQL schema for run_query, by words or exact name: Query.paths, GroupKey, who owns. The schema is never returned as a whole.",
   input: { query: declareTextArgument("Words, a type, or Type.field") },
-  output: {},
   async run({ query }, { execute, schema }) {
     if (!schema) throw createSchemaAccessError();
-    const answer = await execute<AssistantRevisionQuery>(revisionDocument);
     const matches = rankEntries(schemaEntries(schema), query);
     const listed = matches.slice(0, MAX_FOUND);
     return {
       summary: `${matches.length} entries of the schema fit ${quoteString(query)}, the best first.`,
       rows: listed.map(toEntryRow),
-      asOf: null,
-      ...toReadState(answer, matches.length > MAX_FOUND ? ["LIST_LIMIT"] : []),
+      revision: await readPresentRevision(execute),
+      incompleteBecause: matches.length > MAX_FOUND ? ["LIST_LIMIT"] : [],
       path: "/schema",
+      cost: 0,
     };
   },
 });
 
-function toEntryRow({ name, signature, description, arguments: args }: SchemaEntry) {
-  return {
-    item: { name, signature, description, ...(args.length > 0 && { arguments: args }) },
-    line: `${name}: ${signature}. ${description}`,
-    sources: [],
-  };
-}
+/** An entry on one line. The signature has the types of arguments; a description of one follows if it has any. */
+const toEntryRow = ({ name, signature, description, arguments: args }: SchemaEntry) => ({
+  line: `- ${[`${name}: ${signature}`, description, ...args].filter(Boolean).join(" | ")}`,
+});
 
 function rankEntries(entries: readonly SchemaEntry[], query: string): readonly SchemaEntry[] {
   const searchText = query.toLowerCase();
