@@ -14,6 +14,7 @@ import { buildLabelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildRootStatement } from "../cypher/root-statement.js";
 import { createFactItem } from "../cypher/variables.js";
+import { findEndNameHint } from "../fields/name-hints.js";
 import { declareQueryField } from "../fields/query-field.js";
 import { createBoundEnds } from "../filters/bound-ends.js";
 import type { ListArguments } from "../filters/list-arguments.js";
@@ -48,6 +49,7 @@ export const factsField = declareQueryField<FactsArguments>("facts", {
   },
   work: (graph, args) => computeFactsWork(graph, selectListedKinds(args.kinds), args),
   statement: buildFactsStatement,
+  emptyListHint: findEndNameHint,
 });
 
 function buildFactsStatement(field: FieldSelection<FactsArguments>) {
