@@ -5,14 +5,15 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { buildArgumentSettings, type FieldOptions } from "../../domain/schema/field.js";
 import { createSyntheticClass } from "../../domain/schema/synthetic-class.js";
+import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import type { Statement } from "../../neo4j/statement.js";
 import { isRecord } from "../../util/is-record.js";
 import type { ArgumentHint, QueryContext } from "../context.js";
 import type { CountedGraph } from "../graph-counts.js";
 import { type FieldSelection, readRootSelection } from "../selection/selection.js";
 import { type DeclaredField, defaultAccess } from "./declared-field.js";
+import { findIdHints, selectNames } from "./id-hints.js";
 import { canBeNotKnown, listNotKnown, type NamedNode, readMissingReasons } from "./missing.js";
-import { findIdHints, selectNames } from "./name-hints.js";
 import { UnknownIdsError } from "./unknown-ids-error.js";
 
 /** The declaration of a field of Query, and its resolution. `Args` are its arguments as the schema declares them. */
@@ -115,6 +116,8 @@ async function explainMissing(
   return value;
 }
 
+const readAsOf = decodeTrusted<AsOf | null | undefined>();
+
 const toHints = (path: ArgumentHint["path"], message: string | null | undefined): readonly ArgumentHint[] =>
   message == null ? [] : [{ path, message }];
 
@@ -158,8 +161,7 @@ async function explainUnknownIds(
   } catch (error) {
     const names = error instanceof UnknownIdsError ? selectNames(error.ids) : [];
     if (!(error instanceof UnknownIdsError) || names.length === 0) throw error;
-    const asOf = (args.asOf ?? args.after) as AsOf | null | undefined;
-    const hints = await runStatement(findIdHints(asOf, names));
+    const hints = await runStatement(findIdHints(readAsOf(args.asOf ?? args.after), names));
     throw new UnknownIdsError([error.message, ...hints.filter((hint) => hint !== null)].join(" "), error.ids);
   }
 }

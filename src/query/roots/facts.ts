@@ -14,12 +14,12 @@ import { buildLabelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildRootStatement } from "../cypher/root-statement.js";
 import { createFactItem } from "../cypher/variables.js";
-import { findEndNameHint } from "../fields/name-hints.js";
 import { declareQueryField } from "../fields/query-field.js";
 import { createBoundEnds } from "../filters/bound-ends.js";
 import type { ListArguments } from "../filters/list-arguments.js";
 import { buildFactKeys } from "../filters/order.js";
 import { buildFactConditions } from "../filters/where.js";
+import { findEndNameHint } from "../hints/name-hints.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { type FieldSelection, restrictToKinds } from "../selection/selection.js";
 import {

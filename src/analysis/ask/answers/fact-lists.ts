@@ -204,7 +204,7 @@ function isFiledThen({ validFrom }: ListedFact, { time }: QuestionReading): bool
   return time.means === "AT" ? first <= time.to : first <= time.to && last >= time.from;
 }
 
-/** Describes the other ends of facts of a kind: "Who or what operates Taobao", "Characterizations of Gucci". */
+/** Describes the other ends of facts of a kind: "Which entity operates Taobao", "Characterizations of Gucci". */
 function describeLink(kind: string, direction: string, name: string): string {
   const { verb, out = "", sentence } = wording.facts[kind] ?? {};
   // A kind without a verb has a noun, or a sentence of its own.
@@ -214,7 +214,7 @@ function describeLink(kind: string, direction: string, name: string): string {
     ({ when, text }) => Object.keys(when).length === 0 && !text.includes("{"),
   );
   const words = completeVerb(plainVerb?.text ?? out);
-  return direction === "IN" ? `Who or what ${words} ${name}` : `What ${name} ${words}`;
+  return direction === "IN" ? `Which entity ${words} ${name}` : `What ${name} ${words}`;
 }
 
 /** "listed on" as "is listed on"; other verbs stay as they are. */

@@ -5,19 +5,13 @@ import type { Statement } from "../../neo4j/statement.js";
 import { quoteString } from "../../util/text/quote-text.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable } from "../cypher/variables.js";
+import { registerIdHints } from "../fields/id-hints.js";
 import { toWhereInput, type WhereInput } from "../filters/where-input.js";
 import { existsDuring } from "../temporal/existence.js";
 import { findNamedEntities, MAX_NAMED_ENTITIES, type NamedEntity } from "./named-entities.js";
 
-/** Selects what cannot be an id, since each has the prefix of its kind: it may be a name. */
-export const selectNames = (ids: readonly string[]): readonly string[] =>
-  ids.filter((id) => !id.includes(":"));
-
-/** Finds the ids of entities by what was given as an id: for each name, a hint, if an entity has it. */
-export function findIdHints(
-  asOf: AsOf | null | undefined,
-  names: readonly string[],
-): Statement<readonly (string | null)[]> {
+// A name in the place of an id leads to the ids of entities that have it, on any day.
+registerIdHints((asOf, names) => {
   const ofAnyDay: AsOf = { validDuring: {}, ...(asOf?.knownAt != null && { knownAt: asOf.knownAt }) };
   const { read, ...statement } = findNamedEntities(ofAnyDay, names, () => []);
   return {
@@ -32,7 +26,7 @@ export function findIdHints(
       });
     },
   };
-}
+});
 
 const isNamed = ({ name, aliases }: NamedEntity, text: string): boolean =>
   [name, ...aliases].some((entityName) => foldName(entityName) === foldName(text));
@@ -87,7 +81,7 @@ function listExactNames(filter: unknown): readonly string[] {
   return [eq ?? list ?? []].flat().filter((name) => typeof name === "string");
 }
 
-/** Lists the exact names that conditions require at any depth, but for those of which one of several suffices. */
+/** Lists the exact names that conditions require at any depth: not those of an alternative, or of what must not be. */
 const listNamesBelow = (where: unknown): readonly string[] =>
   Array.isArray(where)
     ? where.flatMap(listNamesBelow)
