@@ -1,5 +1,5 @@
 import { AppError, toErrorCode } from "../errors.js";
-import { TOO_LONG, TOO_MANY } from "./session-pool.js";
+import { FIRST_TOOK_TOO_LONG, TOO_LONG, TOO_MANY, WAITED_TOO_LONG } from "./session-pool.js";
 import {
   type ScheduledJob,
   type SchedulerLimits,
@@ -61,7 +61,7 @@ export function createScheduledStatements(limits: SchedulerLimits): ScheduledSta
       const turn = new Turn(caller, text, () => durations.find(text));
       try {
         scheduler.add(turn);
-        const createTimeoutError = async () => new AppError("TIMEOUT", TOO_LONG);
+        const createTimeoutError = async () => new AppError("TIMEOUT", WAITED_TOO_LONG);
         // Most turns come at once, and then there is nothing to wait for.
         if (!turn.hasBegun || signal?.aborted)
           await waitWithLimits(
@@ -98,11 +98,17 @@ export function createScheduledStatements(limits: SchedulerLimits): ScheduledSta
         // A server that is unavailable does no work.
         if (code === "DATABASE_UNAVAILABLE") leave();
         else running.then(leave, leave);
-        throw error;
+        throw isNew ? explainFirstTimeout(error) : error;
       }
     },
   };
 }
+
+/** Explains that the time of a text that was never answered may have gone to its planning. */
+const explainFirstTimeout = (error: unknown): unknown =>
+  error instanceof AppError && error.code === "TIMEOUT" && error.message === TOO_LONG
+    ? new AppError("TIMEOUT", FIRST_TOOK_TOO_LONG, { cause: error.cause })
+    : error;
 
 class Turn implements ScheduledJob {
   readonly ready: Promise<void>;

@@ -7,8 +7,13 @@ import type { Neo4jConnection } from "./connection.js";
 import { probeServer } from "./managed/process/probe.js";
 import { type Limits, waitWithLimits } from "./timeout.js";
 
-/** The messages of TIMEOUT and OVERLOADED. */
+/** The messages of TIMEOUT, by what the time went to, and of OVERLOADED. */
 export const TOO_LONG = "The query took too long. Ask for less at a time.";
+export const UNANSWERED =
+  "The database did not answer the query in time, which it may still be planning. Try again.";
+export const WAITED_TOO_LONG = "The query waited too long for its turn. Try again.";
+export const FIRST_TOOK_TOO_LONG =
+  "The query took too long, perhaps for its first planning. Try again; if it takes as long, ask for less at a time.";
 export const TOO_MANY = "Too many queries are waiting for the database. Try again soon.";
 
 /** Runs work in sessions with a server, with a limit on their number. */
@@ -102,7 +107,8 @@ export function createSessionPool(
       const createTimeoutError = async (): Promise<AppError> => {
         const hasResponded = lastResponse > startedAt || isAnswering();
         const [isAlive] = await Promise.all([hasResponded, delay(pingTime)]);
-        if (isAlive || lastResponse > startedAt) return new AppError("TIMEOUT", TOO_LONG);
+        // A server reads no rows for longer than its own limit, which is over: it still plans.
+        if (isAlive || lastResponse > startedAt) return new AppError("TIMEOUT", UNANSWERED);
         replace(usedDriver);
         return new AppError("DATABASE_UNAVAILABLE", "Neo4j does not answer.");
       };

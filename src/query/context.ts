@@ -20,6 +20,12 @@ export interface Missing {
   readonly reason: MissingReason;
 }
 
+/** A part of an answer that has nothing, and what to write instead of its argument. */
+export interface ArgumentHint {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
 /** The progress of an operation when its fields are resolved. */
 export interface OperationProgress {
   /** The cost of the query, and the limit for it. */
@@ -28,6 +34,8 @@ export interface OperationProgress {
   readonly pending: ReadonlyMap<string, Promise<unknown>> | null;
   /** Why parts of the answer are missing, by the keys of the root fields. */
   readonly missing: Map<string, readonly Missing[]>;
+  /** The hints of root fields that find nothing, by their keys. */
+  readonly hints: Map<string, readonly ArgumentHint[]>;
 }
 
 /** The context of a resolver: access to the database, the caller, and the limits of the request. */

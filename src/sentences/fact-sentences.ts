@@ -1,6 +1,8 @@
+import { getToday } from "../util/days.js";
 import { toUpperFirst } from "../util/text/case.js";
 import { type FactEvidence, findOldEvidence, formatMonth } from "./evidence-age.js";
 import { type FieldValues, formatFieldValue } from "./field-value.js";
+import { findAbsenceReason } from "./find-absence.js";
 import { formatLabel } from "./format-label.js";
 import { type FactDates, formatPeriod } from "./period-text.js";
 import { writePhrase } from "./phrase.js";
@@ -31,13 +33,17 @@ type MarkedFact = ValuedFact & Pick<SentenceFact, "status" | "disputedFields" | 
 type DatedFact = FactDates & Partial<ValuedFact>;
 type FactDirection = "OUT" | "IN";
 
+/** Returns true if a fact is known to have ended before a day. */
+const hasEnded = (dates: FactDates, day: string): boolean =>
+  findAbsenceReason(dates, { from: day, to: day }) === "ENDED";
+
 /** Creates the functions that write facts in the words of their kinds. */
 export function createFactSentences(wording: Wording) {
   const getWords = (kind: string): Partial<FactWording> => wording.facts[kind] ?? {};
-  /** The words for a fact: those of its kind, in the past if its evidence is old. */
-  const selectWords = (fact: ValuedFact): Partial<FactWording> => {
+  /** The words for a fact: those of its kind, in the past if its evidence is old or it is over. */
+  const selectWords = (fact: ValuedFact, isOver = false): Partial<FactWording> => {
     const words = getWords(fact.kind);
-    return findOldEvidence(fact) === null ? words : { ...words, ...words.past };
+    return isOver || findOldEvidence(fact) !== null ? { ...words, ...words.past } : words;
   };
   /** Writes a phrase with the values of a fact, each with its qualifier. */
   const write = (
@@ -51,13 +57,14 @@ export function createFactSentences(wording: Wording) {
 
   /**
    * A fact as a sentence with its valid period: "Kering owns 82.4 % of Puma (since 2013-03)". If its evidence is old:
-   * "Kering owned 99.4 % of Gucci when last confirmed, in August 2014 (since 2004)".
+   * "Kering owned 99.4 % of Gucci when last confirmed, in August 2014 (since 2004)". What ended before today is in the past.
    */
   const formatSentence = (fact: LinkedFact): string => {
     const [from, to] = [fact.from.name, fact.to.name];
-    const sentence = write(selectWords(fact).sentence, fact, { from, to });
+    const isOver = hasEnded(fact, getToday());
+    const sentence = write(selectWords(fact, isOver).sentence, fact, { from, to });
     if (sentence !== null) return `${sentence}${formatFactSuffix(fact, "OUT")}${addTime(fact)}`;
-    const clause = `${from} ${formatFactVerb(fact)} ${to}${formatFactSuffix(fact, "OUT")}`;
+    const clause = `${from} ${writeVerb(fact, isOver)} ${to}${formatFactSuffix(fact, "OUT")}`;
     const oldEvidence = findOldEvidence(fact);
     // A kind without words in the past stays in the present, with the age of its evidence beside its period.
     if (oldEvidence === null || !getWords(fact.kind).past) return `${clause}${addTime(fact)}`;
@@ -74,8 +81,10 @@ export function createFactSentences(wording: Wording) {
   };
 
   /** The verb of a fact with its values: "owns 82.4 % of", "is a defendant in". */
-  const formatFactVerb = (fact: ValuedFact): string => {
-    const { verb, out } = selectWords(fact);
+  const formatFactVerb = (fact: ValuedFact): string => writeVerb(fact, false);
+
+  const writeVerb = (fact: ValuedFact, isOver: boolean): string => {
+    const { verb, out } = selectWords(fact, isOver);
     return write(verb, fact) ?? out ?? formatLabel(wording, fact.kind);
   };
 

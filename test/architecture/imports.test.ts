@@ -79,7 +79,12 @@ const explorerLayers: readonly (readonly string[])[] = [
  */
 const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "analysis/ask": ["analysis/ask/answers", "analysis/ask/grammar", "analysis/shared"],
-  "analysis/ask/answers": ["analysis/ask/grammar", "analysis/shared", "analysis/verification"],
+  "analysis/ask/answers": [
+    "analysis/ask/grammar",
+    "analysis/ownership",
+    "analysis/shared",
+    "analysis/verification",
+  ],
   "analysis/ask/grammar": ["analysis/figures/keys"],
   "analysis/changes": ["analysis/shared"],
   "analysis/compare": ["analysis/shared"],
@@ -217,6 +222,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "query/cypher": ["query/selection"],
   "query/fields": ["query", "query/cypher", "query/selection"],
   "query/filters": ["query/counts", "query/cypher", "query/fields", "query/selection", "query/temporal"],
+  "query/hints": ["query/cypher", "query/fields", "query/filters", "query/project", "query/temporal"],
   "query/measures": ["query/counts", "query/cypher", "query/filters", "query/selection", "query/temporal"],
   "query/project": [
     "query/connection",
@@ -234,6 +240,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "query/cypher",
     "query/fields",
     "query/filters",
+    "query/hints",
     "query/project",
     "query/selection",
     "query/temporal",

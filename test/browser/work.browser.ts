@@ -242,9 +242,9 @@ describe("An absence", () => {
   it("is listed beside the connections, and leads to its evidence", async () => {
     const { page } = await openStoryPage(browser, "Where Gucci is sold");
     await page.getByRole("button", { name: "Has no official store on Tmall" }).press("Enter");
-    await page.locator(".panel h2", { hasText: "Gucci has no official store on Tmall" }).waitFor();
+    await page.locator(".panel h2", { hasText: "Gucci had no official store on Tmall" }).waitFor();
     await page.locator(".claim").first().waitFor();
-    expect(await page.title()).toContain("Gucci has no official store on Tmall");
+    expect(await page.title()).toContain("Gucci had no official store on Tmall");
   });
 });
 

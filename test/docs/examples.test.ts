@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 /** Pages of many queries, of which a short run sends every 32nd. On other pages a query may need those before it. */
-const longPages = ["docs/asking.md", "docs/query-guide.md", "docs/reading-answers.md"];
+const longPages = ["docs/query-guide.md", "docs/reading-answers.md"];
 
 /** The first query of a page whose other queries need those before them. */
 const firstOfStory = examples.find(({ file }) => file === "docs/curation.md");

@@ -7,6 +7,7 @@ import {
   type StatementEvent,
   type Transaction,
 } from "../../src/neo4j/database.js";
+import { TOO_LONG } from "../../src/neo4j/session-pool.js";
 import { guardStorage } from "../../src/neo4j/storage-guard.js";
 import { type CuttingProxy, startCuttingProxy } from "../support/api/cutting-proxy.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
@@ -72,8 +73,11 @@ async function measureOutcome(work: Promise<unknown>) {
 
 describe("a read", () => {
   it("beyond its limit fails with TIMEOUT, and ends on the server too", async () => {
-    const { code, took } = await measureOutcome(database.read(endless));
+    const reading = database.read(endless);
+    const { code, took } = await measureOutcome(reading);
     expect(code).toBe("TIMEOUT");
+    // Its time went to rows.
+    await expect(reading).rejects.toThrow(TOO_LONG);
     expect(took).toBeLessThan(LATE);
     await waitUntilGone("endless");
   });

@@ -8,6 +8,7 @@ import {
   SAME_TEXT_MS,
   type StatementCaller,
 } from "../../src/neo4j/scheduled-statements.js";
+import { FIRST_TOOK_TOO_LONG, TOO_LONG, WAITED_TOO_LONG } from "../../src/neo4j/session-pool.js";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
 afterEach(() => void vi.useRealTimers());
@@ -152,6 +153,22 @@ describe("a statement of a caller", () => {
     expect(await running()).toEqual(["next"]);
   });
 
+  it("that took too long says to try again if its text may have been planned then, else to ask for less", async () => {
+    const { ask, end } = createServer();
+    const timeout = new AppError("TIMEOUT", TOO_LONG);
+    const runUntilLate = async () => {
+      const late = ask("text");
+      late.catch(() => {});
+      await end("text", timeout);
+      return late;
+    };
+    await expect(runUntilLate()).rejects.toThrow(FIRST_TOOK_TOO_LONG);
+    const answered = ask("text");
+    await end("text");
+    await answered;
+    await expect(runUntilLate()).rejects.toThrow(TOO_LONG);
+  });
+
   it("releases its place at once if the database is unavailable", async () => {
     const { scheduled, ask, running } = createServer();
     const never = new Promise<void>(() => {});
@@ -174,7 +191,7 @@ describe("a statement of a caller", () => {
     await running();
     client.abort();
     await vi.advanceTimersByTimeAsync(100);
-    await expect(late).rejects.toMatchObject({ code: "TIMEOUT" });
+    await expect(late).rejects.toMatchObject({ code: "TIMEOUT", message: WAITED_TOO_LONG });
     await expect(gone).rejects.toMatchObject({ code: "TIMEOUT" });
     expect(scheduled.waiting()).toBe(0);
     await end("a");

@@ -65,7 +65,7 @@ describe("The sentence of a fact", () => {
     const facts = await readFacts(everyDay);
     expect(facts.map(({ sentence }) => sentence)).toEqual(
       expect.arrayContaining([
-        "Kering owns 82.4 % of Puma (2013-03 to 2017-12)",
+        "Kering owned 82.4 % of Puma (2013-03 to 2017-12)",
         "Gucci had a part of about 6,000 listings on Tmall (on 2014-08-22)",
         "Groupe Artémis owned 40.9 % of Kering when last confirmed, in October 2020 (since 2013 or earlier)",
         "Alibaba Group was a defendant in Gucci America, Inc. v. Alibaba Group Holding Ltd. (2014) (dropped 2014-08)",

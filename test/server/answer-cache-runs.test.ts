@@ -25,7 +25,7 @@ function createTestCache(options: Partial<AnswerCacheOptions> = {}) {
   const run = async (): Promise<CachedAnswer> => {
     graph.runs += 1;
     const data = new AnswerText({ run: graph.runs });
-    return { data, at: createVersion(graph.revision), missing: new Map() };
+    return { data, at: createVersion(graph.revision), missing: new Map(), hints: new Map() };
   };
   const fetchRun = async (key: string, work: () => Promise<CachedAnswer | null> = run) => {
     const answer = await cache(key, work);

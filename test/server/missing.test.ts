@@ -11,7 +11,13 @@ beforeAll(async () => {
   const mutate = createMutator(() => api);
   await mutate("recordBrand", { name: "Puma", claim });
   beforeGucci = await api.readLastInstant();
-  await mutate("recordBrand", { name: "Gucci", claim });
+  await mutate("recordBrand", {
+    name: "Gucci",
+    validFrom: "1921",
+    country: "IT",
+    aliases: [{ value: "古驰", kind: "TRANSLATION" }],
+    claim,
+  });
   await mutate("retractEntity", { id: "brand:puma", reason: "A mistake." });
 });
 afterAll(() => api?.stop());
@@ -51,6 +57,94 @@ describe("a null states its cause in the extension `missing`", () => {
 
   it("a node of which no field is requested has none, since it may be recorded", async () => {
     expect(await readMissing('{ node(id: "brand:gucci") { ... on Claim { id } } }')).toBeUndefined();
+  });
+});
+
+/** Reads `hints` of the answer, twice: the second time from the cache. */
+async function readHints(text: string): Promise<unknown> {
+  const [first, second] = [await api.send(text), await api.send(text)];
+  expect(second).toEqual(first);
+  return first.extensions?.hints;
+}
+
+const listBrands = (where: string, more = "") => `{ brands(where: { ${where} }${more}) { nodes { id } } }`;
+
+describe("an empty list states in the extension `hints` what has its name otherwise", () => {
+  it("without regard to case", async () => {
+    const message = '1 row without regard to case: "Gucci" (brand:gucci). Add mode: IGNORE_CASE.';
+    expect(await readHints(listBrands('name: { eq: "gucci" }'))).toEqual([{ path: ["brands"], message }]);
+    expect(await readHints('{ all: entities(where: { name: { in: ["GUCCI"] } }) { totalCount } }')).toEqual([
+      { path: ["all"], message },
+    ]);
+  });
+
+  it("by another name", async () => {
+    expect(await readHints(listBrands('name: { eq: "古驰" }'))).toEqual([
+      {
+        path: ["brands"],
+        message:
+          '1 row by another name or spelling: "Gucci" (brand:gucci). Look it up by id, or with search.',
+      },
+    ]);
+  });
+
+  it("and so does one with a condition on the name of another entity", async () => {
+    const message =
+      'No entity has the name "gucci", but in another spelling, or as another name, an entity does: "Gucci" (brand:gucci).';
+    const listFacts = (name: string) =>
+      `{ facts(where: { to: { name: { eq: "${name}" } } }) { totalCount } }`;
+    expect(await readHints(listFacts("gucci"))).toEqual([{ path: ["facts"], message }]);
+    expect(await readHints(listFacts("Gucci"))).toBeUndefined();
+  });
+
+  it.each([
+    ["it has rows", 'name: { eq: "Gucci" }', ""],
+    ["nothing has the name", 'name: { eq: "nobody" }', ""],
+    ["what has it was retracted", 'name: { eq: "puma" }', ""],
+    ["what has it does not meet another condition", 'name: { eq: "gucci" }, country: { eq: "FR" }', ""],
+    ["what has it did not exist then", 'name: { eq: "gucci" }', ', asOf: { validAt: "1900" }'],
+    ["what has it was recorded later", 'name: { eq: "gucci" }', ', asOf: { knownAt: "BEFORE" }'],
+    ["another operator finds nothing", 'name: { eq: "gucci", startsWith: "x" }', ""],
+  ])("but not if %s", async (_, where, more) => {
+    expect(await readHints(listBrands(where, more.replace("BEFORE", beforeGucci)))).toBeUndefined();
+  });
+
+  it("and costs a list with rows no statement, an empty one at most one", async () => {
+    const listNames = () =>
+      api
+        .statements()
+        .map(({ name }) => name)
+        .filter((name) => name !== "keys of hashes");
+    listNames();
+    await api.send(listBrands('name: { eq: "Gucci" }, country: { eq: "IT" }'));
+    expect(listNames()).toEqual(["brands"]);
+    await api.send(listBrands('name: { eq: "GUCCI" }, country: { eq: "IT" }'));
+    expect(listNames()).toEqual(["brands", "entities of a name"]);
+  });
+});
+
+describe("a name in the place of an id", () => {
+  const hint = '"古驰" is a name. The id of the entity is brand:gucci.';
+
+  it("leads to the ids of that name", async () => {
+    expect(await readHints('{ brand(id: "古驰") { id } }')).toEqual([{ path: ["brand"], message: hint }]);
+    expect(await readHints('{ nodes(ids: ["brand:gucci", "gucci"]) { id } }')).toEqual([
+      { path: ["nodes", 1], message: '"gucci" is a name. The id of the entity is brand:gucci.' },
+    ]);
+  });
+
+  it("leads to them in the error of an analysis, too", async () => {
+    const { errors } = await api.send('{ neighborhood(ids: ["古驰"]) { nodes { id } } }');
+    expect(errors?.map(({ message }) => message)).toEqual([
+      `古驰 is not known: not recorded, or retracted. ${hint}`,
+    ]);
+  });
+
+  it("leads to nothing that was recorded later, or that nothing has", async () => {
+    expect(
+      await readHints(`{ brand(id: "Gucci", asOf: { knownAt: "${beforeGucci}" }) { id } }`),
+    ).toBeUndefined();
+    expect(await readHints('{ brand(id: "nobody") { id } }')).toBeUndefined();
   });
 });
 

@@ -143,7 +143,7 @@ async function answerReading(
   const documentOfQuestion = buildDocument(reading, asOf);
   const { form, document, variables, time } = documentOfQuestion;
   const data = await readDocument<never>(context, document, variables);
-  const { rows, sentence, ids, reasons = [] } = form.read(data, reading);
+  const { rows, sentence, ids, reasons = [] } = form.read(data, reading, time);
   return {
     ...describeReading(reading, documentOfQuestion),
     rows,

@@ -1,8 +1,9 @@
-import { AppError } from "../../errors.js";
+import type { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { decodeList, text } from "../../neo4j/row-decoder.js";
 import { type Projection, projectConstant, projectTuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { UnknownIdsError } from "../../query/fields/unknown-ids-error.js";
 import { isKnownId } from "../../query/temporal/known-ids.js";
 
 /** The ids that a request names. */
@@ -53,9 +54,9 @@ export const failIfNotFound = (notFound: Projection, answer: Projection): Projec
 /** Creates the error about ids that lead to nothing, or that were recorded only after asOf.knownAt. */
 export function createNotFoundError(ids: readonly string[], inPast: boolean): AppError {
   const subject = ids.length === 1 ? `${ids[0]} is` : `${ids.join(", ")} are`;
-  return new AppError(
-    "NOT_FOUND",
+  return new UnknownIdsError(
     `${subject} not known${inPast ? " at asOf.knownAt" : ""}: not recorded, or retracted.`,
+    ids,
   );
 }
 

@@ -5,12 +5,16 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import { findKindById } from "../../domain/kinds/vocabulary.js";
 import { buildArgumentSettings, type FieldOptions } from "../../domain/schema/field.js";
 import { createSyntheticClass } from "../../domain/schema/synthetic-class.js";
+import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import type { Statement } from "../../neo4j/statement.js";
-import type { QueryContext } from "../context.js";
+import { isRecord } from "../../util/is-record.js";
+import type { ArgumentHint, QueryContext } from "../context.js";
 import type { CountedGraph } from "../graph-counts.js";
 import { type FieldSelection, readRootSelection } from "../selection/selection.js";
 import { type DeclaredField, defaultAccess } from "./declared-field.js";
+import { findIdHints, selectNames } from "./id-hints.js";
 import { canBeNotKnown, listNotKnown, type NamedNode, readMissingReasons } from "./missing.js";
+import { UnknownIdsError } from "./unknown-ids-error.js";
 
 /** The declaration of a field of Query, and its resolution. `Args` are its arguments as the schema declares them. */
 export type QueryFieldOptions<Args> = FieldOptions & {
@@ -39,6 +43,8 @@ export type QueryFieldOptions<Args> = FieldOptions & {
   readonly takesAsOf?: boolean;
   /** The nodes that it looks up, in the order of its answer, so that the answer states why one of them is null. */
   namedNodes?(args: Args): readonly NamedNode[];
+  /** The statement that finds what to write instead if its list is empty. Null if there is nothing to find. */
+  emptyListHint?(args: Args): Statement<string | null> | null;
 } & (AnsweredByStatement<Args> | AnsweredByCode<Args>);
 
 interface AnsweredByStatement<Args> {
@@ -87,18 +93,77 @@ async function explainMissing(
   if (!progress) return value;
   const rows = Array.isArray(value) ? value : [value];
   const absent = namedNodes.flatMap((node, index) =>
-    rows[index] === null && hasRequestedFields(field, node) ? [{ node, index }] : [],
+    rows[index] === null && hasRequestedFields(field, node)
+      ? [{ node, path: Array.isArray(value) ? [field.key, index] : [field.key] }]
+      : [],
   );
   const reasons =
     absent.length > 0 ? await runStatement(readMissingReasons(absent.map(({ node }) => node))) : [];
   progress.missing.set(field.key, [
-    ...absent.map(({ index }, position) => ({
-      path: Array.isArray(value) ? [field.key, index] : [field.key],
-      reason: reasons[position] ?? "NO_SUCH_ID",
-    })),
+    ...absent.map(({ path }, position) => ({ path, reason: reasons[position] ?? "NO_SUCH_ID" })),
     ...listNotKnown(field, value, [field.key]),
   ]);
+  const absentNames = absent.filter(({ node }) => selectNames([node?.id ?? ":"]).length > 0);
+  const [first] = absentNames;
+  if (first?.node) {
+    const names = absentNames.map(({ node }) => node?.id ?? "");
+    const messages = await runStatement(findIdHints(first.node.asOf, names));
+    progress.hints.set(
+      field.key,
+      absentNames.flatMap(({ path }, index) => toHints(path, messages[index])),
+    );
+  }
   return value;
+}
+
+const readAsOf = decodeTrusted<AsOf | null | undefined>();
+
+const toHints = (path: ArgumentHint["path"], message: string | null | undefined): readonly ArgumentHint[] =>
+  message == null ? [] : [{ path, message }];
+
+/** Returns the answer of a list, and adds to the progress of the operation what to write instead if it is empty. */
+async function explainEmptyList(
+  { runStatement, progress }: QueryContext,
+  field: FieldSelection,
+  answer: unknown,
+  buildHint: (args: FieldSelection["args"]) => Statement<string | null> | null,
+): Promise<unknown> {
+  const value = await answer;
+  const hint = progress && isEmptyList(field, value) ? buildHint(field.args) : null;
+  if (hint) progress?.hints.set(field.key, toHints([field.key], await runStatement(hint)));
+  return value;
+}
+
+/** Returns true if the first page of a list is requested, and has no row. */
+const isEmptyList = ({ args, selection }: FieldSelection, value: unknown): boolean =>
+  isRecord(value) &&
+  args.after == null &&
+  args.before == null &&
+  selection.fields.some(({ name, key }) => isEmpty[name]?.(value[key]) ?? false);
+
+const hasNoItem = (list: unknown): boolean => Array.isArray(list) && list.length === 0;
+
+/** The fields of a list that show that it is empty. */
+const isEmpty: Readonly<Record<string, (value: unknown) => boolean>> = {
+  nodes: hasNoItem,
+  edges: hasNoItem,
+  totalCount: (count) => count === 0,
+};
+
+/** Fails as the answer does. If no id leads to anything, since names were given, the error lists the ids of these names. */
+async function explainUnknownIds(
+  { runStatement }: QueryContext,
+  args: FieldSelection["args"],
+  answer: unknown,
+) {
+  try {
+    return await answer;
+  } catch (error) {
+    const names = error instanceof UnknownIdsError ? selectNames(error.ids) : [];
+    if (!(error instanceof UnknownIdsError) || names.length === 0) throw error;
+    const hints = await runStatement(findIdHints(readAsOf(args.asOf ?? args.after), names));
+    throw new UnknownIdsError([error.message, ...hints.filter((hint) => hint !== null)].join(" "), error.ids);
+  }
 }
 
 /** Adds the asOf of the request to a selected field, if it takes one and its arguments have none. */
@@ -140,10 +205,14 @@ export function declareQueryField<Args = FieldSelection["args"]>(
       const answer = builtStatement
         ? context.runStatement(builtStatement)
         : "resolve" in options && options.resolve(context, selected);
-      const { namedNodes } = options;
-      return namedNodes || canBeNotKnown(selected)
-        ? explainMissing(context, selected, answer, namedNodes?.(selected.args) ?? [])
-        : answer;
+      const { namedNodes, emptyListHint } = options;
+      const explained =
+        namedNodes || canBeNotKnown(selected)
+          ? explainMissing(context, selected, answer, namedNodes?.(selected.args) ?? [])
+          : answer;
+      return emptyListHint
+        ? explainEmptyList(context, selected, explained, emptyListHint)
+        : explainUnknownIds(context, selected.args, explained);
     },
   };
   const resolveField = (context: QueryContext, info: GraphQLResolveInfo) =>

@@ -23,6 +23,7 @@ import type { ListArguments } from "../filters/list-arguments.js";
 import { buildEntityKeys, buildFirstKeyBounds, findComputedOrder } from "../filters/order.js";
 import { byName } from "../filters/row-order.js";
 import { buildEntityConditions } from "../filters/where.js";
+import { findEmptyListHint } from "../hints/name-hints.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { checkKind, createKindIds } from "../selection/check-kind.js";
 import type { FieldSelection } from "../selection/selection.js";
@@ -55,6 +56,7 @@ function declareKindFields(kind: EntityKindModel): readonly QueryField[] {
     description: `Entities of the kind ${kind.kind}, by name.`,
     args: { ...createListArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
     statement: (field) => buildListStatement(kind.plural, kind.type, [kind], field),
+    emptyListHint: (args) => findHintOfNames([kind], args),
   });
   return [entityField, list];
 }
@@ -75,7 +77,18 @@ export const entitiesField = declareQueryField<EntitiesArguments>("entities", {
   work: (graph, args) => computeEntitiesWork(graph, selectKinds(entityKinds, args.kinds), args),
   statement: (field) =>
     buildListStatement("entities", Entity, selectKinds(entityKinds, field.args.kinds), field),
+  emptyListHint: (args) => findHintOfNames(selectKinds(entityKinds, args.kinds), args),
 });
+
+/** Finds the entities of some kinds that a list has only without regard to the letter case of their name, or by another name. */
+const findHintOfNames = (kinds: readonly EntityKindModel[], args: ListArguments) =>
+  kinds.length === 0
+    ? null
+    : findEmptyListHint(args, (builder, entity, where) => [
+        `${entity.node}:${buildLabelExpression(builder, ...kinds.map(({ type }) => type))}`,
+        ...existsDuring(builder, entity),
+        ...buildEntityConditions(builder, entity, where),
+      ]);
 
 function buildKindStatement(kind: EntityKindModel, field: FieldSelection<EntityArguments>) {
   const { id, asOf } = field.args;

@@ -19,6 +19,7 @@ import { createBoundEnds } from "../filters/bound-ends.js";
 import type { ListArguments } from "../filters/list-arguments.js";
 import { buildFactKeys } from "../filters/order.js";
 import { buildFactConditions } from "../filters/where.js";
+import { findEndNameHint } from "../hints/name-hints.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
 import { type FieldSelection, restrictToKinds } from "../selection/selection.js";
 import {
@@ -48,6 +49,7 @@ export const factsField = declareQueryField<FactsArguments>("facts", {
   },
   work: (graph, args) => computeFactsWork(graph, selectListedKinds(args.kinds), args),
   statement: buildFactsStatement,
+  emptyListHint: findEndNameHint,
 });
 
 function buildFactsStatement(field: FieldSelection<FactsArguments>) {

@@ -22,6 +22,7 @@ export interface OperationState extends OperationProgress {
   checked: Promise<void> | null;
   pending: OperationProgress["pending"];
   missing: OperationProgress["missing"];
+  hints: OperationProgress["hints"];
   /** True if it was executed before Apollo received it. `pending` are then the existing answers. */
   isExecuted: boolean;
   /** The results of a subscription, once it has started. */
@@ -35,6 +36,7 @@ export const createOperationState = (): OperationState => ({
   checked: null,
   pending: null,
   missing: new Map(),
+  hints: new Map(),
   isExecuted: false,
   results: null,
 });

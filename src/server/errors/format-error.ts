@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
 import { AppError, toErrorCode } from "../../errors.js";
 import type { Logger } from "../../log.js";
 import { getErrorMessage } from "../../util/error-details.js";
+import { suggestCondition } from "./suggest-condition.js";
 
 /**
  * Codes of errors that the GraphQL server itself finds in a request. Their messages are meant for clients.
@@ -29,14 +30,18 @@ export function formatClientError(formatError: FormatError, error: unknown): Gra
 /**
  * Passes on errors that are meant for a client: an AppError, and errors in the request. All others are
  * masked: the client receives an errorId, and the log has the error under this id.
+ * @param schema the schema of requests, by which errors suggest what to write instead
  */
-export function createErrorFormatter(log: Logger): FormatError {
+export function createErrorFormatter(log: Logger, schema?: GraphQLSchema): FormatError {
   return (formatted, error) => {
     const cause = findCause(error);
     const { stacktrace: _, http: __, ...extensions } = formatted.extensions ?? {};
     if (cause instanceof AppError)
       return logCause(log, { ...formatted, message: cause.message, extensions }, cause);
-    if (cause === error && requestCodes.has(String(extensions.code))) return { ...formatted, extensions };
+    if (cause === error && requestCodes.has(String(extensions.code))) {
+      const message = schema ? suggestCondition(schema, formatted.message) : formatted.message;
+      return { ...formatted, message, extensions };
+    }
     return maskError(log, formatted, cause);
   };
 }

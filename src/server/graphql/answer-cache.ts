@@ -8,8 +8,9 @@ import type { AnswerText } from "./answer-text.js";
 export interface CachedAnswer {
   readonly data: AnswerText;
   readonly at: GraphVersion | null;
-  /** Why parts of it are missing, by the keys of the root fields. */
+  /** Why parts of it are missing, and what to write instead, by the keys of the root fields. */
   readonly missing: OperationProgress["missing"];
+  readonly hints: OperationProgress["hints"];
 }
 
 /**

@@ -44,12 +44,14 @@ async function readCachedData(
   const { reading, caller, progress } = context;
   const run = async (): Promise<CachedAnswer | null> => {
     const data = await readData(context, operation);
-    return data && { data: new AnswerText(data), at: reading.at ?? null, missing: progress.missing };
+    const { missing, hints } = progress;
+    return data && { data: new AnswerText(data), at: reading.at ?? null, missing, hints };
   };
   const cached = await answers(`${caller.role} ${progress.read.key}`, run);
   if (cached) {
     reading.at = cached.at;
     progress.missing = cached.missing;
+    progress.hints = cached.hints;
   }
   return cached?.data ?? null;
 }

@@ -72,8 +72,8 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     anonymousReads,
     audit: createAuditLog(log),
   });
-  const formatError = createErrorFormatter(log);
   const schema = createSchema();
+  const formatError = createErrorFormatter(log, schema);
   const documents = readTrustedDocuments(folder);
   const sdl = createLazyValue(() => printFederatedSdl(schema));
   const { operationCacheBytes = 50_000_000, answerCacheBytes = 0 } = options;

@@ -9,8 +9,8 @@ import { createAnswerCache } from "../graphql/answer-cache.js";
 import { setCacheHeaders } from "../graphql/conditional-get.js";
 import { addConsistencyExtensions } from "../graphql/consistency-extensions.js";
 import { createDirectExecution, type DirectExecution } from "../graphql/direct-execution.js";
+import { addExplainingExtensions } from "../graphql/explaining-extensions.js";
 import { hideSchema, rejectAnonymousIntrospection } from "../graphql/hide-schema.js";
-import { addMissingExtension } from "../graphql/missing-extension.js";
 import { cacheOperations, createOperationCache } from "../graphql/operation-cache.js";
 import { type Documents, rejectUntrustedDocuments } from "../graphql/persisted-queries.js";
 import { readOperationStep } from "../graphql/read-operation.js";
@@ -85,7 +85,7 @@ export function createSteps({
       addCostExtension,
       cacheOperations(cache),
       addConsistencyExtensions,
-      addMissingExtension,
+      addExplainingExtensions,
       setCacheHeaders,
       setFailureStatus,
       // Last, so that it sees the response as it is sent.

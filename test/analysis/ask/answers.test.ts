@@ -7,6 +7,6 @@ const reading = { form: "UNKNOWN", entities: { ENTITY: gucci }, time: null, with
 it("What is unknown is said in words", () => {
   const { interpret, read } = analyses.UNKNOWN;
   expect(interpret(reading)).toBe("What is not known about Gucci");
-  const { sentence } = read({ ownFields: {}, entity: null }, reading);
+  const { sentence } = read({ ownFields: {}, entity: null }, reading, {});
   expect(sentence).toMatch(/^The [a-z ]+ of Gucci is not known\. /);
 });

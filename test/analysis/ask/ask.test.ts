@@ -31,7 +31,7 @@ describe("A question", () => {
     expect(answer).toEqual({
       form: "OWNERS",
       interpretation: "Owners of Gucci in 2014",
-      sentence: "Kering owns 99.4 % of Gucci (since 2004).",
+      sentence: "In 2014: Kering owns 99.4 % of Gucci (since 2004).",
       notUnderstood: [],
       rows: [expect.objectContaining({ id: "ownership:kering-gucci-2004", share: 0.994 })],
       document: expect.stringContaining("query AskFacts(") as string,
@@ -53,7 +53,9 @@ describe("A question", () => {
     const { sentence } = await readAnswer("Who owns 古驰?", {
       validDuring: { from: "2020-01-01", to: "2020-12-31" },
     });
-    expect(sentence).toBe("Kering owned 99.4 % of Gucci when last confirmed, in August 2014 (since 2004).");
+    expect(sentence).toBe(
+      "In 2020: Kering owned 99.4 % of Gucci when last confirmed, in August 2014 (since 2004).",
+    );
   });
 
   it("about two entities is a statement that is verified", async () => {
@@ -61,7 +63,7 @@ describe("A question", () => {
     expect({ interpretation, verdict: rows[0].verdict, sentence }).toEqual({
       interpretation: "Whether Puma is owned by Kering on 2014-08-22",
       verdict: "SUPPORTED",
-      sentence: 'SUPPORTED: "Kering" owns 82.4 % of "Puma" (2013-03 to 2017-12); controlling true.',
+      sentence: "Yes, on 2014-08-22: Kering owned 82.4 % of Puma (2013-03 to 2017-12).",
     });
   });
 
@@ -100,7 +102,7 @@ describe("A question", () => {
       ]),
       path,
     }).toEqual({
-      interpretation: "Number of facts or entities of the kind lawsuit by year",
+      interpretation: "Number of lawsuits by year",
       groups: [
         ["2014", 1],
         ["2015", 1],

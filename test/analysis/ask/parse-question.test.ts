@@ -100,6 +100,13 @@ describe("A question", () => {
       ["LINKED", { kind: "OPERATION", direction: "IN" }],
     ]);
   });
+
+  it("has a question about an owner that cannot own, which is answered as not possible", () => {
+    const { readings } = parseQuestion("Does Gucci own Kering?", seedEntities, TODAY);
+    expect(readings.map(({ form, entities }) => [form, entities.BY?.id, entities.ENTITY?.id])).toEqual([
+      ["IS_OWNED_BY", "brand:gucci", "conglomerate:kering"],
+    ]);
+  });
 });
 
 describe("Names that consist of the grammar's words", () => {

@@ -79,7 +79,7 @@ describe("A fact as a sentence", () => {
         kind: "ABSENCE",
         validTo: "2020-12-20",
       }),
-      "Gucci has no official store on Tmall (until 2020-12-20)",
+      "Gucci had no official store on Tmall (until 2020-12-20)",
     ],
     [
       createViewFact("a", "Alipay", "the suit", {

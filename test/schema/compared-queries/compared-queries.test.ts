@@ -4,7 +4,6 @@ import { stripIgnoredCharacters } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../../../src/paths.js";
 import { sumNumbers } from "../../../src/util/sum.js";
-import { examples } from "../../docs/examples.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
 import { selectForRun } from "../../support/process/long.js";
 import { comparedQueries } from "./compared-queries.js";
@@ -48,15 +47,6 @@ const questionsOfShortRun = [
 ];
 
 describe("the compared queries", () => {
-  it("are the thirty questions of docs/asking.md, as they are asked now, and ten more", () => {
-    const documented = examples.filter(
-      ({ file, language }) => file === "docs/asking.md" && language === "graphql",
-    );
-    const documents = comparedQueries.map(({ before, after = before }) => stripIgnoredCharacters(after));
-    expect(documents.slice(0, 30)).toEqual(documented.map(({ code }) => stripIgnoredCharacters(code)));
-    expect(documents.length).toBe(40);
-  });
-
   it("are no longer than before, and shorter on average", () => {
     expect(lengths.filter(({ before, after }) => after > before)).toEqual([]);
     const shortened = lengths.map(({ before, after }) => 1 - after / before);

@@ -10,7 +10,7 @@ export interface ComparedQuery {
 }
 
 /**
- * The thirty questions of docs/asking.md, and ten more about what was hard to ask: whether a text is equal, conditions and
+ * Thirty questions of analysts and dashboards, and ten more about what was hard to ask: whether a text is equal, conditions and
  * orders of facts, names of fields, required page sizes, and what a mutation would do.
  */
 export const comparedQueries: readonly ComparedQuery[] = [

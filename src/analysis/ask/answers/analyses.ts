@@ -7,16 +7,38 @@ import { Counsel } from "../../../domain/relationships/counsel.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
 import { Participation } from "../../../domain/relationships/participation.js";
 import { StorePresence } from "../../../domain/relationships/store-presence.js";
-import { formatLabel } from "../../../sentences/format-label.js";
+import { formatLabel, formatPluralLabel } from "../../../sentences/format-label.js";
 import { resolveFirstDay, resolveLastDay, toDay, toNumber } from "../../../util/days.js";
+import { addArticle } from "../../../util/text/add-article.js";
 import { addQualifier } from "../../../util/text/add-qualifier.js";
-import { toWords } from "../../../util/text/case.js";
+import { toLowerFirst, toUpperFirst } from "../../../util/text/case.js";
+import type { Control } from "../../ownership/control.js";
 import type { IncompleteReason } from "../../shared/completeness.js";
 import type { Verdict } from "../../verification/verdict.js";
 import type { QuestionReading } from "../grammar/parse-question.js";
 import type { NamedTime } from "../grammar/times.js";
-import { type AnswerForm, joinSentences, requireEntity, requireTime, selectEveryDay } from "./answer-form.js";
-import { conflictsOfEntity, getName, type ListedEntity, listFragment, writeWhen } from "./fact-lists.js";
+import {
+  type AnswerForm,
+  beginWithDays,
+  beginWithMoment,
+  describeDays,
+  joinSentences,
+  requireEntity,
+  requireTime,
+  selectEveryDay,
+  selectForm,
+  writeWholeTime,
+} from "./answer-form.js";
+import {
+  completeVerb,
+  conflictsOfEntity,
+  formatField,
+  getName,
+  type ListedEntity,
+  listFragment,
+  writeMarkedFields,
+  writeWhen,
+} from "./fact-lists.js";
 
 const wording = createWording();
 
@@ -36,11 +58,17 @@ interface OwnersData {
   readonly ultimateOwners:
     | readonly (WithReasons & {
         readonly owner: { readonly id: string; readonly name: string };
-        readonly control: string;
+        readonly control: Control;
         readonly chains: readonly { readonly steps: readonly { readonly relationship: Sentenced }[] }[];
       })[]
     | null;
 }
+
+const controlWords: Readonly<Record<Control, string>> = {
+  CONTROLLING: "in control",
+  MINORITY: "with a minority share",
+  UNKNOWN: "whose control is not known",
+};
 
 const ultimateOwners: AnswerForm<OwnersData> = {
   interpret: (reading) => `Ultimate owners of ${getName(reading)}`,
@@ -53,20 +81,20 @@ const ultimateOwners: AnswerForm<OwnersData> = {
   }
 }`,
   variables: (reading, asOf) => ({ id: requireEntity(reading).id, asOf }),
-  read({ ultimateOwners: owners }, reading) {
+  read({ ultimateOwners: owners }, reading, time) {
     const rows = owners ?? [];
     const texts = rows.map(({ owner, control, chains }) => {
       const [chain] = chains;
       const through = chain
         ? `: ${listSentences(chain.steps.map(({ relationship }) => relationship)).join("; ")}`
         : "";
-      return `${owner.name} (control ${control.toLowerCase()})${through}`;
+      return `${owner.name}, ${controlWords[control]}${through}`;
     });
     return {
       rows,
       sentence:
         rows.length > 0
-          ? joinSentences(texts)
+          ? `${beginWithDays(time)}${joinSentences(texts)}`
           : `No owner of ${getName(reading)} is recorded${writeWhen(reading)}: it is not known.`,
       ids: [requireEntity(reading).id, ...rows.map(({ owner }) => owner.id)],
       reasons: rows.flatMap(({ completeness }) => completeness.reasons),
@@ -80,8 +108,14 @@ interface VerifyData {
         readonly verdict: Verdict;
         readonly reason: string;
         readonly certainty: string | null;
+        readonly decisive: readonly DatedFact[];
+        readonly related: readonly DatedFact[];
       })[]
     | null;
+}
+
+interface DatedFact extends Sentenced {
+  readonly validFrom: string | null;
 }
 
 /** Creates the answer of a form that is a statement, which is verified. */
@@ -93,28 +127,65 @@ const verifyStatement = (
   document: () => `query AskVerify($statements: [StatementInput!]!, $asOf: AsOf) {
   verify(statements: $statements, asOf: $asOf) {
     verdict reason certainty
-    decisive { id sentence }
-    related { id sentence }
+    decisive { id sentence validFrom }
+    related { id sentence validFrom }
     completeness { reasons }
   }
 }`,
   isThroughout: true,
   variables: (reading, asOf) => ({ statements: [readStatement(reading)], asOf }),
-  read({ verify }, reading) {
+  read({ verify }, reading, time) {
     const [verification] = verify ?? [];
     const { subject, object } = readStatement(reading);
     if (!verification) return { rows: [], sentence: "It cannot be verified.", ids: [subject, object] };
-    const { verdict, reason, certainty, completeness } = verification;
+    const { verdict, reason, certainty, decisive, related, completeness } = verification;
+    const facts = listSentences(decisive.length > 0 ? decisive.toSorted(isLater) : related);
+    const days = reading.time ? writeWholeTime(reading.time) : describeDays(time, writeWholeTime);
     const presumed =
-      certainty === "PRESUMED" ? "Presumed: no end is known, and no evidence is as late. " : "";
+      certainty === "PRESUMED" ? " It is presumed: no end is known, and no evidence is as late." : "";
     return {
       rows: [verification],
-      sentence: `${verdict}: ${reason} ${presumed}`.trim(),
+      sentence:
+        verdict === "NOT_POSSIBLE"
+          ? `Not possible: ${explainImpossibility(reading, subject, object)}.`
+          : `${writeVerdict(verdict, days)}${facts.length > 0 ? joinSentences(facts) : reason}${presumed}`,
       ids: [subject, object],
       reasons: completeness.reasons,
     };
   },
 });
+
+/** Says why a statement can be true on no day: the kinds of its parties, or that they are one. */
+function explainImpossibility({ entities }: QuestionReading, subject: string, object: string): string {
+  if (subject === object) return "no fact links an entity to itself";
+  const describe = (id: string): string => {
+    const party = Object.values(entities).find((entity) => entity.id === id);
+    return `${party?.name ?? id} is ${addArticle(formatLabel(wording, requireKindById(id).kind))}`;
+  };
+  return `${describe(subject)}, and ${describe(object)}`;
+}
+
+/** The facts that began last come first: they tell most about an answer. */
+const isLater = (first: DatedFact, second: DatedFact): number =>
+  (first.validFrom ?? "") < (second.validFrom ?? "") ? 1 : -1;
+
+/** Writes the verdict on a statement about some days as the beginning of an answer, before the facts that decide it. */
+function writeVerdict(verdict: Verdict, days: string | null): string {
+  const wholeTime = days === null ? "" : `, ${days}`;
+  const notThen = days === null ? "" : `, not ${days.replace(/^throughout/, "in")}`;
+  switch (verdict) {
+    case "SUPPORTED":
+      return `Yes${wholeTime}: `;
+    case "FALSE_AT_THAT_TIME":
+      return `No${notThen}: `;
+    case "DISPUTED":
+      return "Sources disagree: ";
+    case "UNKNOWN":
+      return `It is not known whether that ${days === null ? "is so" : `was so ${days}`}. `;
+    default:
+      return "";
+  }
+}
 
 const isOwnedBy = verifyStatement(
   (reading) => {
@@ -130,7 +201,7 @@ const isOwnedBy = verifyStatement(
 
 const isLinked = verifyStatement(
   (reading) =>
-    `Whether ${requireEntity(reading, "FIRST").name} ${formatLabel(wording, reading.with.predicate ?? "")} ${requireEntity(reading, "SECOND").name}`,
+    `Whether ${requireEntity(reading, "FIRST").name} ${completeVerb(formatLabel(wording, reading.with.predicate ?? ""))} ${requireEntity(reading, "SECOND").name}`,
   (reading) => ({
     subject: requireEntity(reading, "FIRST").id,
     predicate: reading.with.predicate ?? "",
@@ -175,7 +246,7 @@ const sellers: AnswerForm<SellersData> = {
     const platform = { to: { id: { eq: requireEntity(reading, "PLATFORM").id } } };
     return { where: { brands: { some: offers }, platforms: { some: platform } }, offers, asOf };
   },
-  read({ merchants }, reading) {
+  read({ merchants }, reading, time) {
     const { nodes = [], totalCount = 0 } = merchants ?? {};
     const platform = requireEntity(reading, "PLATFORM");
     const sentences = nodes.flatMap(({ brands }) =>
@@ -185,7 +256,7 @@ const sellers: AnswerForm<SellersData> = {
       rows: nodes,
       sentence:
         totalCount > 0
-          ? `${totalCount} on ${platform.name}. ${joinSentences(sentences)}`
+          ? `${beginWithDays(time)}${totalCount} ${selectForm(totalCount, "merchant is", "merchants are")} recorded as selling on ${platform.name} and offering ${getName(reading)}. ${joinSentences(sentences)}`
           : `No merchant that offers ${getName(reading)} and sells on ${platform.name} is recorded${writeWhen(reading)}.`,
       ids: [requireEntity(reading).id, platform.id, ...nodes.map(({ id }) => id)],
       reasons: totalCount > nodes.length ? ["NODE_LIMIT"] : [],
@@ -225,7 +296,7 @@ const sharedCounsel: AnswerForm<CounselData> = {
       : { depth: 3, kinds: [getKindName(Participation), getKindName(Counsel)] }),
     asOf,
   }),
-  read({ neighborhood }, reading) {
+  read({ neighborhood }, reading, time) {
     const { id } = requireEntity(reading);
     const { nodes = [], relationships = [], completeness } = neighborhood ?? {};
     const counsel = relationships.filter(({ kind }) => kind === getKindName(Counsel));
@@ -236,10 +307,15 @@ const sharedCounsel: AnswerForm<CounselData> = {
     const shared = counsel.filter(({ from, to }) => lawyers.has(from.id) && !ownCases.has(to.id));
     const cases = new Set(shared.map(({ to }) => to.id));
     const none =
-      lawyers.size === 0 ? "No counsel of it is recorded" : "No other case of its counsel is recorded";
+      lawyers.size === 0
+        ? `No counsel of ${getName(reading)} is recorded`
+        : `No other case of the counsel of ${getName(reading)} is recorded`;
     return {
       rows: nodes.filter((node) => cases.has(node.id)),
-      sentence: shared.length > 0 ? joinSentences(listSentences(shared)) : `${none}${writeWhen(reading)}.`,
+      sentence:
+        shared.length > 0
+          ? `${beginWithDays(time)}${joinSentences(listSentences(shared))}`
+          : `${none}${writeWhen(reading)}.`,
       ids: [id, ...lawyers, ...cases],
       reasons: completeness?.reasons ?? [],
     };
@@ -247,12 +323,12 @@ const sharedCounsel: AnswerForm<CounselData> = {
 };
 
 const changeLists = ["added", "firstObserved", "changed", "ended", "uncertain"] as const;
-const listNouns = {
+const listWords = {
   added: "began",
-  firstObserved: "were first seen",
+  firstObserved: "first seen",
   changed: "changed",
   ended: "ended",
-  uncertain: "may have changed",
+  uncertain: "uncertain",
 };
 
 interface ChangedFact extends Sentenced {
@@ -294,13 +370,13 @@ const changes: AnswerForm<ChangesData> = {
     );
     const counts = changeLists.flatMap((list) => {
       const { length } = rows.filter(({ change }) => change === list);
-      return length > 0 ? [`${length} ${listNouns[list]}`] : [];
+      return length > 0 ? [`${length} ${listWords[list]}`] : [];
     });
     return {
       rows,
       sentence:
         rows.length > 0
-          ? `Facts: ${counts.join(", ")}. ${joinSentences(rows.map(({ sentence }) => sentence))}`
+          ? `Facts${writeWhen(reading)}: ${counts.join(", ")}. ${joinSentences(rows.map(({ sentence }) => sentence))}`
           : `No change is recorded${writeWhen(reading)}.`,
       ids: reading.entities.ENTITY ? [reading.entities.ENTITY.id] : [],
       reasons: compare?.completeness.reasons ?? [],
@@ -350,7 +426,7 @@ const paths: AnswerForm<PathsData> = {
     return {
       rows,
       sentence: shortest
-        ? `${shortest.length === 1 ? "One step" : `${shortest.length} steps`}: ${listSentences(shortest.steps.map(({ relationship }) => relationship)).join("; ")}.`
+        ? `${shortest.length} ${selectForm(shortest.length, "step", "steps")}${writeWhen(reading)}: ${listSentences(shortest.steps.map(({ relationship }) => relationship)).join("; ")}.`
         : `No path of recorded facts links ${ends.map(({ name }) => name).join(" and ")}${writeWhen(reading)}.`,
       ids: [
         ...ends.map(({ id }) => id),
@@ -384,9 +460,10 @@ const conflictsOfGraph: AnswerForm<ConflictsData> = {
   selectTime: selectEveryDay,
   read({ conflicts }) {
     const { nodes = [], totalCount = 0 } = conflicts ?? {};
-    const sentences = nodes.map(
-      ({ field, subject }) =>
-        `${subject.sentence ?? subject.name ?? subject.id}${field ? `: ${formatField(field)}` : ""}`,
+    const sentences = nodes.map(({ field, subject: { id, name, sentence } }) =>
+      sentence === undefined
+        ? `The ${field ? formatField(field) : "existence"} of ${name ?? id} is disputed`
+        : writeMarkedFields(sentence, field ? [field] : [], "disputed"),
     );
     return {
       rows: nodes,
@@ -437,11 +514,12 @@ const singleSource: AnswerForm<SourcedData> = {
     const { nodes = [], totalCount = 0 } = entity?.relationships ?? facts ?? {};
     const rows = nodes.filter(hasOneSource);
     const isCut = totalCount > nodes.length;
+    const about = entities.ENTITY ? ` about ${entities.ENTITY.name}` : "";
     const part = isCut ? ` Only ${nodes.length} of ${totalCount} facts were looked through.` : "";
     return {
       rows,
       sentence:
-        `${rows.length} of ${nodes.length} facts rest on one source. ${joinSentences(listSentences(rows))}${part}`.trim(),
+        `Facts${about} that rest on one source: ${rows.length} of ${nodes.length}. ${joinSentences(listSentences(rows))}${part}`.trim(),
       ids: entities.ENTITY ? [entities.ENTITY.id] : [],
       reasons: isCut ? ["NODE_LIMIT"] : [],
     };
@@ -494,19 +572,24 @@ const countFacts = (
     const { of, by } = readCounted(reading);
     return { of, groupBy: [by], asOf };
   },
-  read({ distribution }) {
+  read({ distribution }, reading, time) {
     const buckets = distribution?.buckets ?? [];
     const write = ({ values: [value], qualifiers: [qualifier] }: Figures): string =>
-      value == null ? "not known exactly" : addQualifier(String(value), qualifier);
+      value == null ? "a number not known exactly" : addQualifier(String(value), qualifier);
     const texts = buckets.map(
       ({ keys: [key], ...figures }) =>
-        `${key?.node?.name ?? key?.label ?? key?.value ?? "not known"}: ${write(figures)}`,
+        `${key?.node?.name ?? toUpperFirst(key?.label ?? key?.value ?? "not known")}: ${write(figures)}`,
     );
+    const { of } = readCounted(reading);
+    const counted =
+      distribution?.total.values[0] === 1
+        ? `${formatLabel(wording, of)} is`
+        : `${toLowerFirst(formatPluralLabel(wording, of))} are`;
     const overlap = distribution?.total.overlapping ? " Groups overlap, so that they add up to more." : "";
     return {
       rows: buckets,
       sentence: distribution
-        ? `${write(distribution.total)} in total. ${joinSentences(texts)}${overlap}`.trim()
+        ? `${beginWithMoment(time)}${write(distribution.total)} ${counted} recorded. ${joinSentences(texts)}${overlap}`.trim()
         : "Nothing is counted.",
       ids: [],
     };
@@ -515,7 +598,7 @@ const countFacts = (
 
 const counts = countFacts(
   (reading) =>
-    `Number of facts or entities of the kind ${formatLabel(wording, reading.with.of ?? "")} by ${(reading.with.by ?? "").toLowerCase().replaceAll("_", " ")}`,
+    `Number of ${toLowerFirst(formatPluralLabel(wording, reading.with.of ?? ""))} by ${(reading.with.by ?? "").toLowerCase().replaceAll("_", " ")}`,
   (reading) => ({ of: reading.with.of ?? "", by: reading.with.by ?? "" }),
 );
 
@@ -590,14 +673,15 @@ ${listFragment}`;
       .filter((field) => ownFields?.[field] == null)
       .map((field) => ({ id, field, sentence: `The ${formatField(field)} of ${name} is not known` }));
     const { nodes = [], totalCount = 0 } = entity?.relationships ?? {};
-    const ofFacts = nodes.flatMap((fact) => [
-      ...(fact.validFrom === null
-        ? [{ id: fact.id, field: "validFrom", sentence: `Its start is not known: ${fact.sentence}` }]
-        : []),
-      ...(fact.share === null
-        ? [{ id: fact.id, field: "share", sentence: `The share is not known: ${fact.sentence}` }]
-        : []),
-    ]);
+    const ofFacts = nodes.flatMap((fact) =>
+      (["validFrom", "share"] as const)
+        .filter((field) => fact[field] === null)
+        .map((field) => ({
+          id: fact.id,
+          field,
+          sentence: writeMarkedFields(fact.sentence, [field], "not known"),
+        })),
+    );
     const rows = [...ofEntity, ...ofFacts];
     return {
       rows,
@@ -610,8 +694,6 @@ ${listFragment}`;
     };
   },
 };
-
-const formatField = (field: string): string => (field === "validFrom" ? "start" : toWords(field));
 
 /** The forms that are answered by an analysis. */
 export const analyses = {

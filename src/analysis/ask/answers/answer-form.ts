@@ -1,7 +1,9 @@
 import type { AsOf } from "../../../domain/graphql/as-of.js";
 import { formatInstant } from "../../../domain/time.js";
 import { formatMonth } from "../../../sentences/evidence-age.js";
+import { resolveFirstDay, resolveLastDay } from "../../../util/days.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
+import { toUpperFirst } from "../../../util/text/case.js";
 import type { IncompleteReason } from "../../shared/completeness.js";
 import type { AnswerTime } from "../../shared/explorer-paths.js";
 import type { EntityNames } from "../grammar/name-spans.js";
@@ -33,7 +35,7 @@ export interface AnswerForm<Data = never> {
   readonly isThroughout?: true;
   /** The time that is read. Default: the time of the question, else that of the request. */
   readonly selectTime?: (reading: QuestionReading, time: DocumentTime) => DocumentTime;
-  readonly read: (data: Data, reading: QuestionReading) => AnswerContents;
+  readonly read: (data: Data, reading: QuestionReading, time: DocumentTime) => AnswerContents;
 }
 
 export const requireEntity = ({ entities }: QuestionReading, slot = "ENTITY"): EntityNames =>
@@ -86,6 +88,26 @@ export function writeTime(time: NamedTime): string {
   if (date.length < 10) return `in ${formatMonth(date)}`;
   return `on ${date}`;
 }
+
+/** "in 2014", for the days of a document. Null if it is about today, or about every day. */
+export function describeDays({ validAt, validDuring }: DocumentTime, write = writeTime): string | null {
+  const [from, to] = validAt ? [validAt, validAt] : [validDuring?.from, validDuring?.to];
+  return from && to ? write({ from: resolveFirstDay(from), to: resolveLastDay(to), means: "IN" }) : null;
+}
+
+/** Begins sentences that are true of the days of a document: "In 2014: ". */
+export function beginWithDays(time: DocumentTime): string {
+  const days = describeDays(time);
+  return days === null ? "" : `${toUpperFirst(days)}: `;
+}
+
+/** Begins a sentence about what is recorded for the days of a document: "As of today, ". */
+export const beginWithMoment = (time: DocumentTime): string =>
+  `${toUpperFirst(describeDays(time) ?? "as of today")}, `;
+
+/** Selects the form of a word that agrees with a number: one is recorded, two are. */
+export const selectForm = (count: number, singular: string, plural: string): string =>
+  count === 1 ? singular : plural;
 
 /** The most sentences of facts that an answer quotes. */
 const MAX_SENTENCES = 3;

@@ -4,16 +4,22 @@ import { createWording } from "../../../domain/kinds/create-wording.js";
 import { findKindById, getKindName, listKindsWithin } from "../../../domain/kinds/vocabulary.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
 import { Participation } from "../../../domain/relationships/participation.js";
-import { formatLabel } from "../../../sentences/format-label.js";
+import { formatLabel, formatPluralLabel } from "../../../sentences/format-label.js";
+import { listVariants } from "../../../sentences/phrase.js";
 import { getToday, resolveFirstDay, resolveLastDay } from "../../../util/days.js";
+import { toWords } from "../../../util/text/case.js";
 import type { QuestionReading } from "../grammar/parse-question.js";
+import { formatTime } from "../grammar/times.js";
 import {
   type AnswerContents,
   type AnswerForm,
+  beginWithDays,
+  beginWithMoment,
   type DocumentTime,
   joinSentences,
   requireEntity,
   selectEveryDay,
+  selectForm,
   writeTime,
 } from "./answer-form.js";
 
@@ -85,6 +91,8 @@ interface FactList {
   readonly selectTime?: (reading: QuestionReading, time: DocumentTime) => DocumentTime;
   /** Selects the facts that the question is about among those of the list. */
   readonly selects?: (fact: ListedFact, reading: QuestionReading) => boolean;
+  /** Writes one of them. Default: as its own sentence. */
+  readonly write?: (fact: ListedFact) => string;
   /** The words for one of them, where there is none: "owner of Gucci". */
   readonly nothing: (reading: QuestionReading) => string;
 }
@@ -98,6 +106,7 @@ function listFacts({
   direction,
   selectTime,
   selects,
+  write = ({ sentence }) => sentence,
   nothing,
 }: FactList): AnswerForm<ListData> {
   return {
@@ -110,9 +119,9 @@ function listFacts({
       asOf,
     }),
     ...(selectTime && { selectTime }),
-    read({ entity }, reading) {
+    read({ entity }, reading, time) {
       const { id } = requireEntity(reading);
-      if (!entity) return { rows: [], ids: [id], sentence: `${getName(reading)} was not recorded by then.` };
+      if (!entity) return { rows: [], ids: [id], sentence: writeNotRecorded(getName(reading), reading) };
       const { nodes, totalCount, possibleCount, outsideAsOf } = entity.relationships;
       const rows = selects ? nodes.filter((fact) => selects(fact, reading)) : nodes;
       const isCut = totalCount > nodes.length;
@@ -120,14 +129,17 @@ function listFacts({
       const total = isWhole ? totalCount : rows.length;
       const sentence =
         rows.length > 0
-          ? joinSentences(
-              rows.map((fact) => fact.sentence),
-              total,
-            )
+          ? `${beginWithDays(time)}${joinSentences(rows.map(write), total)}`
           : `No ${nothing(reading)} is recorded${writeWhen(reading)}.`;
       const hints = [
-        ...(possibleCount > 0 && isWhole ? [`${possibleCount} of these only may hold then.`] : []),
-        ...(outsideAsOf > 0 && nodes.length === 0 ? [`${outsideAsOf} hold on other days.`] : []),
+        ...(possibleCount > 0 && isWhole
+          ? [
+              `Of these, ${possibleCount} ${selectForm(possibleCount, "is", "are")} not certain for that time.`,
+            ]
+          : []),
+        ...(outsideAsOf > 0 && nodes.length === 0
+          ? [`${outsideAsOf} ${selectForm(outsideAsOf, "is", "are")} recorded for other days.`]
+          : []),
         ...(isCut && !isWhole ? [`Only ${nodes.length} of ${totalCount} facts were looked through.`] : []),
       ];
       return {
@@ -141,6 +153,12 @@ function listFacts({
 }
 
 export const writeWhen = ({ time }: QuestionReading): string => (time ? ` ${writeTime(time)}` : "");
+
+/** The answer about an entity of which nothing was recorded in the state of knowledge of a document. */
+const writeNotRecorded = (name: string, reading: QuestionReading): string =>
+  reading.form === "KNOWN_ON" && reading.time
+    ? `This graph had not recorded ${name} by the end of ${formatTime(reading.time)}.`
+    : `${name} was not recorded by then.`;
 
 const ownership = [getKindName(Ownership)];
 const wording = createWording();
@@ -186,6 +204,23 @@ function isFiledThen({ validFrom }: ListedFact, { time }: QuestionReading): bool
   return time.means === "AT" ? first <= time.to : first <= time.to && last >= time.from;
 }
 
+/** Describes the other ends of facts of a kind: "Which entity operates Taobao", "Characterizations of Gucci". */
+function describeLink(kind: string, direction: string, name: string): string {
+  const { verb, out = "", sentence } = wording.facts[kind] ?? {};
+  // A kind without a verb has a noun, or a sentence of its own.
+  if (out === formatLabel(wording, kind) || sentence !== undefined)
+    return `${formatPluralLabel(wording, kind)} of ${name}`;
+  const plainVerb = listVariants(verb ?? out).findLast(
+    ({ when, text }) => Object.keys(when).length === 0 && !text.includes("{"),
+  );
+  const words = completeVerb(plainVerb?.text ?? out);
+  return direction === "IN" ? `Which entity ${words} ${name}` : `What ${name} ${words}`;
+}
+
+/** "listed on" as "is listed on"; other verbs stay as they are. */
+export const completeVerb = (verb: string): string =>
+  /^\w+ed (?:by|in|on|to|with)$/.test(verb) ? `is ${verb}` : verb;
+
 const isDisputed = ({ status, disputedFields }: ListedFact): boolean =>
   status === "DISPUTED" || disputedFields.length > 0;
 
@@ -200,7 +235,7 @@ export const factLists = {
   HOLDINGS: listFacts({
     interpret: (reading) =>
       reading.with.only
-        ? `${reading.with.only === companies ? "Companies" : "Brands"} that ${getName(reading)} owns`
+        ? `${reading.with.only === companies ? "Companies" : "Brands"} of ${getName(reading)}`
         : `Holdings of ${getName(reading)}`,
     kinds: () => ownership,
     direction: () => "OUT",
@@ -209,7 +244,7 @@ export const factLists = {
   }),
   LINKED: listFacts({
     interpret: (reading) =>
-      `${getName(reading)}: facts of the kind ${formatLabel(wording, reading.with.kind ?? "")}`,
+      describeLink(reading.with.kind ?? "", reading.with.direction ?? "BOTH", getName(reading)),
     kinds: (reading) => [reading.with.kind ?? ""],
     direction: (reading) => reading.with.direction ?? "BOTH",
     selects: (fact, reading) =>
@@ -228,7 +263,7 @@ export const factLists = {
     nothing: (reading) => `party that left ${getName(reading)}`,
   }),
   KNOWN_ON: listFacts({
-    interpret: (reading) => `What was recorded of ${getName(reading)}`,
+    interpret: (reading) => `What ${reading.time ? "was" : "is"} recorded of ${getName(reading)}`,
     selectTime: ({ time }, asOf) => {
       // A state of knowledge that is not over yet is that of now.
       const knownAt = time && time.to < getToday() ? `${time.to}T23:59:59.999999Z` : asOf.knownAt;
@@ -237,6 +272,18 @@ export const factLists = {
     nothing: (reading) => `fact about ${getName(reading)}`,
   }),
 } satisfies Readonly<Record<string, AnswerForm<ListData>>>;
+
+/** A fact with its fields of which something is said: "The start is disputed: Kering owned 42 % of Gucci". */
+export const writeMarkedFields = (sentence: string, fields: readonly string[], mark: string): string =>
+  fields.length === 0
+    ? sentence
+    : `The ${fields.map(formatField).join(" and the ")} ${selectForm(fields.length, "is", "are")} ${mark}: ${sentence}`;
+
+/** A field as a noun: "start", "legal form", "closed-on date". */
+export const formatField = (field: string): string =>
+  dateNouns[field] ?? (field.endsWith("On") ? `${toWords(field).replace(" ", "-")} date` : toWords(field));
+
+const dateNouns: Readonly<Record<string, string>> = { validFrom: "start", validTo: "end" };
 
 interface ConflictsOfEntity {
   readonly entity: ListedEntity | null;
@@ -247,6 +294,7 @@ export const conflictsOfEntity: AnswerForm<ConflictsOfEntity> = listFacts({
   interpret: (reading) => `What is disputed about ${getName(reading)}`,
   selectTime: selectEveryDay,
   selects: isDisputed,
+  write: ({ sentence, disputedFields }) => writeMarkedFields(sentence, disputedFields, "disputed"),
   nothing: (reading) => `disputed fact about ${getName(reading)}`,
 });
 
@@ -272,31 +320,36 @@ ${listFragment}`,
     direction: "BOTH",
     asOf,
   }),
-  read({ first, second }, reading): AnswerContents {
+  read({ first, second }, reading, time): AnswerContents {
     const sides = [first, second].flatMap((entity) => entity ?? []);
+    const names = ["FIRST", "SECOND"].map((slot) => requireEntity(reading, slot).name);
     const shared = findShared(sides);
     const isCut = sides.some(({ relationships: { totalCount, nodes } }) => totalCount > nodes.length);
-    const counts = sides.map(({ name, relationships }) => `${name} has ${relationships.totalCount} facts`);
+    const counts = [first, second].map((entity) => entity?.relationships.totalCount ?? 0);
+    const [countOfFirst = 0] = counts;
     const inCommon =
-      shared.length === 0
-        ? "They have no fact to the same entity."
-        : `In common: ${joinSentences(shared.map(({ sentence }) => sentence))}`;
+      shared.length === 0 ? "No fact links both to the same entity." : `In common: ${joinSentences(shared)}`;
     return {
       rows: sides.flatMap(({ id, relationships }) =>
         relationships.nodes.map((fact) => ({ entity: id, ...fact })),
       ),
-      sentence: `${counts.join(", ")}${writeWhen(reading)}. ${inCommon}`,
+      sentence: `${beginWithMoment(time)}${countOfFirst} ${selectForm(countOfFirst, "fact is", "facts are")} recorded of ${names[0]} and ${counts[1]} of ${names[1]}. ${inCommon}`,
       ids: [requireEntity(reading, "FIRST").id, requireEntity(reading, "SECOND").id],
       reasons: isCut ? ["NODE_LIMIT"] : [],
     };
   },
 };
 
-/** The facts of the first entity for which the second has one of the same kind with the same other end. */
-function findShared([first, second]: readonly ListedEntity[]): readonly ListedFact[] {
+/** The facts of one kind that both entities have with the same other end, two of them in one sentence. */
+function findShared([first, second]: readonly ListedEntity[]): readonly string[] {
   if (!first || !second) return [];
   const toKey = ({ kind, from, to, role }: ListedFact, ownId: string): string =>
     from.id === ownId ? `${kind} ${role ?? ""} OUT ${to.id}` : `${kind} ${role ?? ""} IN ${from.id}`;
-  const keys = new Set(second.relationships.nodes.map((fact) => toKey(fact, second.id)));
-  return first.relationships.nodes.filter((fact) => keys.has(toKey(fact, first.id)));
+  const sentences = new Map(
+    second.relationships.nodes.map((fact) => [toKey(fact, second.id), fact.sentence]),
+  );
+  return first.relationships.nodes.flatMap((fact) => {
+    const sentence = sentences.get(toKey(fact, first.id));
+    return sentence === undefined ? [] : [`${fact.sentence}; ${sentence}`];
+  });
 }

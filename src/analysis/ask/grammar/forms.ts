@@ -142,6 +142,16 @@ export const forms: readonly QuestionForm[] = [
     ],
   },
   {
+    // A question about an owner that cannot own has an answer, too: that it is not possible.
+    name: "IS_OWNED_BY",
+    slots: { ENTITY: anything, BY: anything },
+    time: "OPTIONAL",
+    takes: "SINCE",
+    isGeneral: true,
+    with: { predicate: "OWNS" },
+    patterns: ["ENTITY own by BY", "BY own ENTITY"],
+  },
+  {
     name: "IS_OWNED_BY",
     slots: ownedBy,
     time: "OPTIONAL",
