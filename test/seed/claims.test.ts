@@ -107,3 +107,14 @@ it("no claim of the seed supports a day that begins after the day of its source"
   };
   expect(claims.filter(isLater).map(({ source, subject }) => `${source} ${subject}`)).toEqual([]);
 });
+
+it("the article supports no country and no category of a brand", () => {
+  const ofBrands = claims.filter(
+    ({ source, subject }) =>
+      source === "source:digitalcommerce360-2014-08-22" && subject.startsWith("brand:"),
+  );
+  expect(ofBrands.length).toBeGreaterThan(0);
+  const fields = ofBrands.flatMap((claim) => [claim.field, ...Object.keys(parseClaimedValues(claim))]);
+  expect(fields).not.toContain("country");
+  expect(fields).not.toContain("category");
+});

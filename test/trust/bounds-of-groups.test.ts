@@ -143,13 +143,124 @@ describe("A group by a date, an end or a field of an end", () => {
 
   it("is AT_MOST if the country of the start is alleged, and exact by what no doubt decides", async () => {
     expect(await fetchBuckets("sure", "COUNTRY")).toMatchObject([
-      { keys: [{ value: "FR" }], values: [1], qualifiers: ["AT_MOST"], allegedCount: 1 },
+      {
+        keys: [{ value: "FR", label: "France (alleged)" }],
+        values: [1],
+        qualifiers: ["AT_MOST"],
+        allegedCount: 1,
+      },
     ]);
     const byStatus = await fetchBuckets("alleged", "STATUS");
     expect(byStatus.map(({ qualifiers, allegedCount }: Bounds) => [qualifiers, allegedCount])).toEqual([
       [["EXACT"], null],
       [["EXACT"], null],
     ]);
+  });
+});
+
+describe("A group that other facts link items to", () => {
+  const source = { source: "source:wikidata", statement: "Made up for a test." };
+  const listClaims = (values: object, claim: object = {}) => [{ ...source, values, ...claim }];
+  const alleged = { basis: "ALLEGATION" };
+  const createEntity = (id: string, values: object = {}, claims: readonly object[] = []) => ({
+    kind: id.slice(0, id.indexOf(":")).toUpperCase(),
+    id,
+    name: id,
+    ...values,
+    claims: [source, ...claims],
+  });
+  const createFact = (kind: string, from: string, to: string, values: object, claim?: object) => ({
+    kind,
+    id: `${kind.toLowerCase()}:${[from, to, ...Object.values(values)].join("-").replaceAll(/[:._]/g, "-").toLowerCase()}`,
+    from,
+    to,
+    ...values,
+    claims: listClaims(values, claim),
+  });
+  const owner = "conglomerate:linking";
+  const top = "conglomerate:linking-top";
+  const platform = "platform:linking";
+  const since = { validFrom: "2001-01-01" };
+  const brands = [
+    "brand:linked-surely",
+    "brand:linked-perhaps",
+    "brand:linked-twice",
+    "brand:linked-possibly",
+  ];
+  const [surely, perhaps, twice, possibly] = brands as [string, string, string, string];
+  const toMerchant = (brand: string) => brand.replace("brand", "merchant");
+  const createOffer = (brand: string) =>
+    createFact("OFFER", toMerchant(brand), brand, { validFrom: "2010-01-01", channel: "GREY_MARKET" });
+  const createSeller = (brand: string) =>
+    createFact("SELLER", toMerchant(brand), platform, { validFrom: "2010-01-01" });
+
+  beforeAll(async () => {
+    const category = { field: "category", value: "FASHION", ...alleged };
+    await recordWithoutRejects(api.database, [
+      ...[owner, top, platform].map((id) => createEntity(id)),
+      ...brands.map((id) =>
+        id === surely
+          ? createEntity(id, { category: "FASHION" }, [{ ...source, ...category }])
+          : createEntity(id),
+      ),
+      ...brands.map((id) => createEntity(toMerchant(id))),
+      createFact("OWNERSHIP", top, owner, { ...since, share: 1 }),
+      createFact("OWNERSHIP", owner, surely, { ...since, share: 1 }),
+      createFact("OWNERSHIP", owner, perhaps, { ...since, share: 1 }, alleged),
+      createFact("OWNERSHIP", owner, twice, { validFrom: "2002-01-01", share: 1 }, alleged),
+      createFact("OWNERSHIP", owner, twice, { validFrom: "2003-01-01", share: 1 }),
+      createFact("OWNERSHIP", owner, possibly, { validFrom: "2015-03", share: 1 }),
+      createFact("OPERATION", owner, platform, since, alleged),
+      ...brands.flatMap((brand) => [createOffer(brand), createSeller(brand)]),
+    ]);
+  });
+
+  const fetchBuckets = async (of: string, key: string, ids: readonly string[]) =>
+    (await queryDistribution({ of, groupBy: [key], where: { ids }, asOf: { validAt: "2015-03-10" } }))
+      .buckets;
+  const createBucket = (value: string, label: string, ...[count, qualifier, allegedCount]: unknown[]) => ({
+    keys: [{ value, label }],
+    values: [count],
+    qualifiers: [qualifier],
+    allegedCount,
+  });
+
+  it.each([
+    ["OWNER", owner],
+    ["ULTIMATE_OWNER", top],
+  ])("by %s is AT_MOST, with an allegedCount, if only an allegation does", async (key, value) => {
+    const fetchBucket = (...ids: readonly string[]) => fetchBuckets("BRAND", key, ids);
+    expect(await fetchBucket(surely)).toMatchObject([createBucket(value, value, 1, "EXACT", 0)]);
+    expect(await fetchBucket(surely, perhaps)).toMatchObject([createBucket(value, value, 2, "AT_MOST", 1)]);
+    // One fact that is not in doubt is enough.
+    expect(await fetchBucket(twice)).toMatchObject([createBucket(value, value, 1, "EXACT", 0)]);
+    // The brand was bought in the month of the day.
+    expect(await fetchBucket(possibly)).toMatchObject([createBucket(value, value, 1, "AT_MOST", 0)]);
+  });
+
+  it("is AT_MOST if the fact in doubt links the entity whose owner or operator is the key", async () => {
+    expect(await fetchBuckets("SELLER", "OPERATOR", [createSeller(surely).id])).toMatchObject([
+      createBucket(owner, owner, 1, "AT_MOST", 1),
+    ]);
+    expect(
+      await fetchBuckets(
+        "OFFER",
+        "OWNER",
+        [surely, perhaps].map((brand) => createOffer(brand).id),
+      ),
+    ).toMatchObject([createBucket(owner, owner, 2, "AT_MOST", 1)]);
+  });
+
+  it("by CATEGORY is AT_MOST, and its label says it, if the category of a linked brand is only alleged", async () => {
+    expect(await fetchBuckets("MERCHANT", "CATEGORY", [toMerchant(surely)])).toMatchObject([
+      createBucket("FASHION", "FASHION (alleged)", 1, "AT_MOST", 1),
+    ]);
+  });
+
+  it("by CATEGORY has a label that says so if only curators know the category", async () => {
+    const bucket = createBucket("menswear", "menswear (curator knowledge)", 1, "EXACT", 0);
+    expect(await fetchBuckets("BRAND", "CATEGORY", ["brand:brioni"])).toMatchObject([bucket]);
+    expect(await fetchBuckets("MERCHANT", "CATEGORY", ["merchant:doubt"])).toMatchObject([bucket]);
   });
 });
 

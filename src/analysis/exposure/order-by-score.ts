@@ -35,7 +35,7 @@ const kindsOfEvidence = [
 
 /** Lists of a kind that has an exposure are sorted by the score on the day of the query. Without such a fact it is 0. */
 export const orderByScore: ComputedOrder = {
-  weight: 30,
+  weight: 3,
   isComputed: (builder, { node }) =>
     `EXISTS { (${node})-[:${buildFactTypes({ builder }, ...kindsOfEvidence)}]-() }`,
   key: (builder, { node, type: { name } }) => {

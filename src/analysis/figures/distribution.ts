@@ -99,7 +99,7 @@ function buildDistributionStatement(field: FieldSelection<DistributionArguments>
   const grouped = createGrouping(builder, all, groupBy);
   const item = { ...all, hasOneTarget: groupBy.includes("TO") };
   const measured = requestedMeasures.map((measure) => buildMeasure(builder, item, measure));
-  const uncertain = measureUncertainItems(builder, all, grouped.keys);
+  const uncertain = measureUncertainItems(builder, grouped);
   const days = measureObservedDays(builder, all, field.selection.fields);
   const groups = projectGroups(builder, grouped, [...measured, ...uncertain, ...days], options);
   const missing = projectNotFound(builder, { lists: collectIdLists(where) });

@@ -14,7 +14,7 @@ import { formatEntityEvent, formatFactEvent } from "../../sentences/event-senten
 import { addQualifiers } from "../../sentences/qualified-value.js";
 import { describeStep } from "../../sentences/step-change.js";
 import { toList } from "../../util/to-list.js";
-import { buildKnownValue } from "../shared/known-value.js";
+import { buildKnownVersion } from "../shared/known-version.js";
 import type { BoundDate } from "./bound-dates.js";
 import { FIRST_OBSERVED, findDateMeaning } from "./date-meaning.js";
 
@@ -53,7 +53,7 @@ export function projectTitle(
   boundDate: BoundDate,
 ): Projection {
   const { fact, property } = boundDate;
-  const ends = ["startNode", "endNode"].map((end) => buildKnownValue(builder, `${end}(${fact})`, "name"));
+  const ends = ["startNode", "endNode"].map((end) => `${buildKnownVersion(builder, `${end}(${fact})`)}.name`);
   const qualifiers = `[${version}.validFromQualifier, ${version}.validToQualifier]`;
   const parts = [`${node}.id`, `${version}.name`, property, `properties(${fact})`, ...ends, qualifiers];
   return {

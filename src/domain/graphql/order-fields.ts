@@ -28,7 +28,7 @@ export interface ComputedOrderField {
 }
 
 /** The most rows that are sorted by a computed value: it is computed for each of them, for any page. */
-export const MAX_COMPUTED = 1000;
+export const MAX_COMPUTED = 10_000;
 
 /** The name of an order by the score of `exposure`. */
 const EXPOSURE_SCORE = "EXPOSURE_SCORE";

@@ -9,7 +9,7 @@ import { requireNonNull } from "../../util/require-non-null.js";
 import { type Projection, projectExpression, readList } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildNextStepCondition, matchBesideFact, stepKinds } from "./next-step.js";
-import { buildFactCertainty, isFactPossible } from "./temporal-predicates.js";
+import { buildFactCertainty, isFactPossible, type TemporalScope } from "./temporal-predicates.js";
 
 /**
  * Projects the certainty with which a fact of some types holds at the time of the query. Within the month or year in which one
@@ -29,22 +29,29 @@ export function projectCertainty(builder: QueryBuilder, fact: string, types: rea
   };
 }
 
-/** Builds the condition that a fact of a type is POSSIBLE at the time of the query, and not a step of a holding that is presumed. */
-export function isFactDoubtful(builder: QueryBuilder, fact: string, type: TypeClass): string {
-  const types = type === Relationship ? stepKinds.map((kind) => kind.type) : [type];
-  const isPossible = isFactPossible(builder, fact);
-  return hasDoubtfulSteps(
-    builder,
-    types.map(({ name }) => name),
-  )
-    ? `CASE WHEN ${isBetweenSteps(builder, fact)} THEN false ELSE ${isPossible} END`
+/** The days of a query, or those that a fact is asked about. */
+type Days = Pick<TemporalScope, "from" | "to">;
+
+/**
+ * Builds the condition that a fact of a type is POSSIBLE on some days, and not a step of a holding that is presumed. Default: the
+ * days of the query, which must not be all days.
+ */
+export function isFactDoubtful(
+  builder: QueryBuilder,
+  fact: string,
+  type: TypeClass,
+  days: Days = builder,
+): string {
+  const isPossible = isFactPossible(days, fact);
+  return type === Relationship || canBeStep([type.name])
+    ? `CASE WHEN ${isBetweenSteps(builder, fact, days)} THEN false ELSE ${isPossible} END`
     : isPossible;
 }
 
 /** Builds the condition that a fact is POSSIBLE, and that the step before or after it held or holds if it does not. */
-const isBetweenSteps = (builder: QueryBuilder, fact: string): string => cypher`
-  (${fact}.status <> 'RETRACTED' AND ${isFactPossible(builder, fact)} AND EXISTS {
-    ${matchStepsBeside(builder, fact, builder.createVariable("step")).match}
+const isBetweenSteps = (builder: QueryBuilder, fact: string, days: Days): string => cypher`
+  (${fact}.status <> 'RETRACTED' AND ${isFactPossible(days, fact)} AND EXISTS {
+    ${matchStepsBeside(builder, fact, builder.createVariable("step"), days).match}
   })`;
 
 /** A step as it is stored. Its days are yyyymmdd. */
@@ -128,14 +135,16 @@ const getSureLastDay = ({ sureLastDay, lastDay }: StoredStep): Day => sureLastDa
 
 /** Returns true if facts of the types can be steps, and a day can lie between two. */
 export const hasDoubtfulSteps = (builder: QueryBuilder, types: readonly string[]): boolean =>
-  !builder.allTime && stepKinds.some(({ type }) => types.includes(type.name));
+  !builder.allTime && canBeStep(types);
+
+const canBeStep = (types: readonly string[]): boolean =>
+  stepKinds.some(({ type }) => types.includes(type.name));
 
 /** The field whose value steps change. */
 export const stepField = requireNonNull(stepKinds[0]?.words?.series?.field, "The field of steps");
 
 /** Matches the step after a fact that has not surely begun, or the one before that may have ended. */
-function matchStepsBeside(builder: QueryBuilder, fact: string, step: string) {
-  const { from, to } = builder;
+function matchStepsBeside(builder: QueryBuilder, fact: string, step: string, { from, to }: Days) {
   const isNext = buildNextStepCondition(fact, step);
   const mayEnd = `${buildSureFirstDay(fact)} <= ${to} AND ${buildSureFirstDay(step)} > ${from}`;
   const mayHaveBegun = `${buildSureFirstDay(step)} <= ${to} AND ${buildSureLastDay(step)} < ${to} AND ${buildSureLastDay(fact)} >= ${from}`;

@@ -140,14 +140,14 @@ export const buildFactCertainty = (time: TemporalScope, fact: string): string =>
   WHEN ${canHold(time, fact)} THEN 'POSSIBLE' END`;
 
 /** Builds the condition that a fact is POSSIBLE at the time of the query. */
-export const isFactPossible = (time: TemporalScope, fact: string): string =>
+export const isFactPossible = (time: Pick<TemporalScope, "from" | "to">, fact: string): string =>
   `${canHold(time, fact)} AND NOT (${isCertain(time, fact)})`;
 
 /** The fact was observed or begun, and not ended, on some day on which its dates leave no doubt of that. */
-const isCertain = ({ from, to }: TemporalScope, fact: string): string =>
+const isCertain = ({ from, to }: Pick<TemporalScope, "from" | "to">, fact: string): string =>
   `${fact}.lastDay >= ${from} AND ${isSureDuring(fact, from, to)}`;
 
-const canHold = ({ from, to }: TemporalScope, fact: string): string =>
+const canHold = ({ from, to }: Pick<TemporalScope, "from" | "to">, fact: string): string =>
   `${buildFirstDay({ certainty: "POSSIBLE" }, fact)} <= ${to} AND ${fact}.lastDay >= ${from}`;
 
 /** Builds the conditions for a fact of one kind: an open-ended fact is valid today, so its days are not compared. */

@@ -4,13 +4,13 @@ import type { GroupCondition, GroupedItem } from "../../../query/filters/group-c
 import { joinPredicates } from "../../../query/temporal/temporal-predicates.js";
 import type { BoundKey } from "../keys/key.js";
 import type { CountSource } from "../source/count-source.js";
-import { buildKeyIdentity, createGrouping } from "./grouping.js";
+import { buildKeyIdentity, createConditionGrouping } from "./grouping.js";
 
 /** The condition that an item is in a group: that its attribution has a row with the values of the group. */
 export const buildGroupCondition: GroupCondition = (builder, item, { keys, values }) => {
   if (keys.length !== values.length || keys.length === 0)
     throw createBadInputError("group must have one value for each of its keys, one or two.");
-  const grouping = createGrouping(builder, createItemSource(builder, item), keys, "group.keys");
+  const grouping = createConditionGrouping(builder, createItemSource(builder, item), keys);
   const conditions = grouping.keys.map((key, index) => hasValue(builder, key, values[index] ?? null));
   return `EXISTS { ${[...grouping.clauses, "WITH *", `WHERE ${joinPredicates(conditions)}`].join(" ")} }`;
 };

@@ -2,6 +2,7 @@ import type { GroupKey } from "../../../domain/graphql/group-key.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { memoizeByObject } from "../../../util/memoize.js";
 import { Attribution } from "../keys/attribution.js";
+import { buildGreatestDoubt, doubtLevels } from "../keys/doubt-level.js";
 import { resolveKeyModels } from "../keys/group-keys.js";
 import type { BoundKey, KeyModel } from "../keys/key.js";
 import type { CountSource } from "../source/count-source.js";
@@ -11,26 +12,76 @@ export interface Grouping {
   readonly counted: CountSource;
   readonly clauses: readonly string[];
   readonly keys: readonly BoundKey[];
+  /** The doubt about what is outside of the item: variables of the clauses; null if no key depends on it. */
+  readonly doubt: RowDoubt | null;
   /** True if an item may be in several groups. */
   readonly isMultiple: boolean;
 }
 
-/** Groups the counted items by keys. Fails with BAD_USER_INPUT on keys that do not fit them. */
-export function createGrouping(
+/** The doubt about a row of a grouping, as levels: about the values of its keys, and about these or how they are linked to it. */
+export interface RowDoubt {
+  readonly ofValues: string;
+  readonly ofRow: string;
+}
+
+/** Groups the counted items by keys, with the doubt about them. Fails with BAD_USER_INPUT on keys that do not fit them. */
+export const createGrouping = (
   builder: QueryBuilder,
   counted: CountSource,
   groupBy: readonly GroupKey[],
-  argument?: string,
+): Grouping =>
+  groupItems(new Attribution(builder, counted, true), resolveKeyModels(counted.kind, groupBy), groupBy);
+
+/** Groups the counted items by the keys of a condition, for which the doubt makes no difference. */
+export const createConditionGrouping = (
+  builder: QueryBuilder,
+  counted: CountSource,
+  groupBy: readonly GroupKey[],
+): Grouping =>
+  groupItems(
+    new Attribution(builder, counted, false),
+    resolveKeyModels(counted.kind, groupBy, "group.keys"),
+    groupBy,
+  );
+
+function groupItems(
+  attribution: Attribution,
+  models: readonly KeyModel[],
+  groupBy: readonly GroupKey[],
 ): Grouping {
-  const attribution = new Attribution(builder, counted);
-  const models = resolveKeyModels(counted.kind, groupBy, argument);
+  const { counted } = attribution;
   const keys = bindGatheringFirst(models, (model) => model.bind(attribution, groupBy));
+  const doubt = bindRowDoubt(attribution, keys);
   const { clauses, many } = attribution;
   const variables = keys.map(({ variable }) => variable);
-  const carriedNames = [...new Set([...counted.names, ...variables])].join(", ");
   const isRepeated = [...many].some((variable) => !variables.includes(variable));
-  const once = isRepeated ? [`WITH DISTINCT ${carriedNames}`] : [];
-  return { counted, clauses: [...clauses, ...once], keys, isMultiple: many.size > 0 };
+  const once = isRepeated ? [selectDistinct([...counted.names, ...variables], doubt)] : [];
+  return { counted, clauses: [...clauses, ...once], keys, doubt, isMultiple: many.size > 0 };
+}
+
+/** Each distinct row of some variables, with the least doubt about it. */
+export function selectDistinct(names: readonly string[], doubt: RowDoubt | null): string {
+  const distinct = [...new Set(names)];
+  if (!doubt) return `WITH DISTINCT ${distinct.join(", ")}`;
+  const levels = Object.values(doubt).map((level) => `min(${level}) AS ${level}`);
+  return `WITH ${[...distinct, ...levels].join(", ")}`;
+}
+
+/** Binds that there is no doubt: of all groups together an item is one in any case. */
+export const bindNoDoubt = (doubt: RowDoubt): string =>
+  `WITH *, ${Object.values(doubt)
+    .map((level) => `${doubtLevels.NONE} AS ${level}`)
+    .join(", ")}`;
+
+function bindRowDoubt(attribution: Attribution, keys: readonly BoundKey[]): RowDoubt | null {
+  const doubts = keys.flatMap(({ doubt }) => doubt ?? []);
+  const ofValues = doubts.flatMap(({ ofValue }) => ofValue ?? []);
+  const ofLinks = doubts.flatMap(({ ofLink }) => ofLink ?? []);
+  if (ofValues.length + ofLinks.length === 0) return null;
+  return {
+    ofValues: attribution.bind("doubt", buildGreatestDoubt(ofValues)),
+    ofRow: attribution.bind("doubt", buildGreatestDoubt([...ofValues, ...ofLinks])),
+  };
 }
 
 /** Binds keys that collect rows before the others, so that fewer variables are carried along. */

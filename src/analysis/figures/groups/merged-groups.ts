@@ -2,7 +2,7 @@ import { cypher } from "../../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { Measure } from "../../../query/measures/measure.js";
 import { type MeasuredValues, MeasureSet, nameMeasures } from "../../../query/measures/measure-set.js";
-import { computeGroupIndexes, type Grouping } from "./grouping.js";
+import { bindNoDoubt, computeGroupIndexes, type Grouping, selectDistinct } from "./grouping.js";
 
 /** All groups as a list, and the number of shown groups at its start. */
 export interface GroupList {
@@ -25,7 +25,7 @@ export function mergeAll(
   measures: readonly Measure[],
   { list }: GroupList,
 ): AllGroups {
-  const { counted, isMultiple, keys } = grouping;
+  const { counted, isMultiple, keys, doubt } = grouping;
   const namedMeasures = nameMeasures(builder, measures);
   const rereadMeasures = namedMeasures.select((measure) => isMultiple || needsReread(grouping, measure));
   const merged = namedMeasures.select((measure) => !rereadMeasures.measures.includes(measure));
@@ -34,6 +34,7 @@ export function mergeAll(
   const readAll = cypher`
     CALL () {
       ${counted.clauses}
+      ${doubt ? bindNoDoubt(doubt) : []}
       ${rereadMeasures.binds}
       RETURN ${[...rereadMeasures.aggregates, ...numberOfItems].join(", ")}
     }`;
@@ -115,7 +116,7 @@ const needsReread = ({ counted, isMultiple }: Grouping, { isDistinct, of }: Meas
 /** Reads the items of the groups that are not shown again, each once, if there are any. */
 function readHidden(
   builder: QueryBuilder,
-  { counted, clauses, keys }: Grouping,
+  { counted, clauses, keys, doubt }: Grouping,
   { list, size }: GroupList,
   measureSet: MeasureSet,
   conditions: readonly string[],
@@ -124,7 +125,8 @@ function readHidden(
   // No key is an empty text. A null would be equal to nothing.
   const ofGroup = keys.map((_, index) => `coalesce(${group}[${index}], '')`);
   const ofRow = keys.map(({ variable }) => `coalesce(${variable}, '')`);
-  const names = [...new Set([...counted.names, ...keys.map(({ variable }) => variable)])];
+  const variables = [...keys.map(({ variable }) => variable), ...Object.values(doubt ?? {})];
+  const names = [...new Set([...counted.names, ...variables])];
   return cypher`
     CALL (${[list, size, ...conditions].join(", ")}) {
       WITH ${[list, size, ...conditions].join(", ")},
@@ -135,7 +137,7 @@ function readHidden(
         RETURN ${names.join(", ")}
       }
       WITH * WHERE NOT ${buildComparableKey(ofRow)} IN ${shownGroups}
-      WITH DISTINCT ${counted.names.join(", ")}
+      ${selectDistinct(counted.names, doubt)}
       ${measureSet.binds}
       RETURN ${measureSet.aggregates.join(", ")}
     }`;

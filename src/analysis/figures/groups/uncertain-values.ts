@@ -4,63 +4,75 @@ import type { MeasuredFigure } from "../../../query/measures/figure.js";
 import type { Measure } from "../../../query/measures/measure.js";
 import { isFactDoubtful } from "../../../query/temporal/between-steps.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
-import type { BoundKey, KeyDoubt } from "../keys/key.js";
-import type { CountSource } from "../source/count-source.js";
+import { buildFactDoubt, buildGreatestDoubt, buildStatusDoubt, doubtLevels } from "../keys/doubt-level.js";
+import type { Grouping } from "./grouping.js";
 
 /** The numbers of items of a group that may not have the values of its keys. */
 export interface UncertainItems {
-  /** Those whose value is alleged or disputed. */
+  /** Those that are in it only by what is alleged or disputed. */
   readonly unsure: number;
-  readonly alleged: number;
-  readonly disputed: number;
-  /** Those that are facts which may not have held. */
+  /** Those that are in it by what may not have held. */
   readonly possible: number;
   /** Those with several values: each value may apply to a part of the item only. */
   readonly multiple: number;
+  /** Those whose value itself is known to curators only, alleged, or disputed. */
+  readonly curators: number;
+  readonly alleged: number;
+  readonly disputed: number;
   readonly all: number;
 }
 
-/**
- * The measures of these; none if items have the values of all keys in any case. A fact that is alleged, disputed or possible may not
- * be in its group either.
- */
+/** The measures of these; none if items have the values of all keys in any case. A fact in doubt may not be in its group either. */
 export function measureUncertainItems(
   builder: QueryBuilder,
-  { kind, type, identity }: CountSource,
-  keys: readonly BoundKey[],
+  { counted: { kind, type, identity }, keys, doubt }: Grouping,
 ): readonly Measure[] {
-  const doubts = keys.flatMap(({ doubt }) => doubt ?? []);
+  const doubts = keys.flatMap(({ doubt: ofKey }) => ofKey ?? []);
   const isFact = kind.category === "RELATIONSHIP";
-  if (doubts.length === 0 || (!isFact && doubts.every((doubt) => Object.keys(doubt).length === 0))) return [];
-  const joinConditions = (name: keyof KeyDoubt, ofFact?: string): string =>
-    [...doubts.flatMap((doubt) => doubt[name] ?? []), ...(isFact && ofFact ? [ofFact] : [])].join(" OR ") ||
-    "false";
-  const isPossible =
-    isFact && !builder.allTime && builder.certainty !== "CONFIRMED"
-      ? isFactDoubtful(builder, identity, type)
-      : "false";
-  const [alleged, disputed, possible] = builder.createVariables("alleged", "disputed", "possible");
-  const bindings = [
-    `${joinConditions("isAlleged", `${identity}.status = 'ALLEGED'`)} AS ${alleged}`,
-    `${joinConditions("isDisputed", `${identity}.status = 'DISPUTED'`)} AS ${disputed}`,
-    `${isPossible} AS ${possible}`,
+  const ofItem = doubts.flatMap((ofKey) => ofKey.ofItem ?? []);
+  if (doubts.length === 0 || (!isFact && !doubt && ofItem.length === 0)) return [];
+  const canBePossible = isFact && !builder.allTime && builder.certainty !== "CONFIRMED";
+  const isPossible = canBePossible ? isFactDoubtful(builder, identity, type) : "false";
+  const [row, value] = builder.createVariables("doubt", "doubt");
+  const ofRow = [
+    ...(doubt ? [doubt.ofRow] : []),
+    ...ofItem,
+    ...(isFact ? [buildFactDoubt(identity, isPossible)] : []),
   ];
-  const isMultiple = joinConditions("isMultiple");
-  return [`${alleged} OR ${disputed}`, alleged, disputed, possible, isMultiple, "true"].map((condition) => ({
+  const ofValues = [
+    ...(doubt ? [doubt.ofValues] : []),
+    ...ofItem,
+    ...(isFact && keys.some(({ doubt: ofKey }) => ofKey?.ofItem) ? [buildStatusDoubt(identity)] : []),
+  ];
+  const isMultiple = doubts.flatMap((ofKey) => ofKey.isMultiple ?? []).join(" OR ") || "false";
+  const conditions = [
+    `${row} >= ${doubtLevels.ALLEGED}`,
+    `${row} = ${doubtLevels.POSSIBLE}`,
+    isMultiple,
+    `${value} = ${doubtLevels.CURATOR_KNOWLEDGE}`,
+    `${value} = ${doubtLevels.ALLEGED}`,
+    `${value} = ${doubtLevels.DISPUTED}`,
+    "true",
+  ];
+  const levels = [`${buildGreatestDoubt(ofRow)} AS ${row}`, `${buildGreatestDoubt(ofValues)} AS ${value}`];
+  return conditions.map((condition) => ({
     ...countValues(`CASE WHEN ${condition} THEN 1 END`),
-    binds: [`WITH *, ${bindings.join(", ")}`],
+    binds: [`WITH *, ${levels.join(", ")}`],
   }));
 }
 
 /** Reads what they measured. */
 export function readUncertainItems(figures: readonly MeasuredFigure[]): UncertainItems {
-  const [unsure, alleged, disputed, possible, multiple, all] = figures.map(({ value }) => value ?? 0);
+  const [unsure, possible, multiple, curators, alleged, disputed, all] = figures.map(
+    ({ value }) => value ?? 0,
+  );
   return {
     unsure: requireNonNull(unsure, "The uncertain items"),
-    alleged: alleged ?? 0,
-    disputed: disputed ?? 0,
     possible: possible ?? 0,
     multiple: multiple ?? 0,
+    curators: curators ?? 0,
+    alleged: alleged ?? 0,
+    disputed: disputed ?? 0,
     all: all ?? 0,
   };
 }
@@ -76,9 +88,14 @@ export function limitFigure(
   return { ...figure, qualifier: "AT_MOST", atLeast: atLeast === null ? null : 0 };
 }
 
-/** " (alleged)", " (partly alleged or disputed)": what the label of a group adds to its value. */
-export function formatUncertainty({ unsure, alleged, disputed, all }: UncertainItems): string {
-  if (unsure === 0) return "";
-  const words = [alleged > 0 && "alleged", disputed > 0 && "disputed"].filter(Boolean).join(" or ");
-  return ` (${unsure < all ? "partly " : ""}${words})`;
+/** " (alleged)", " (partly alleged or disputed)", " (curator knowledge)": what the label of a group adds to its value. */
+export function formatUncertainty({ curators, alleged, disputed, all }: UncertainItems): string {
+  const count = curators + alleged + disputed;
+  if (count === 0) return "";
+  const words = [
+    curators > 0 && "curator knowledge",
+    alleged > 0 && "alleged",
+    disputed > 0 && "disputed",
+  ].filter(Boolean);
+  return ` (${count < all ? "partly " : ""}${words.join(" or ")})`;
 }

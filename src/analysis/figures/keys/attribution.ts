@@ -9,6 +9,7 @@ import { cypher } from "../../../neo4j/cypher.js";
 import { buildLabelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { buildStartDay } from "../../../query/filters/start-day.js";
+import { isFactDoubtful } from "../../../query/temporal/between-steps.js";
 import {
   buildRelationshipPattern,
   buildValidConditions,
@@ -17,7 +18,9 @@ import {
   joinStoredTypes,
 } from "../../../query/temporal/temporal-predicates.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
+import { buildKnownVersion } from "../../shared/known-version.js";
 import type { CountSource } from "../source/count-source.js";
+import { buildFactDoubt, buildGreatestDoubt, doubtLevels } from "./doubt-level.js";
 import { findGroupPlace, type GroupPlace, type ItemEnd } from "./group-place.js";
 
 /** A step from an entity over a fact to other entities. */
@@ -42,14 +45,18 @@ export class Attribution {
   readonly clauses: string[];
   /** The variables with several values for one item, which is then bound more than once. */
   readonly many = new Set<string>();
+  readonly #isRated: boolean;
   readonly #names: string[];
   readonly #places = new Map<string, string>();
+  readonly #linkDoubts = new Map<string, string>();
   #day: string | null = null;
   #claim: string | null = null;
   #source: string | null = null;
 
-  constructor(builder: QueryBuilder, counted: CountSource) {
+  /** @param isRated whether the doubt about facts that link items to groups is computed */
+  constructor(builder: QueryBuilder, counted: CountSource, isRated: boolean) {
     this.builder = builder;
+    this.#isRated = isRated;
     this.counted = counted;
     this.clauses = [...counted.clauses];
     this.#names = [...counted.names];
@@ -104,6 +111,7 @@ export class Attribution {
       ? buildValidOnDayConditions(builder, fact, this.day)
       : buildValidConditions(builder, fact);
     const far = this.createVariable("n");
+    const doubt = builder.createVariable("doubt");
     const pattern = buildRelationshipPattern(
       near,
       reads,
@@ -114,10 +122,37 @@ export class Attribution {
       CALL (${imported.join(", ")}) {
         OPTIONAL MATCH ${pattern}
         ${buildWhereClause([...heldConditions, ...(where?.(fact) ?? [])])}
-        RETURN DISTINCT ${far}
+        RETURN ${far}, min(${this.buildLinkDoubt(fact, kind, isOnDay ? this.day : null)}) AS ${doubt}
       }`);
     this.many.add(far);
+    this.addLinkDoubt(near, far, doubt);
     return far;
+  }
+
+  /** Builds the doubt about a fact that links items to groups, on a day or at the time of the query. */
+  buildLinkDoubt(fact: string, { type }: RelationshipKindModel, day: string | null): string {
+    const { builder } = this;
+    if (!this.#isRated) return `${doubtLevels.NONE}`;
+    const isCertain = builder.certainty === "CONFIRMED" || (day === null && builder.allTime);
+    const days = day === null ? builder : { from: day, to: day };
+    return buildFactDoubt(fact, isCertain ? "false" : isFactDoubtful(builder, fact, type, days));
+  }
+
+  /** Adds the doubt about the facts that lead from an entity to another one to that about how the first was reached. */
+  addLinkDoubt(near: string, far: string, doubt: string): void {
+    const before = this.#linkDoubts.get(near);
+    this.#linkDoubts.set(far, this.bind("doubt", buildGreatestDoubt(before ? [doubt, before] : [doubt])));
+  }
+
+  /** The doubt about the facts that link the item to an entity: a variable; undefined if none does. */
+  getLinkDoubt(entity: string): string | undefined {
+    return this.#linkDoubts.get(entity);
+  }
+
+  /** Binds what has the properties of an entity, as known at the instant of the query. */
+  bindKnownVersion(entity: string): string {
+    const version = buildKnownVersion(this.builder, entity);
+    return version === entity ? entity : this.bind("v", version);
   }
 
   /** The active claims that support the item or a field of it, one row each; null on a row without any. */

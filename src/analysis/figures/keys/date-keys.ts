@@ -10,7 +10,8 @@ import {
   type Interval,
   readImprecisePlace,
 } from "../points/interval.js";
-import { bindValueKey, createFieldDoubt, type KeyModel } from "./key.js";
+import { buildFieldDoubt } from "./doubt-level.js";
+import { bindValueKey, type KeyModel } from "./key.js";
 
 /** The texts of an interval of the calendar. */
 interface IntervalText {
@@ -31,7 +32,7 @@ const createDateKey = (interval: Interval, { toValue, parse }: IntervalText): Ke
     const day = buildStartDay(kind, values);
     const key = buildPlace(interval, day, `CASE size(${values}.validFrom) WHEN 4 THEN 'YEAR' END`);
     return bindValueKey(attribution, `CASE WHEN ${isStartExact(values)} THEN ${key} END`, {
-      doubt: createFieldDoubt("validFrom", (names) => `${values}.${names}`),
+      doubt: { ofItem: buildFieldDoubt("validFrom", values) },
       toLabel: (value) => {
         const year = readImprecisePlace(interval, number(value));
         if (year) return { value: year.first.slice(0, 4), label: year.label };

@@ -12,14 +12,12 @@ import type { WhereInput } from "../../../query/filters/where-input.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import type { Attribution, Hop } from "./attribution.js";
 import { findGroupPlace, type ItemEnd } from "./group-place.js";
-import type { BoundKey, KeyModel } from "./key.js";
+import { type BoundKey, createLinkedKey, type KeyModel } from "./key.js";
 import { bindUltimateOwners } from "./ultimate-owners.js";
 
 /** Returns true if entities of the type have a connection to their owners. */
 const isOwnable = (type: TypeClass): boolean =>
   listConnections(type).some(({ kind, reads }) => kind.type === Ownership && reads === "IN");
-
-const createEntityKey = (variable: string): BoundKey => ({ variable, isEntity: true, doubt: {} });
 
 /** A key that is the counted item itself or an end of the counted fact; its conditions restrict the item or that end. */
 function createEndKey(variable: string, end: ItemEnd): BoundKey {
@@ -45,7 +43,7 @@ export const createPlaceKey = (type: TypeClass): KeyModel => ({
     const variable = attribution.bindLinkedEntity(type);
     return groupPlace?.connection === null
       ? createEndKey(variable, groupPlace.end)
-      : createEntityKey(variable);
+      : createLinkedKey(attribution, variable);
   },
 });
 
@@ -58,7 +56,7 @@ export const operatorKey: KeyModel = {
     const { kind } = attribution.counted;
     return kind.type === Operation
       ? createEndKey(attribution.getEnd("from"), "from")
-      : createEntityKey(attribution.bindHop(attribution.bindLinkedEntity(Platform), operated));
+      : createLinkedKey(attribution, attribution.bindHop(attribution.bindLinkedEntity(Platform), operated));
   },
 };
 
@@ -68,7 +66,7 @@ export const ownerKey: KeyModel = {
     const { kind } = attribution.counted;
     return kind.type === Ownership
       ? createEndKey(attribution.getEnd("from"), "from")
-      : createEntityKey(attribution.bindHop(bindOwnedEntity(attribution, groupBy), owned));
+      : createLinkedKey(attribution, attribution.bindHop(bindOwnedEntity(attribution, groupBy), owned));
   },
 };
 
@@ -76,7 +74,7 @@ export const ultimateOwnerKey: KeyModel = {
   fits: (kind) => isOwned(kind),
   gathers: true,
   bind: (attribution, groupBy) =>
-    createEntityKey(bindUltimateOwners(attribution, bindOwnedEntity(attribution, groupBy))),
+    createLinkedKey(attribution, bindUltimateOwners(attribution, bindOwnedEntity(attribution, groupBy))),
 };
 
 const isOwned = (kind: KindModel): boolean =>

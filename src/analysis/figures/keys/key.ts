@@ -14,21 +14,17 @@ interface AnyKey {
   readonly doubt?: KeyDoubt;
 }
 
-/** The conditions that the value of a key is only alleged, or disputed, or one of several. The fact that is counted can be in doubt, too. */
+/** The doubt about the value of a key, as levels. The fact that is counted can be in doubt, too. */
 export interface KeyDoubt {
-  readonly isAlleged?: string;
-  readonly isDisputed?: string;
+  /** The doubt about the value of a field of the item, built from the variables of the item. */
+  readonly ofItem?: string;
+  /** The doubt about the value of a field of another entity: a variable. */
+  readonly ofValue?: string;
+  /** The doubt about the facts that link the item to the entity: a variable. */
+  readonly ofLink?: string | undefined;
+  /** The condition that the value is one of several of the item. */
   readonly isMultiple?: string;
 }
-
-/** Builds the doubt about a field of an entity or a fact, by the lists of its fields that are in doubt. */
-export const createFieldDoubt = (
-  field: string,
-  readNames: (names: "allegedFields" | "disputedFields") => string,
-): KeyDoubt => ({
-  isAlleged: `'${field}' IN coalesce(${readNames("allegedFields")}, [])`,
-  isDisputed: `'${field}' IN coalesce(${readNames("disputedFields")}, [])`,
-});
 
 /** A key that is an entity. */
 export interface BoundEntityKey extends AnyKey {
@@ -39,7 +35,7 @@ export interface BoundEntityKey extends AnyKey {
 export interface BoundValueKey extends AnyKey {
   readonly isEntity: false;
   readonly toLabel: (value: unknown) => KeyLabel;
-  /** True if the value is that of a field of the counted item: the label says if it is in doubt. */
+  /** True if the value is that of a field: the label says if it is in doubt. */
   readonly isField?: boolean;
   /** Converts the text of a value to what the variable has. Default: the text itself. */
   readonly parse?: (text: string) => unknown;
@@ -69,3 +65,10 @@ export const bindValueKey = (
   expression: string,
   form: Omit<BoundValueKey, "variable" | "isEntity">,
 ): BoundValueKey => ({ variable: attribution.bind("key", expression), isEntity: false, ...form });
+
+/** Creates a key that is an entity to which facts link the item. */
+export const createLinkedKey = (attribution: Attribution, variable: string): BoundKey => ({
+  variable,
+  isEntity: true,
+  doubt: { ofLink: attribution.getLinkDoubt(variable) },
+});

@@ -1,3 +1,4 @@
+import { buildSureFirstDay, buildSureLastDay } from "../../../domain/model/date-precision.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Operation } from "../../../domain/relationships/operation.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
@@ -11,6 +12,7 @@ import {
 } from "../../../query/temporal/temporal-predicates.js";
 import { isControllingInCypher } from "../../ownership/control.js";
 import type { Attribution } from "./attribution.js";
+import { buildGreatestDoubt, doubtLevels } from "./doubt-level.js";
 
 /** The types that facts of ownership and of operation are stored under. */
 interface StoredTypes {
@@ -20,57 +22,87 @@ interface StoredTypes {
 
 /**
  * Clauses that list the periods that some days fall into, the latest first: the first day of each, and the
- * ultimate owners in it that controlled the entity, or one null. Within a period no fact above the entity begins or ends.
- * Which of these facts controlled in a period is decided once for each, so that the conditions stand in the statement once.
+ * ultimate owners in it that controlled the entity, or one null, each with the doubt about the facts that lead to it. Within a period
+ * no fact above the entity begins or ends, or begins or ends to be certain. Which of these facts controlled in a period is decided
+ * once for each, so that the conditions stand in the statement once.
  */
 export function buildOwnedSpans(attribution: Attribution, owned: string, days: string): string {
   const { builder } = attribution;
   const owns = joinStoredTypes(builder, [requireRelationshipKind(Ownership)]);
   const operates = joinStoredTypes(builder, [requireRelationshipKind(Operation)]);
   const heldCondition = joinPredicates(attribution.restrictToDay("fact", "since").conditions);
+  const doubt = attribution.buildLinkDoubt("fact", requireRelationshipKind(Ownership), "since");
+  const cuts = [
+    buildFirstDay(builder, "change"),
+    `${buildLastDay(builder, "change")} + 1`,
+    buildSureFirstDay("change"),
+    `${buildSureLastDay("change")} + 1`,
+  ];
   return cypher`
     OPTIONAL MATCH ANY SHORTEST (${owned})(()<-[:${owns}|${operates}]-())*(holder)
     OPTIONAL MATCH (holder)<-[change:${owns}|${operates}]-()
     WITH ${owned}, ${days}, collect(DISTINCT change) AS changes,
-      collect(DISTINCT ${buildFirstDay(builder, "change")}) + collect(DISTINCT ${buildLastDay(builder, "change")} + 1) AS cuts
+      ${cuts.map((day) => `collect(DISTINCT ${day})`).join(" + ")} AS cuts
     UNWIND ${days} AS day
     WITH DISTINCT ${owned}, changes,
       reduce(last = 0, cut IN cuts | CASE WHEN cut <= day AND cut > last THEN cut ELSE last END) AS since
     WITH ${owned}, since, COLLECT {
       UNWIND changes AS fact
       WITH fact WHERE (fact:${operates} OR ${isControllingInCypher("fact")}) AND ${heldCondition}
-      RETURN fact
-    } AS facts
-    OPTIONAL CALL (${owned}, facts) {
+      RETURN [fact, ${doubt}]
+    } AS rated
+    WITH ${owned}, since, rated, [one IN rated | one[0]] AS facts,
+      [one IN rated WHERE one[1] = ${doubtLevels.NONE} | one[0]] AS sure
+    OPTIONAL CALL (${owned}, facts, rated, sure) {
       ${findLastOwners(builder, owned, { owns, operates })}
     }
-    WITH since, collect(DISTINCT owner) AS owners ORDER BY since DESC
-    RETURN collect([since, CASE WHEN size(owners) > 0 THEN owners ELSE [null] END])`;
+    WITH since, owner, min(coalesce(doubt, ${doubtLevels.NONE})) AS doubt
+    WITH since, collect([owner, doubt]) AS owners ORDER BY since DESC
+    RETURN collect([since, owners])`;
 }
 
 /**
  * Finds each owner that controlled the entity by a chain of some facts, and that nobody controlled, and each member of a
- * loop that nobody outside controlled. If an operator but no owner controlled a platform, it finds those of the
- * operators, or an operator that nobody controlled. Each owner is met once, so that loops end.
+ * loop that nobody outside controlled, with the doubt about the chain. If an operator but no owner controlled a platform, it finds
+ * those of the operators, or an operator that nobody controlled. Each owner is met once, so that loops end.
  */
 function findLastOwners(builder: QueryBuilder, owned: string, { owns, operates }: StoredTypes): string {
-  const buildOwnerPattern = (from: string, steps: "+" | "*", to: string) => {
+  const buildOwnerPattern = (from: string, steps: "+" | "*", to: string, among = "facts") => {
     const fact = builder.createVariable("h");
-    return `ANY SHORTEST (${from})(()<-[${fact}:${owns} WHERE ${fact} IN facts]-())${steps}(${to})`;
+    const step = `()<-[${fact}:${owns} WHERE ${fact} IN ${among}]-()`;
+    return { fact, pattern: `ANY SHORTEST (${from})(${step})${steps}(${to})` };
   };
   const isLast = () => cypher`
     NOT EXISTS {
-      MATCH ${buildOwnerPattern("owner", "+", "other")}
-      WHERE NOT EXISTS { MATCH ${buildOwnerPattern("other", "+", "owner")} }
+      MATCH ${buildOwnerPattern("owner", "+", "other").pattern}
+      WHERE NOT EXISTS { MATCH ${buildOwnerPattern("other", "+", "owner").pattern} }
     }`;
+  /** There is none if another chain leads there, whose facts are all sure. */
+  const buildChainDoubt = (from: string, steps: "+" | "*", facts: string) => {
+    const { pattern } = buildOwnerPattern(from, steps, "owner", "sure");
+    return cypher`
+      CASE
+        WHEN size(sure) = size(rated) THEN ${doubtLevels.NONE}
+        WHEN EXISTS { MATCH ${pattern} } THEN ${doubtLevels.NONE}
+        ELSE ${buildFactsDoubt(facts)}
+      END`;
+  };
+  const ofOwned = buildOwnerPattern(owned, "+", "owner");
+  const ofOperator = buildOwnerPattern("operator", "*", "owner");
+  const operatorDoubt = [buildFactsDoubt("[o]"), buildChainDoubt("operator", "*", ofOperator.fact)];
   return cypher`
-    MATCH ${buildOwnerPattern(owned, "+", "owner")}
+    MATCH ${ofOwned.pattern}
     WHERE ${isLast()}
-    RETURN owner
+    RETURN owner, ${buildChainDoubt(owned, "+", ofOwned.fact)} AS doubt
     UNION
     MATCH (${owned})<-[o:${operates}]-(operator)
     WHERE o IN facts AND NOT EXISTS { (${owned})<-[w:${owns}]-() WHERE w IN facts }
-    MATCH ${buildOwnerPattern("operator", "*", "owner")}
+    MATCH ${ofOperator.pattern}
     WHERE ${isLast()}
-    RETURN owner`;
+    RETURN owner, ${buildGreatestDoubt(operatorDoubt)} AS doubt`;
 }
+
+/** Builds the greatest doubt about some facts. */
+const buildFactsDoubt = (facts: string): string => cypher`
+  reduce(greatest = ${doubtLevels.NONE}, one IN rated |
+    CASE WHEN one[0] IN ${facts} AND one[1] > greatest THEN one[1] ELSE greatest END)`;

@@ -6,7 +6,8 @@ import { requireRelationshipKind } from "../../../domain/model/relationship-kind
 import { Participation, type ParticipationRole } from "../../../domain/relationships/participation.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import type { Hop } from "./attribution.js";
-import { createFieldDoubt, type KeyModel } from "./key.js";
+import { buildFieldDoubt } from "./doubt-level.js";
+import { createLinkedKey, type KeyModel } from "./key.js";
 
 /** Agreements have parties, but nobody sues in them. */
 const listCaseTypes = (role: keyof typeof ParticipationRole | null) =>
@@ -40,7 +41,7 @@ export const createPartyKey = (role: keyof typeof ParticipationRole | null): Key
       return {
         variable,
         isEntity: true,
-        doubt: role ? createFieldDoubt("role", (names) => `${identity}.${names}`) : {},
+        doubt: role ? { ofItem: buildFieldDoubt("role", identity) } : {},
         conditions: (id) => {
           if (id === null) return role ? { NOT: { role: { eq: role } } } : null;
           return { from: { id: { eq: id } }, ...(role && { role: { eq: role } }) };
@@ -55,6 +56,6 @@ export const createPartyKey = (role: keyof typeof ParticipationRole | null): Key
       during: "AS_OF",
     };
     const near = attribution.getEnd(requireNonNull(findCaseEnd(kind, role), `The case of ${kind.kind}`));
-    return { variable: attribution.bindHop(near, hop), isEntity: true, doubt: {} };
+    return createLinkedKey(attribution, attribution.bindHop(near, hop));
   },
 });

@@ -2,14 +2,13 @@ import { Brand } from "../../../domain/entities/brand.js";
 import { type FieldKey, isGroupable } from "../../../domain/graphql/group-key.js";
 import { findProperty, type KindModel, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import type { Property } from "../../../domain/model/property.js";
-import { cypher } from "../../../neo4j/cypher.js";
 import { buildCurrencyExpression, buildPropertyExpression } from "../../../query/filters/property.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
-import { buildKnownValue } from "../../shared/known-value.js";
 import type { Attribution } from "./attribution.js";
+import { buildEntityFieldDoubt, buildFieldDoubt, buildWeakestStatus } from "./doubt-level.js";
 import { findGroupPlace } from "./group-place.js";
-import { type BoundKey, bindValueKey, createFieldDoubt, type KeyDoubt, type KeyModel } from "./key.js";
+import { type BoundKey, type BoundValueKey, bindValueKey, type KeyDoubt, type KeyModel } from "./key.js";
 import { selectValueForm, toCountryLabel, toMemberLabel, toTextLabel } from "./value-labels.js";
 
 /** The property with the name, or with its plural for a list. */
@@ -76,29 +75,18 @@ export const statusKey: KeyModel = {
   },
 };
 
-/** A figure counts a fact by the weakest of what its claims say: that of the whole fact, and those of its fields. */
-const buildWeakestStatus = (fact: string): string => cypher`
-  CASE
-    WHEN ${fact}.status = 'DISPUTED' OR size(${fact}.disputedFields) > 0 THEN 'DISPUTED'
-    WHEN ${fact}.status = 'ALLEGED' OR size(${fact}.allegedFields) > 0 THEN 'ALLEGED'
-    ELSE ${fact}.status
-  END`;
-
 export const countryKey: KeyModel = {
   fits: () => true,
   bind: (attribution) => {
-    const { builder, counted } = attribution;
-    const country = counted.ends
-      ? buildKnownValue(builder, counted.ends.from, "country")
-      : `${counted.values}.country`;
+    const { ends } = attribution.counted;
+    const form = { toLabel: toCountryLabel, isField: true };
     const isCountry = createValueWhere("country");
-    return bindValueKey(attribution, country, {
-      toLabel: toCountryLabel,
-      ...(counted.ends
-        ? { doubt: createFarDoubt(attribution, counted.ends.from, "country") }
-        : { isField: true, doubt: createOwnDoubt(attribution, "country") }),
-      conditions: (value) => (counted.ends ? { from: isCountry(value) } : isCountry(value)),
-    });
+    return ends
+      ? bindFarField(attribution, ends.from, "country", {
+          ...form,
+          conditions: (value) => ({ from: isCountry(value) }),
+        })
+      : bindOwnField(attribution, "country", { ...form, conditions: isCountry });
   },
 };
 
@@ -106,30 +94,35 @@ export const countryKey: KeyModel = {
 export const categoryKey: KeyModel = {
   fits: (kind) => findGroupPlace(kind, Brand) !== null,
   bind: (attribution) => {
-    const { builder, counted } = attribution;
-    const brand = attribution.bindLinkedEntity(Brand);
-    const category = buildKnownValue(builder, brand, "category");
-    return bindValueKey(attribution, category, {
-      toLabel: toTextLabel,
-      ...(counted.kind.type === Brand
-        ? {
-            isField: true,
-            doubt: createOwnDoubt(attribution, "category"),
-            conditions: createValueWhere("category"),
-          }
-        : { doubt: createFarDoubt(attribution, brand, "category") }),
-    });
+    const form = { toLabel: toTextLabel, isField: true };
+    return attribution.counted.kind.type === Brand
+      ? bindOwnField(attribution, "category", { ...form, conditions: createValueWhere("category") })
+      : bindFarField(attribution, attribution.bindLinkedEntity(Brand), "category", form);
   },
 };
 
-const createOwnDoubt = ({ counted }: Attribution, field: string): KeyDoubt =>
-  createFieldDoubt(field, (names) => `${counted.values}.${names}`);
+type FieldForm = Omit<BoundValueKey, "variable" | "isEntity" | "doubt">;
 
-/** The doubt about a field of an entity that is an end of the item. Of others the doubt is not known. */
-const createFarDoubt = ({ builder, counted }: Attribution, entity: string, field: string): KeyDoubt =>
-  counted.names.includes(entity)
-    ? createFieldDoubt(field, (names) => buildKnownValue(builder, entity, names))
-    : {};
+/** Binds a field of the counted entity. */
+const bindOwnField = (attribution: Attribution, field: string, form: FieldForm): BoundKey =>
+  bindValueKey(attribution, `${attribution.counted.values}.${field}`, {
+    ...form,
+    doubt: { ofItem: buildEntityFieldDoubt(attribution.builder, field, attribution.counted.values) },
+  });
+
+/** Binds a field of an entity that is linked to the item. Both the field and the link can be in doubt. */
+function bindFarField(attribution: Attribution, entity: string, field: string, form: FieldForm): BoundKey {
+  const version = attribution.bindKnownVersion(entity);
+  const level = buildEntityFieldDoubt(attribution.builder, field, version);
+  return bindValueKey(attribution, `${version}.${field}`, {
+    ...form,
+    doubt: { ofValue: attribution.bind("doubt", level), ofLink: attribution.getLinkDoubt(entity) },
+  });
+}
+
+const createOwnDoubt = ({ counted }: Attribution, field: string): KeyDoubt => ({
+  ofItem: buildFieldDoubt(field, counted.values),
+});
 
 /** A key for a field of the counted item. */
 export const createFieldKey = ({ field, isCurrency }: FieldKey): KeyModel =>

@@ -12,6 +12,7 @@ export function bindUltimateOwners(attribution: Attribution, owned: string): str
   const carried = attribution.names.filter((name) => !derived.includes(name));
   const [rows, row] = builder.createVariables("rows", "row");
   const [days, spans] = builder.createVariables("days", "spans");
+  const [pair, doubt] = builder.createVariables("pair", "doubt");
   const owner = attribution.createVariable("owner");
   const ends = restoreEnds(attribution, owned, `${row}[${carried.indexOf(counted.identity)}]`);
   const bound = [owned, spans, ...carried.map((name, index) => `${row}[${index}] AS ${name}`), ...ends];
@@ -22,9 +23,11 @@ export function bindUltimateOwners(attribution: Attribution, owned: string): str
     "}",
     `UNWIND ${rows} AS ${row}`,
     `WITH ${bound.join(", ")}`,
-    `UNWIND head([span IN ${spans} WHERE span[0] <= ${day} | span[1]]) AS ${owner}`,
+    `UNWIND head([span IN ${spans} WHERE span[0] <= ${day} | span[1]]) AS ${pair}`,
+    `WITH *, ${pair}[0] AS ${owner}, ${pair}[1] AS ${doubt}`,
   );
   attribution.many.add(owner);
+  attribution.addLinkDoubt(owned, owner, doubt);
   return owner;
 }
 

@@ -4,6 +4,7 @@ import {
   type ChartFiltersQuery,
   type FactStatus,
 } from "../../../client/gql/graphql.js";
+import { formatCountry } from "../../../sentences/field-value.js";
 import { resolveFirstDay, resolveLastDay } from "../../../util/days.js";
 import { toUpperFirst } from "../../../util/text/case.js";
 import { useAnswer } from "../../api/use-answer.js";
@@ -82,8 +83,13 @@ const statuses: readonly Option[] = ["SUPPORTED", "ALLEGED", "DISPUTED"].map((st
 const toOptions = ({ buckets }: ChartFiltersQuery["owners"]): readonly Option[] =>
   buckets.flatMap(({ keys: [key] }) => (key?.value ? [[key.value, key.label ?? key.value] as const] : []));
 
-const listCountries = ({ brands, platforms, companies }: ChartFiltersQuery): readonly Option[] =>
-  [...new Map([brands, platforms, companies].flatMap(toOptions))].sort(([, a], [, b]) => a.localeCompare(b));
+/** The names of countries without what the labels of groups say about their evidence: a choice states nothing. */
+function listCountries({ brands, platforms, companies }: ChartFiltersQuery): readonly Option[] {
+  const codes = [brands, platforms, companies].flatMap(toOptions).map(([code]) => code);
+  return [...new Set(codes)]
+    .map((code) => [code, formatCountry(code)] as const)
+    .sort(([, a], [, b]) => a.localeCompare(b));
+}
 
 /** Adds “any” to the options of a filter, and the value of the address if it is not among the most frequent ones. */
 const addAnyOption = (options: readonly Option[], value: string | null): readonly Option[] => [
