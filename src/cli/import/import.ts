@@ -95,14 +95,26 @@ async function importAll(
   const resolveRun = async (checkpoint: Checkpoint | null) => run?.provideId(checkpoint);
   const first = source.line ? [source.line] : [];
   const effects: RecordPreview[] = [];
-  const onPreview = (ofFile: readonly RecordPreview[]) => {
-    effects.push(...ofFile);
+  const addEffects = (further: readonly RecordPreview[]) => {
+    effects.push(...further);
   };
   let total = emptySummary;
   for (const input of inputs) {
     if (signal.aborted) break;
     const inputSummary = await importFile(
-      { database, format, input, first, options, resolveRun, begun, join, onPreview, dataset, signal },
+      {
+        database,
+        format,
+        input,
+        first,
+        options,
+        resolveRun,
+        begun,
+        join,
+        onPreview: addEffects,
+        dataset,
+        signal,
+      },
       { source: source.id, ...reading },
     );
     total = addSummaries(total, inputSummary);

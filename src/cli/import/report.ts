@@ -12,7 +12,7 @@ export interface ImportEnd {
   readonly isStopped: boolean;
   /** The id of its run; absent: a dry run. */
   readonly run?: string | undefined;
-  /** What a dry run would change: the first facts and entities of each file. */
+  /** The first facts and entities of each file that a dry run would change. */
   readonly effects?: readonly RecordPreview[];
   /** The comparison of the files with the earlier facts of their sources; absent: they are not all of a data set. */
   readonly completed?: Completed | null;

@@ -1,7 +1,7 @@
 import type { TypedDocument } from "../../client/typed-document.js";
 import { sendDocument } from "../api/send-document.js";
 import type { KindForm } from "../model/kind-form.js";
-import type { FieldChange } from "../model/words/format-field-changes.js";
+import type { ChangedValue } from "../model/words/format-field-changes.js";
 
 /** An error about a field of an input. */
 export interface InputError {
@@ -13,7 +13,7 @@ export interface InputError {
 /** The changes that a dry run reports. Null: the value stays as it is. */
 export interface Preview {
   readonly changes: boolean;
-  readonly changedFields: readonly FieldChange[];
+  readonly changedFields: readonly ChangedValue[];
   readonly status: string | null;
   readonly confidence: number | null;
   readonly disputedFields: readonly string[] | null;

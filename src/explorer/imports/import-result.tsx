@@ -68,7 +68,7 @@ function describeCounts(
   return `${formatQuantity(read, "row", "rows")} read. Facts, entities and sources: ${counts.join(", ")}.${tail}`;
 }
 
-/** What a dry run would change: each entity and fact with its values. */
+/** The entities and facts that a dry run would change, with their values. */
 function Changes({ of: effects }: { readonly of: ImportJob["preview"] }) {
   if (effects.length === 0) return null;
   return (

@@ -52,8 +52,8 @@ function declare(kind: KindModel): DeclaredField {
     description: `Records ${addArticle(name)}, or a new version of it.`,
     input: getRecordInput(kind),
     payload,
-    resolve: async (context, given, selection) => {
-      const input = await addRecordedEnds(context, kind, given);
+    resolve: async (context, requestedInput, selection) => {
+      const input = await addRecordedEnds(context, kind, requestedInput);
       const { result, issues, readAt, warnings } = await recordLines(
         context,
         toEntityTerms(kind, input),

@@ -176,7 +176,7 @@ export interface JobProgress {
   /** The number of answers of a service that a pull has read. */
   readonly answers?: number;
   readonly rejects: readonly RejectedRow[];
-  /** What a dry run would make of the first things that it would change. */
+  /** The first things that a dry run would change, and their values. */
   readonly preview?: readonly RecordPreview[];
   /** The titles of sources of which a pull read only a part. */
   readonly partial?: readonly string[];
