@@ -82,6 +82,15 @@ describe("a GET", () => {
     expect(await cacheControl({ knownAt: fixed.knownAt })).toBe("private, no-cache");
   });
 
+  it("is not immutable if it says what is so today, as a sentence does", async () => {
+    const asOf = { validAt: "2014-08-22", knownAt: await api.readLastInstant() };
+    const query =
+      'query ($asOf: AsOf) { entity(id: "brand:gucci", asOf: $asOf) { relationships { nodes { sentence } } } }';
+    const answer = await get({ query, variables: { asOf } });
+    expect(await answer.json()).not.toHaveProperty("errors");
+    expect(answer.headers.get("cache-control")).toBe("private, no-cache");
+  });
+
   it("is not immutable if it may be partial, as a neighborhood may", async () => {
     const knownAt = await api.readLastInstant();
     const query =

@@ -193,8 +193,8 @@ describe("an invalid mutation", () => {
     });
     const { userErrors } = await recordEnd("ownership:nobody");
     expect(userErrors).toMatchObject([
-      { field: ["fromId"], code: "BAD_USER_INPUT" },
-      { field: ["toId"], code: "BAD_USER_INPUT" },
+      { field: ["fromId"], code: "NOT_FOUND" },
+      { field: ["toId"], code: "NOT_FOUND" },
     ]);
   });
 

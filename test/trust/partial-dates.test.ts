@@ -472,7 +472,7 @@ describe("In the seed", () => {
     const between = {
       certainty: "PRESUMED",
       fieldStates: [{ value: "0.863 to 0.157", qualifier: "FROM_TO" }],
-      sentence: expect.stringContaining("owns from 86.3 to 15.7 % of Qeelin"),
+      sentence: expect.stringContaining("owned from 86.3 to 15.7 % of Qeelin"),
     };
     expect(await fetchStakes({ validAt: "1998-05-10" })).toMatchObject({
       totalCount: 2,

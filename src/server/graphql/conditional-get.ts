@@ -6,6 +6,7 @@ import type { Instant } from "../../domain/time.js";
 import type { Database } from "../../neo4j/database.js";
 import { findQueryField, findRequiredRole } from "../../query/fields/field-registry.js";
 import { findQueriedStates } from "../../query/fields/queried-states.js";
+import type { FieldSelection } from "../../query/selection/selection.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import type { AnswerStep } from "../context/answer-steps.js";
 import { AS_OF_HEADER, readAsOfHeader } from "../context/as-of-header.js";
@@ -64,10 +65,17 @@ export const setCacheHeaders: AnswerStep = ({
   const keeps =
     operation &&
     followsRevision(operation) &&
+    !operation.fields.some(isReadToday) &&
     operation.fields.every((field) => isFixed(findQueriedStates(field), etag.recordedAt));
   http.headers.set("etag", etag.tag);
   http.headers.set("cache-control", keeps ? "private, max-age=31536000, immutable" : "private, no-cache");
 };
+
+/** Fields that say what is so today, whatever the time of the query: sentences are in the past once their facts have ended. */
+const fieldsOfToday: ReadonlySet<string> = new Set(["holdsToday", "sentence", "state", "reason"]);
+
+const isReadToday = ({ name, selection }: FieldSelection): boolean =>
+  fieldsOfToday.has(name) || selection.fields.some(isReadToday);
 
 /** Returns true if an answer can never change: its valid time is fixed, and its recorded time has passed. */
 function isFixed(states: readonly AsOf[], recordedAt: Instant | null): boolean {

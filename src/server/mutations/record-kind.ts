@@ -2,9 +2,6 @@ import type { ClaimInput } from "../../domain/graphql/mutations/claim-input.js";
 import { getRecordInput } from "../../domain/graphql/mutations/record-input.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
-import { listOpenTypes, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { createRowDecoder, text } from "../../neo4j/row-decoder.js";
-import { createStatement } from "../../neo4j/statement.js";
 import type { DeclaredField } from "../../query/fields/declared-field.js";
 import { createKindIds } from "../../query/selection/check-kind.js";
 import type { Warning } from "../../recording/input/clean-names.js";
@@ -52,8 +49,7 @@ function declare(kind: KindModel): DeclaredField {
     description: `Records ${addArticle(name)}, or a new version of it.`,
     input: getRecordInput(kind),
     payload,
-    resolve: async (context, requestedInput, selection) => {
-      const input = await addRecordedEnds(context, kind, requestedInput);
+    resolve: async (context, input, selection) => {
       const { result, issues, readAt, warnings } = await recordLines(
         context,
         toEntityTerms(kind, input),
@@ -81,28 +77,6 @@ function declare(kind: KindModel): DeclaredField {
     },
   });
 }
-
-/** Adds the ends of a recorded fact to an input that names it by its id alone. */
-async function addRecordedEnds(
-  { runStatement }: RequestContext,
-  kind: KindModel,
-  input: RecordInput,
-): Promise<RecordInput> {
-  const { id, fromId, toId } = input;
-  if (kind.category === "ENTITY" || id == null || (fromId != null && toId != null)) return input;
-  const recorded = await runStatement(readEnds(kind, id));
-  return recorded ? { ...input, fromId: fromId ?? recorded.from, toId: toId ?? recorded.to } : input;
-}
-
-const decodeEnds = createRowDecoder({ from: text, to: text });
-
-const readEnds = (kind: RelationshipKindModel, id: string) =>
-  createStatement({
-    name: "read the ends of a fact",
-    text: `MATCH (a)-[:${listOpenTypes(kind).join("|")} {id: $id}]->(b) RETURN a.id, b.id`,
-    parameters: { id },
-    read: ([row]) => row && decodeEnds(row),
-  });
 
 /** Finds shares above 100 % of what an input gives a share of, also if it is a dry run. */
 async function findExcessShares(

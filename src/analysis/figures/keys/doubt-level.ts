@@ -41,10 +41,13 @@ export const buildEntityFieldDoubt = (builder: QueryBuilder, field: string, vers
   );
 };
 
-/** Builds the doubt about a fact, by the weakest of what its claims say, and by whether it is only possible. Null has none. */
+/**
+ * Builds the doubt whether a fact held: by its status, and by whether it is only possible. A field in doubt is none: about 6,000
+ * products are listed, whether some of them are fakes or not. Null has none.
+ */
 export const buildFactDoubt = (fact: string, isPossible: string): string =>
   buildDoubtOfStatus(
-    buildWeakestStatus(fact),
+    `${fact}.status`,
     `CASE WHEN ${isPossible} THEN ${doubtLevels.POSSIBLE} ELSE ${doubtLevels.NONE} END`,
   );
 
