@@ -78,14 +78,40 @@ const explorerLayers: readonly (readonly string[])[] = [
  * from none of them.
  */
 const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
-  "analysis/ask": ["analysis/ask/answers", "analysis/ask/grammar", "analysis/shared"],
-  "analysis/ask/answers": [
+  "analysis/ask": [
+    "analysis/ask/answers",
+    "analysis/ask/answers/shared",
     "analysis/ask/grammar",
-    "analysis/ownership",
+    "analysis/ask/grammar/parts",
+    "analysis/ask/grammar/readings",
     "analysis/shared",
+  ],
+  "analysis/ask/answers": [
+    "analysis/ask/answers/shared",
+    "analysis/ask/grammar/parts",
+    "analysis/ask/grammar/readings",
+    "analysis/ownership",
     "analysis/verification",
   ],
-  "analysis/ask/grammar": ["analysis/figures/keys"],
+  "analysis/ask/answers/shared": [
+    "analysis/ask/grammar/parts",
+    "analysis/ask/grammar/readings",
+    "analysis/shared",
+  ],
+  "analysis/ask/grammar": [
+    "analysis/ask/grammar/forms",
+    "analysis/ask/grammar/parts",
+    "analysis/ask/grammar/readings",
+    "analysis/shared/phrases",
+  ],
+  "analysis/ask/grammar/forms": ["analysis/shared/phrases"],
+  "analysis/ask/grammar/parts": ["analysis/ask/grammar/forms", "analysis/shared/phrases"],
+  "analysis/ask/grammar/readings": [
+    "analysis/ask/grammar/forms",
+    "analysis/ask/grammar/parts",
+    "analysis/figures/keys",
+    "analysis/shared/phrases",
+  ],
   "analysis/changes": ["analysis/shared"],
   "analysis/compare": ["analysis/shared"],
   "analysis/conflicts": ["analysis/shared"],
@@ -124,7 +150,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   ],
   "analysis/paths": ["analysis/shared", "analysis/shared/graph"],
   "analysis/search": ["analysis/match", "analysis/search/text", "analysis/shared", "analysis/shared/names"],
-  "analysis/search/text": ["analysis/shared/names"],
+  "analysis/search/text": ["analysis/shared/names", "analysis/shared/phrases"],
   "analysis/shared/graph": ["analysis/shared"],
   "analysis/subgraph": ["analysis/shared", "analysis/shared/graph"],
   "analysis/timeline": ["analysis/shared"],

@@ -16,8 +16,9 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   "src/explorer/charts/board/standard-charts.ts": ["BRAND", "PLATFORM"],
   "src/server/warm-up/page-requests.ts": ["BRAND", "PLATFORM"],
   // A platform that a question names.
-  "src/analysis/ask/answers/analyses.ts": ["PLATFORM"],
-  "src/analysis/ask/grammar/forms.ts": ["PLATFORM"],
+  "src/analysis/ask/answers/sellers.ts": ["PLATFORM"],
+  "src/analysis/ask/answers/verdicts.ts": ["PLATFORM"],
+  "src/analysis/ask/grammar/forms/forms-of-trade.ts": ["PLATFORM"],
   // A name that is a part of another one.
   "src/analysis/match/containment.ts": ["PART"],
   "src/analysis/match/likeness.ts": ["PART"],

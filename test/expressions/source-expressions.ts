@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type ESTree, parseSync, Visitor } from "vite";
-import { timeExpressions } from "../../src/analysis/ask/grammar/times.js";
+import { timeExpressions } from "../../src/analysis/ask/grammar/parts/times.js";
 import { entityKinds, relationshipKinds } from "../../src/domain/kinds/kinds.js";
 import { oneLine } from "../../src/domain/model/one-line.js";
 import { plainText } from "../../src/domain/model/plain-text.js";
@@ -25,7 +25,7 @@ interface FileExpressions {
 
 /** Files that build expressions at run time, with samples of what they build. Any other builder fails the test. */
 const samplesOfBuilders: Readonly<Record<string, readonly RegExp[]>> = {
-  "analysis/ask/grammar/times.ts": timeExpressions,
+  "analysis/ask/grammar/parts/times.ts": timeExpressions,
   "recording/claims/claim-value.ts": [...entityKinds, ...relationshipKinds]
     .flatMap(({ properties }) => properties)
     .flatMap(({ form }) => (form ? [new RegExp(form.pattern)] : [])),

@@ -9,18 +9,15 @@ import type { FieldSelection, SelectionSet } from "../../query/selection/selecti
 import { getToday } from "../../util/days.js";
 import { createCompleteness } from "../shared/completeness.js";
 import { buildExplorerPath } from "../shared/explorer-paths.js";
-import {
-  type AnswerForm,
-  type DocumentTime,
-  selectDocumentTime,
-  writeTime,
-  writeWholeTime,
-} from "./answers/answer-form.js";
 import { findAnswerForm } from "./answers/answer-forms.js";
+import type { AnswerForm, DocumentTime } from "./answers/shared/answer-form.js";
+import { selectDocumentTime, writeTime, writeWholeTime } from "./answers/shared/answer-times.js";
 import { findKnownEntities } from "./find-known-entities.js";
-import { listNameRanges } from "./grammar/name-spans.js";
-import { explainPart, parseQuestion, type QuestionReading } from "./grammar/parse-question.js";
-import { splitIntoTokens } from "./grammar/tokens.js";
+import { explainPart } from "./grammar/misunderstood-parts.js";
+import { parseQuestion } from "./grammar/parse-question.js";
+import { listNameRanges } from "./grammar/parts/name-spans.js";
+import { splitIntoTokens } from "./grammar/parts/tokens.js";
+import type { QuestionReading } from "./grammar/readings/question-reading.js";
 import { QuestionAnswer } from "./reading-type.js";
 
 /** The answer to a question, as a document of the product reads it. */

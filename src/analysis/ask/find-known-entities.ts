@@ -23,8 +23,13 @@ import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import { bindEntityVersion } from "../../query/temporal/version.js";
 import { splitIntoChunks } from "../../util/split-into-chunks.js";
 import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
-import { type EntityNames, isIdentifierPart, type NameRange, parseCaseName } from "./grammar/name-spans.js";
-import { isWordOfGrammar } from "./grammar/word-entries.js";
+import {
+  type EntityNames,
+  isIdentifierPart,
+  type NameRange,
+  parseCaseName,
+} from "./grammar/parts/name-spans.js";
+import { isWordOfGrammar } from "./grammar/parts/word-entries.js";
 
 /** The most entities that are read for the names of a question. */
 const MAX_ENTITIES = 300;

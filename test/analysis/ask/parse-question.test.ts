@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseQuestion } from "../../../src/analysis/ask/grammar/parse-question.js";
-import { formatTime, readTime } from "../../../src/analysis/ask/grammar/times.js";
+import { formatTime, readTime } from "../../../src/analysis/ask/grammar/parts/times.js";
 import { packageRoot } from "../../../src/paths.js";
 import {
   createEntityNames,

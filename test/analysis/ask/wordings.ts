@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { EntityNames } from "../../../src/analysis/ask/grammar/name-spans.js";
 import { type ParsedQuestion, parseQuestion } from "../../../src/analysis/ask/grammar/parse-question.js";
-import { formatTime } from "../../../src/analysis/ask/grammar/times.js";
+import type { EntityNames } from "../../../src/analysis/ask/grammar/parts/name-spans.js";
+import { formatTime } from "../../../src/analysis/ask/grammar/parts/times.js";
 import { packageRoot } from "../../../src/paths.js";
 
 /** A question with the form and the names and days that a reader finds in it. */

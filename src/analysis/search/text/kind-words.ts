@@ -1,5 +1,5 @@
 import { type KindModel, kinds } from "../../../domain/kinds/vocabulary.js";
-import { foldName } from "../../../domain/names/names.js";
+import { listPhrases } from "../../shared/phrases/list-phrases.js";
 import { listPhraseForms } from "./inflections.js";
 
 /** The meaning of a word of a search, beside names. */
@@ -41,17 +41,14 @@ function addMeaning(words: readonly string[], { kinds: prefixes, values, synonym
 
 /** Store presences are found by "store", "presence", and by the words that the kind declares in each language. */
 function listKindWords({ kind, words }: KindModel): readonly string[] {
-  return [...kind.toLowerCase().split("_"), ...listPhrases(Object.values(words?.search ?? {}))];
+  return [...kind.toLowerCase().split("_"), ...Object.values(words?.search ?? {}).flatMap(listPhrases)];
 }
-
-const listPhrases = (lists: readonly string[]): readonly string[] =>
-  lists.flatMap((list) => list.split(",")).map(foldName);
 
 for (const kind of kinds) {
   addMeaning(listKindWords(kind), { ...NOTHING, kinds: [kind.prefix] });
   const values = kind.category === "RELATIONSHIP" ? (kind.words?.searchValues ?? {}) : {};
   for (const [value, { field, words }] of Object.entries(values)) {
-    const synonyms = listPhrases(Object.values(words));
+    const synonyms = Object.values(words).flatMap(listPhrases);
     addMeaning(synonyms, { ...NOTHING, values: [[field, value]], synonyms });
   }
 }

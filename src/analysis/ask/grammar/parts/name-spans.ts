@@ -1,5 +1,5 @@
-import { foldName, removeLegalForm, splitIntoWords } from "../../../domain/names/names.js";
-import { memoizeByObject } from "../../../util/memoize.js";
+import { foldName, removeLegalForm, splitIntoWords } from "../../../../domain/names/names.js";
+import { memoizeByObject } from "../../../../util/memoize.js";
 import type { Token } from "./tokens.js";
 import { isWordOfGrammar } from "./word-entries.js";
 

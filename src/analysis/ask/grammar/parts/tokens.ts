@@ -1,4 +1,4 @@
-import { foldName } from "../../../domain/names/names.js";
+import { foldName } from "../../../../domain/names/names.js";
 
 /** A word or a sign of a question. */
 export interface Token {

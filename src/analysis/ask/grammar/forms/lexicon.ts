@@ -1,6 +1,3 @@
-import { foldName } from "../../../domain/names/names.js";
-import { expandPattern } from "./expand-pattern.js";
-
 /** The words of questions: what each phrase of a language means for the patterns of the forms. */
 export interface Lexicon {
   /** The phrases of each term, separated by commas. */
@@ -172,11 +169,3 @@ export const english: Lexicon = {
     "looks are not recorded": "colour, color, logo, picture, photo, look",
   },
 };
-
-/** Lists the phrases of a text of the lexicon, each as its folded words. */
-export const listPhrases = (text: string): readonly (readonly string[])[] =>
-  text
-    .split(",")
-    .filter((phrase) => phrase.trim() !== "")
-    .flatMap(expandPattern)
-    .map((words) => words.map((word) => (/^\p{P}/u.test(word) ? word : foldName(word))));

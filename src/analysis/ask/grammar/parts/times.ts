@@ -1,4 +1,4 @@
-import { isDay, resolveFirstDay, resolveLastDay } from "../../../util/days.js";
+import { isDay, resolveFirstDay, resolveLastDay } from "../../../../util/days.js";
 
 /** A time that a question names. */
 export interface NamedTime {

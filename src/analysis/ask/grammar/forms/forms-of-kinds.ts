@@ -1,9 +1,11 @@
-import { relationshipKinds } from "../../../domain/kinds/kinds.js";
-import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
-import { Absence } from "../../../domain/relationships/absence.js";
-import { toWords } from "../../../util/text/case.js";
-import type { QuestionForm } from "./forms.js";
-import { english, listPhrases } from "./lexicon.js";
+import { relationshipKinds } from "../../../../domain/kinds/kinds.js";
+import type { RelationshipKindModel } from "../../../../domain/model/relationship-kind.js";
+import { Absence } from "../../../../domain/relationships/absence.js";
+import { createLazyValue } from "../../../../util/lazy.js";
+import { toWords } from "../../../../util/text/case.js";
+import { listPhrases } from "../../../shared/phrases/list-phrases.js";
+import { english } from "./lexicon.js";
+import type { QuestionForm } from "./question-form.js";
 
 /** The forms that follow from the words of the kinds of facts, and the phrases of their terms. */
 interface FormsOfKinds {
@@ -11,10 +13,8 @@ interface FormsOfKinds {
   readonly terms: readonly (readonly [term: string, phrases: string])[];
 }
 
-const silentWords = new Set(
-  listPhrases(`${english.fillers}, ${english.light}`).map((words) => words.join(" ")),
-);
-const fillers = new Set(listPhrases(english.fillers).map((words) => words.join(" ")));
+const fillers = createLazyValue(() => new Set(listPhrases(english.fillers)));
+const silentWords = createLazyValue(() => new Set([...fillers(), ...listPhrases(english.light)]));
 
 /** Lists the inflections of a verb by its form in the present: operates, operate, operated, operating. */
 function listInflections(verb: string): readonly string[] {
@@ -29,8 +29,8 @@ function listVerbPhrases(...texts: readonly (string | undefined)[]): string {
     const [first = "", ...rest] = (text ?? "")
       .replace(/:$/, "")
       .split(" ")
-      .filter((word) => !fillers.has(word));
-    return [first, ...rest].every((word) => silentWords.has(word))
+      .filter((word) => !fillers().has(word));
+    return [first, ...rest].every((word) => silentWords().has(word))
       ? []
       : listInflections(first).map((verb) => [verb, ...rest].join(" "));
   });
@@ -112,10 +112,14 @@ const createForms = (kind: RelationshipKindModel): FormsOfKinds => {
   };
 };
 
-const ofKinds = relationshipKinds.filter(({ type }) => type !== Absence).map(createForms);
-
-/** The questions that each kind of facts has by its words: who operates X, what X operates, whether X operates Y, the operators of X. */
-export const formsOfKinds: readonly QuestionForm[] = ofKinds.flatMap(({ forms }) => forms);
-
-/** The terms of these questions, which no other form has. */
-export const termsOfKinds = ofKinds.flatMap(({ terms }) => terms);
+/**
+ * The questions that each kind of facts has by its words: who operates X, what X operates, whether X operates Y, the operators
+ * of X; and the terms of these questions, which no other form has.
+ */
+export const formsOfKinds = createLazyValue((): FormsOfKinds => {
+  const ofKinds = relationshipKinds.filter(({ type }) => type !== Absence).map(createForms);
+  return {
+    forms: ofKinds.flatMap(({ forms }) => forms),
+    terms: ofKinds.flatMap(({ terms }) => terms),
+  };
+});

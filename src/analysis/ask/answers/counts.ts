@@ -1,0 +1,87 @@
+import { getKindName } from "../../../domain/kinds/vocabulary.js";
+import { Ownership } from "../../../domain/relationships/ownership.js";
+import { formatLabel, formatPluralLabel } from "../../../sentences/format-label.js";
+import { addQualifier } from "../../../util/text/add-qualifier.js";
+import { toLowerFirst, toUpperFirst } from "../../../util/text/case.js";
+import type { QuestionReading } from "../grammar/readings/question-reading.js";
+import type { AnswerForm } from "./shared/answer-form.js";
+import { joinSentences } from "./shared/answer-sentences.js";
+import { beginWithMoment } from "./shared/answer-times.js";
+import { MAX_ROWS } from "./shared/incompleteness.js";
+import { wording } from "./shared/wording.js";
+
+interface FiguresData {
+  readonly distribution: {
+    readonly total: Figures;
+    readonly buckets: readonly (Figures & {
+      readonly keys: readonly {
+        readonly label: string | null;
+        readonly value: string | null;
+        readonly node: { readonly id: string; readonly name: string } | null;
+      }[];
+    })[];
+  } | null;
+}
+
+interface Figures {
+  readonly values: readonly (number | null)[];
+  readonly qualifiers: readonly (string | null)[];
+  readonly overlapping?: boolean;
+}
+
+const figuresDocument = `query AskFigures($of: Kind!, $groupBy: [GroupKey!]!, $asOf: AsOf) {
+  distribution(of: $of, groupBy: $groupBy, asOf: $asOf, limit: ${MAX_ROWS}) {
+    total { values qualifiers atLeast atMost overlapping }
+    buckets { keys { label value node { id name } } values qualifiers atLeast atMost allegedCount }
+  }
+}`;
+
+/** Creates the answer of a form that counts. */
+const countFacts = (
+  interpret: AnswerForm["interpret"],
+  readCounted: (reading: QuestionReading) => Readonly<Record<"of" | "by", string>>,
+): AnswerForm<FiguresData> => ({
+  interpret,
+  page: "/figures",
+  document: () => figuresDocument,
+  variables(reading, asOf) {
+    const { of, by } = readCounted(reading);
+    return { of, groupBy: [by], asOf };
+  },
+  read({ distribution }, reading, time) {
+    const buckets = distribution?.buckets ?? [];
+    const write = ({ values: [value], qualifiers: [qualifier] }: Figures): string =>
+      value == null ? "a number not known exactly" : addQualifier(String(value), qualifier);
+    const texts = buckets.map(
+      ({ keys: [key], ...figures }) =>
+        `${key?.node?.name ?? toUpperFirst(key?.label ?? key?.value ?? "not known")}: ${write(figures)}`,
+    );
+    const { of } = readCounted(reading);
+    const counted =
+      distribution?.total.values[0] === 1
+        ? `${formatLabel(wording, of)} is`
+        : `${toLowerFirst(formatPluralLabel(wording, of))} are`;
+    const overlap = distribution?.total.overlapping ? " Groups overlap, so that they add up to more." : "";
+    return {
+      rows: buckets,
+      sentence: distribution
+        ? `${beginWithMoment(time)}${write(distribution.total)} ${counted} recorded. ${joinSentences(texts)}${overlap}`.trim()
+        : "Nothing is counted.",
+      ids: [],
+    };
+  },
+});
+
+const countsByKey = countFacts(
+  (reading) =>
+    `Number of ${toLowerFirst(formatPluralLabel(wording, reading.with.of ?? ""))} by ${(reading.with.by ?? "").toLowerCase().replaceAll("_", " ")}`,
+  (reading) => ({ of: reading.with.of ?? "", by: reading.with.by ?? "" }),
+);
+
+const biggestOwners = countFacts(
+  ({ with: { of } }) => `Owners with the most ${of ? "brands" : "holdings"}`,
+  ({ with: { of } }) => (of ? { of, by: "OWNER" } : { of: getKindName(Ownership), by: "FROM" }),
+);
+
+/** The questions that count the facts of a kind by a key. */
+export const counts = { COUNTS: countsByKey, BIGGEST_OWNERS: biggestOwners };
