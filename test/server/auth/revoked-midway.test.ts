@@ -127,7 +127,7 @@ describe("a key that is revoked in the middle", () => {
   it("ends the call of a tool before it reads again", async () => {
     read.revokedWith = 1;
     const client = await connectByHttp(api.url, { key: key.text });
-    const result = await callTool(client, "describe", { id: brands[0] });
+    const result = await callTool(client, "describe", { id: "Owner" });
     expect([result.isError, joinResultText(result)]).toEqual([
       true,
       "UNAUTHENTICATED: The key or token is invalid, expired or revoked.",

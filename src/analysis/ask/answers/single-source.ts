@@ -48,8 +48,8 @@ export const singleSource: AnswerForm<SourcedData> = {
     return {
       rows,
       sentence: [counted, joinSentences(listSentences(rows)), ...writeLookedThrough({ nodes, totalCount })]
-        .join(" ")
-        .trim(),
+        .filter((text) => text !== "")
+        .join(" "),
       ids: entities.ENTITY ? [entities.ENTITY.id] : [],
       reasons: explainCut({ nodes, totalCount }),
     };
