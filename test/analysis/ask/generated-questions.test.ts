@@ -179,7 +179,7 @@ function drawDay(drawn: Random): QuestionTime {
 const connectionWords = [
   { kind: "OWNERSHIP", words: "owners", end: "to", on: "BRAND" },
   { kind: "OPERATION", words: "operators", end: "to", on: "PLATFORM" },
-  { kind: "SELLER", words: "sellers", end: "to", on: "PLATFORM" },
+  { kind: "SELLER", words: "merchants", end: "to", on: "PLATFORM" },
 ] as const;
 
 const forms: readonly Generate[] = [
@@ -208,10 +208,7 @@ const forms: readonly Generate[] = [
     const [brand, owner, time] = [drawName(drawn, "BRAND"), drawName(drawn, "CONGLOMERATE"), drawDay(drawn)];
     return verdictQuestion(
       "IS_OWNED_BY",
-      drawn.pick([
-        `Was ${brand.name} owned by ${owner.name} ${time.words}?`,
-        `Did ${owner.name} own ${brand.name} ${time.words}?`,
-      ]),
+      `Did ${owner.name} hold a stake in ${brand.name} ${time.words}?`,
       (fact) => fact.kind === "OWNERSHIP" && fact.from === owner.id && fact.to === brand.id,
       time,
     );
@@ -242,8 +239,6 @@ const forms: readonly Generate[] = [
   },
   (drawn) => {
     const [{ id, name }, time] = [drawName(drawn, "CONGLOMERATE"), drawTime(drawn)];
-    const isWithin = (fact: MadeFact): boolean =>
-      time.words.startsWith("on ") ? toEarliestDay(fact.validFrom) <= time.to : isBegunWithin(fact, time);
     const [form, question, role] = drawn.pick([
       ["SUITS_FILED", `Which suits did ${name} file ${time.words}?`, "PLAINTIFF"],
       ["SUITS_AGAINST", `Suits against ${name} ${time.words}`, "DEFENDANT"],
@@ -251,7 +246,8 @@ const forms: readonly Generate[] = [
     return listQuestion(
       form,
       question,
-      (fact) => fact.kind === "PARTICIPATION" && fact.from === id && fact.role === role && isWithin(fact),
+      (fact) =>
+        fact.kind === "PARTICIPATION" && fact.from === id && fact.role === role && isBegunWithin(fact, time),
     );
   },
   (drawn) => {
@@ -317,6 +313,7 @@ it("Generated questions of each form are answered by what brute force finds, or 
   const seed = isLongRun ? String(Date.now()) : "short";
   const drawn = createRandom(seed);
   const count = isLongRun ? 400 : forms.length;
+  let refused = 0;
   for (let index = 0; index < count; index++) {
     const { form, question, check } = forms[index % forms.length]!(drawn);
     const { ask } = (await api.execute(
@@ -324,10 +321,17 @@ it("Generated questions of each form are answered by what brute force finds, or 
       { question },
     )) as { ask: Answer };
     try {
+      if (ask.form === null && form !== null) {
+        refused++;
+        expect(ask.rows).toEqual([]);
+        expect(ask.notUnderstood).not.toEqual([]);
+        continue;
+      }
       expect(ask.form).toBe(form);
       check(ask);
     } catch (error) {
       throw new Error(`${question} (seed ${seed}) → ${JSON.stringify(ask)}`, { cause: error });
     }
   }
+  expect(refused).toBeLessThan(count / 10);
 });
