@@ -52,7 +52,7 @@ const entities: readonly MadeEntity[] = Object.entries(entityNames).flatMap(([ki
     ...(kind === "BRAND" && { country: random.pick(["FR", "IT"]) }),
   })),
 );
-const nameOf = new Map(entities.map(({ id, name }) => [id, name]));
+const namesById = new Map(entities.map(({ id, name }) => [id, name]));
 const listIds = (...kinds: readonly string[]): readonly string[] =>
   entities.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
 
@@ -97,11 +97,11 @@ interface QuestionTime {
   readonly to: number;
 }
 
-function drawTime(drawn: Random): QuestionTime {
-  const day = drawn.pick(days);
+function drawTime(draw: Random): QuestionTime {
+  const day = draw.pick(days);
   const year = day.slice(0, 4);
   const month = new Date(day).toLocaleString("en", { month: "long", timeZone: "UTC" });
-  const [date, words] = drawn.pick([
+  const [date, words] = draw.pick([
     [day, `on ${day}`],
     [day, `on ${Number(day.slice(8))} ${month} ${year}`],
     [day.slice(0, 7), `in ${month} ${year}`],
@@ -133,10 +133,10 @@ interface GeneratedQuestion {
   readonly check: (answer: Answer) => void;
 }
 
-type Generate = (drawn: Random) => GeneratedQuestion;
+type Generate = (draw: Random) => GeneratedQuestion;
 
 /** Generates a question whose rows are the facts that meet a condition. */
-const listQuestion = (
+const createListQuestion = (
   form: string,
   question: string,
   selects: (fact: MadeFact) => boolean,
@@ -147,7 +147,7 @@ const listQuestion = (
 });
 
 /** Generates a question whether a fact between two entities held on a day. */
-function verdictQuestion(
+function createVerdictQuestion(
   form: string,
   question: string,
   isBetween: (fact: MadeFact) => boolean,
@@ -165,13 +165,13 @@ function verdictQuestion(
   };
 }
 
-const drawName = (drawn: Random, ...kinds: readonly string[]) => {
-  const id = drawn.pick(listIds(...kinds));
-  return { id, name: nameOf.get(id)! };
+const drawName = (draw: Random, ...kinds: readonly string[]) => {
+  const id = draw.pick(listIds(...kinds));
+  return { id, name: namesById.get(id)! };
 };
 
-function drawDay(drawn: Random): QuestionTime {
-  const day = drawn.pick(days);
+function drawDay(draw: Random): QuestionTime {
+  const day = draw.pick(days);
   return { words: `on ${day}`, from: toEarliestDay(day), to: toEarliestDay(day) };
 }
 
@@ -183,112 +183,112 @@ const connectionWords = [
 ] as const;
 
 const forms: readonly Generate[] = [
-  (drawn) => {
-    const [{ id, name }, time] = [drawName(drawn, "BRAND"), drawTime(drawn)];
-    const question = drawn.pick([`Who owned ${name} ${time.words}?`, `${name} owner ${time.words}`]);
-    return listQuestion(
+  (draw) => {
+    const [{ id, name }, time] = [drawName(draw, "BRAND"), drawTime(draw)];
+    const question = draw.pick([`Who owned ${name} ${time.words}?`, `${name} owner ${time.words}`]);
+    return createListQuestion(
       "OWNERS",
       question,
       (fact) => fact.kind === "OWNERSHIP" && fact.to === id && isHeld(fact, time),
     );
   },
-  (drawn) => {
-    const [{ id, name }, time] = [drawName(drawn, "CONGLOMERATE"), drawTime(drawn)];
-    const question = drawn.pick([
+  (draw) => {
+    const [{ id, name }, time] = [drawName(draw, "CONGLOMERATE"), drawTime(draw)];
+    const question = draw.pick([
       `What did ${name} own ${time.words}?`,
       `Which brands did ${name} own ${time.words}?`,
     ]);
-    return listQuestion(
+    return createListQuestion(
       "HOLDINGS",
       question,
       (fact) => fact.kind === "OWNERSHIP" && fact.from === id && isHeld(fact, time),
     );
   },
-  (drawn) => {
-    const [brand, owner, time] = [drawName(drawn, "BRAND"), drawName(drawn, "CONGLOMERATE"), drawDay(drawn)];
-    return verdictQuestion(
+  (draw) => {
+    const [brand, owner, time] = [drawName(draw, "BRAND"), drawName(draw, "CONGLOMERATE"), drawDay(draw)];
+    return createVerdictQuestion(
       "IS_OWNED_BY",
       `Did ${owner.name} hold a stake in ${brand.name} ${time.words}?`,
       (fact) => fact.kind === "OWNERSHIP" && fact.from === owner.id && fact.to === brand.id,
       time,
     );
   },
-  (drawn) => {
-    const [brand, platform, time] = [drawName(drawn, "BRAND"), drawName(drawn, "PLATFORM"), drawDay(drawn)];
-    return verdictQuestion(
+  (draw) => {
+    const [brand, platform, time] = [drawName(draw, "BRAND"), drawName(draw, "PLATFORM"), drawDay(draw)];
+    return createVerdictQuestion(
       "STORE",
       `Did ${brand.name} have a store on ${platform.name} ${time.words}?`,
       (fact) => fact.kind === "STORE_PRESENCE" && fact.from === brand.id && fact.to === platform.id,
       time,
     );
   },
-  (drawn) => {
-    const [brand, platform, time] = [drawName(drawn, "BRAND"), drawName(drawn, "PLATFORM"), drawTime(drawn)];
-    const linked = (kind: string, to: string) =>
+  (draw) => {
+    const [brand, platform, time] = [drawName(draw, "BRAND"), drawName(draw, "PLATFORM"), drawTime(draw)];
+    const findLinked = (kind: string, to: string) =>
       new Set(
         facts
           .filter((fact) => fact.kind === kind && fact.to === to && isHeld(fact, time))
           .map(({ from }) => from),
       );
-    const [selling, offering] = [linked("SELLER", platform.id), linked("OFFER", brand.id)];
+    const [selling, offering] = [findLinked("SELLER", platform.id), findLinked("OFFER", brand.id)];
     return {
       form: "SELLERS",
       question: `Who sold ${brand.name} on ${platform.name} ${time.words}?`,
       check: ({ rows }) => expect(toIds(rows)).toEqual([...selling].filter((id) => offering.has(id)).sort()),
     };
   },
-  (drawn) => {
-    const [{ id, name }, time] = [drawName(drawn, "CONGLOMERATE"), drawTime(drawn)];
-    const [form, question, role] = drawn.pick([
+  (draw) => {
+    const [{ id, name }, time] = [drawName(draw, "CONGLOMERATE"), drawTime(draw)];
+    const [form, question, role] = draw.pick([
       ["SUITS_FILED", `Which suits did ${name} file ${time.words}?`, "PLAINTIFF"],
       ["SUITS_AGAINST", `Suits against ${name} ${time.words}`, "DEFENDANT"],
     ] as const);
-    return listQuestion(
+    return createListQuestion(
       form,
       question,
       (fact) =>
         fact.kind === "PARTICIPATION" && fact.from === id && fact.role === role && isBegunWithin(fact, time),
     );
   },
-  (drawn) => {
-    const { id, name } = drawName(drawn, "LAWSUIT");
-    return listQuestion(
+  (draw) => {
+    const { id, name } = drawName(draw, "LAWSUIT");
+    return createListQuestion(
       "PARTIES_LEFT",
       `Which parties left ${name}?`,
       (fact) => fact.kind === "PARTICIPATION" && fact.to === id && fact.exitedOn != null,
     );
   },
-  (drawn) => {
-    const connection = drawn.pick(connectionWords);
-    const [{ id, name }, time] = [drawName(drawn, connection.on), drawTime(drawn)];
-    return listQuestion(
+  (draw) => {
+    const connection = draw.pick(connectionWords);
+    const [{ id, name }, time] = [drawName(draw, connection.on), drawTime(draw)];
+    return createListQuestion(
       connection.kind === "OWNERSHIP" ? "OWNERS" : "LINKED",
       `${connection.words} of ${name} ${time.words}`,
       (fact) => fact.kind === connection.kind && fact[connection.end] === id && isHeld(fact, time),
     );
   },
-  (drawn) => {
-    const { id, name } = drawName(drawn, "BRAND", "CONGLOMERATE", "PLATFORM");
-    return listQuestion(
+  (draw) => {
+    const { id, name } = drawName(draw, "BRAND", "CONGLOMERATE", "PLATFORM");
+    return createListQuestion(
       "SINGLE_SOURCE",
       `What about ${name} rests on one source?`,
       (fact) => [fact.from, fact.to].includes(id) && fact.claims.length === 1,
     );
   },
-  (drawn) => {
-    const { name } = drawName(drawn, "BRAND", "CONGLOMERATE", "PLATFORM");
+  (draw) => {
+    const { name } = drawName(draw, "BRAND", "CONGLOMERATE", "PLATFORM");
     return {
       form: "KNOWN_ON",
-      question: `What was known about ${name} on ${drawn.pick(days)}?`,
+      question: `What was known about ${name} on ${draw.pick(days)}?`,
       check: ({ rows }) => expect(rows).toEqual([]),
     };
   },
-  (drawn) => {
-    const { name } = drawName(drawn, "BRAND");
-    const word = drawn.pick(["cheaply", "reluctantly", "probably"]);
+  (draw) => {
+    const { name } = drawName(draw, "BRAND");
+    const word = draw.pick(["cheaply", "reluctantly", "probably"]);
     return {
       form: null,
-      question: `Who owned ${name} ${word} in ${drawn.pick(days).slice(0, 4)}?`,
+      question: `Who owned ${name} ${word} in ${draw.pick(days).slice(0, 4)}?`,
       check: ({ rows, notUnderstood }) => {
         expect(rows).toEqual([]);
         expect(notUnderstood.join()).toContain(word);
@@ -311,11 +311,11 @@ afterAll(() => api?.stop());
 
 it("Generated questions of each form are answered by what brute force finds, or name what is not understood", async () => {
   const seed = isLongRun ? String(Date.now()) : "short";
-  const drawn = createRandom(seed);
+  const draw = createRandom(seed);
   const count = isLongRun ? 400 : forms.length;
   let refused = 0;
   for (let index = 0; index < count; index++) {
-    const { form, question, check } = forms[index % forms.length]!(drawn);
+    const { form, question, check } = forms[index % forms.length]!(draw);
     const { ask } = (await api.execute(
       "query ($question: String!) { ask(question: $question) { form sentence rows notUnderstood } }",
       { question },
