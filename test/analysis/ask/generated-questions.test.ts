@@ -312,10 +312,12 @@ afterAll(() => api?.stop());
 it("Generated questions of each form are answered by what brute force finds, or name what is not understood", async () => {
   const seed = isLongRun ? String(Date.now()) : "short";
   const draw = createRandom(seed);
-  const count = isLongRun ? 400 : forms.length;
+  // Each form has a document, which the database plans: a short run has lists of one document, and what is not understood.
+  const drawnForms = isLongRun ? forms : [...forms.slice(0, 2), ...forms.slice(-1)];
+  const count = isLongRun ? 400 : 6;
   let refused = 0;
   for (let index = 0; index < count; index++) {
-    const { form, question, check } = forms[index % forms.length]!(draw);
+    const { form, question, check } = drawnForms[index % drawnForms.length]!(draw);
     const { ask } = (await api.execute(
       "query ($question: String!) { ask(question: $question) { form sentence rows notUnderstood } }",
       { question },
