@@ -2,6 +2,7 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { linkKinds, selectListedKinds } from "../../domain/kinds/link-kinds.js";
 import { findKindById } from "../../domain/kinds/vocabulary.js";
+import { dateBoundNames } from "../../domain/model/date-precision.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -15,9 +16,17 @@ import { createSnapshot, type GraphSnapshot } from "./graph-snapshot.js";
  * Properties of a version that are not compared: its recorded time, its days, which follow from its dates, and the names of its
  * ends.
  */
-const IGNORED_PROPERTIES = cypher`
-  ['recordedFrom', 'recordedTo', 'firstDay', 'lastDay', 'confirmedLastDay', 'listedFirstDay', 'sureFirstDay', 'sureLastDay',
-  'fromName', 'toName']`;
+const ignoredProperties = [
+  "recordedFrom",
+  "recordedTo",
+  "firstDay",
+  "lastDay",
+  "confirmedLastDay",
+  "fromName",
+  "toName",
+  ...dateBoundNames,
+];
+const IGNORED_PROPERTIES = `[${ignoredProperties.map((name) => `'${name}'`).join(", ")}]`;
 
 /** Builds the condition that two versions of a fact have different values. */
 const hasOtherValues = (earlierVersion: string, laterVersion: string): string => cypher`

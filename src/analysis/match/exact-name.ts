@@ -1,4 +1,4 @@
-import { foldName } from "../../domain/names/names.js";
+import { includesName } from "../../domain/names/names.js";
 
 interface NamedCandidate {
   readonly score: number;
@@ -8,7 +8,4 @@ interface NamedCandidate {
 
 /** Returns true if a text is the name of a candidate, in any spelling of the legal form, or one of its other names, former ones included. */
 export const isNamed = ({ score, name, aliases }: NamedCandidate, text: string): boolean =>
-  score === 1 ||
-  [name, ...aliases.map(({ value }) => value)].some(
-    (candidateName) => foldName(candidateName) === foldName(text),
-  );
+  score === 1 || includesName([name, ...aliases.map(({ value }) => value)], text);

@@ -31,7 +31,7 @@ export interface ImportFileTask {
   /** Leads the rows to recorded entities, with --join; null: their ids decide. */
   readonly join: ReturnType<typeof joinByIdentifier> | null;
   /** Called with what a dry run would change: the first facts and entities. */
-  readonly onPreview: NonNullable<ImportOptions["onPreview"]>;
+  readonly addEffects: NonNullable<ImportOptions["onPreview"]>;
   /** Collects the ids in the file; null if they are not needed. */
   readonly dataset: DatasetContents | null;
   readonly signal: AbortSignal;
@@ -48,7 +48,7 @@ export async function importFile(
     resolveRun,
     begun,
     join,
-    onPreview,
+    addEffects,
     dataset,
     signal,
   }: ImportFileTask,
@@ -88,7 +88,7 @@ export async function importFile(
         if (fact) dataset?.rejected.add(fact);
         return rejects.add(reject);
       },
-      onPreview,
+      onPreview: addEffects,
       onBatch: progress.show,
     });
   } catch (error) {

@@ -98,25 +98,11 @@ async function importAll(
   const addEffects = (further: readonly RecordPreview[]) => {
     effects.push(...further);
   };
+  const shared = { database, format, first, options, resolveRun, begun, join, addEffects, dataset, signal };
   let total = emptySummary;
   for (const input of inputs) {
     if (signal.aborted) break;
-    const inputSummary = await importFile(
-      {
-        database,
-        format,
-        input,
-        first,
-        options,
-        resolveRun,
-        begun,
-        join,
-        onPreview: addEffects,
-        dataset,
-        signal,
-      },
-      { source: source.id, ...reading },
-    );
+    const inputSummary = await importFile({ ...shared, input }, { source: source.id, ...reading });
     total = addSummaries(total, inputSummary);
   }
   const id = await resolveRun(null);

@@ -1,7 +1,8 @@
-/*
- * The days of a version, as yyyymmdd. A version stores its first and its last day, and beside them three days where its dates are
- * a month, a year or a bound, so that they differ.
+/**
+ * The properties of a version in which its dates are a month, a year or a bound: days, as yyyymmdd, where these differ from its first
+ * and its last day.
  */
+export const dateBoundNames = ["listedFirstDay", "sureFirstDay", "sureLastDay"] as const;
 
 /**
  * Builds the first day on which a version has perhaps begun, by its dates: the day of its start or first observation, or the first day

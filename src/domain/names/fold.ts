@@ -109,3 +109,7 @@ function convert(text: string): string {
  */
 const simplifyHan = (text: string): string =>
   text.replace(/\p{Script=Han}/gu, (character) => convert(convert(character)));
+
+/** Returns true if one of some names is a text, in any letter case and spelling that folding ignores. */
+export const includesName = (names: readonly string[], text: string): boolean =>
+  names.some((name) => foldName(name) === foldName(text));

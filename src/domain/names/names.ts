@@ -6,7 +6,7 @@ export { expandAbbreviations } from "./abbreviations.js";
 export { buildCandidateQueries } from "./candidate-queries.js";
 export { commonWords, isBusinessWord, isCommonWord } from "./common-words.js";
 export { findCountryByName, findCountryCode } from "./countries.js";
-export { foldName } from "./fold.js";
+export { foldName, includesName } from "./fold.js";
 export { buildInitials } from "./initials.js";
 export { INVISIBLE, removeInvisible } from "./invisible.js";
 export { toLatin } from "./latin.js";

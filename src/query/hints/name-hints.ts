@@ -1,6 +1,6 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { foldCase } from "../../domain/names/fold-case.js";
-import { foldName } from "../../domain/names/names.js";
+import { includesName } from "../../domain/names/names.js";
 import type { Statement } from "../../neo4j/statement.js";
 import { quoteString } from "../../util/text/quote-text.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -29,7 +29,7 @@ registerIdHints((asOf, names) => {
 });
 
 const isNamed = ({ name, aliases }: NamedEntity, text: string): boolean =>
-  [name, ...aliases].some((entityName) => foldName(entityName) === foldName(text));
+  includesName([name, ...aliases], text);
 
 /** The most ids of a hint. */
 const MAX_IDS = 10;

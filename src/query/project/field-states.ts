@@ -41,6 +41,11 @@ interface StateSubject {
   readonly types: readonly string[];
 }
 
+/** One whose states have claims. */
+interface ClaimedSubject extends StateSubject {
+  readonly isFact: boolean;
+}
+
 /** The states to read. Default: all. */
 interface StateArguments {
   readonly fields?: readonly string[] | null;
@@ -53,7 +58,7 @@ interface StateArguments {
  */
 export function projectFieldStates(
   builder: QueryBuilder,
-  subject: StateSubject & { readonly isFact: boolean },
+  subject: ClaimedSubject,
   field: FieldSelection,
 ): Projection {
   const { selection } = field;
@@ -208,7 +213,7 @@ type ClaimLookup = (id: string | null | undefined) => unknown;
 function projectClaims(
   builder: QueryBuilder,
   selection: SelectionSet,
-  { identity, values, isFact }: StateSubject & { readonly isFact: boolean },
+  { identity, values, isFact }: ClaimedSubject,
 ): Projection<ClaimLookup> {
   const [claim, source, state] = builder.createVariables("c", "s", "state");
   const { version, clauses } = bindSourceVersion(builder, source);

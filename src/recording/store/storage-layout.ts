@@ -1,7 +1,8 @@
+import { dateBoundNames } from "../../domain/model/date-precision.js";
 import type { Property } from "../../domain/model/property.js";
 import type { TypeMapping } from "../../domain/model/property-type.js";
 import type { Stored } from "../../domain/model/read-values.js";
-import type { DateBounds } from "../claims/period.js";
+import { computeDateBounds } from "../claims/period.js";
 import type { PropertyValues } from "../input/entries.js";
 
 /**
@@ -44,15 +45,13 @@ const toStoredList = (value: unknown, { write }: TypeMapping): readonly unknown[
 export const toNullIfEmpty = <T>(items: readonly T[]): readonly T[] | null =>
   items.length > 0 ? items : null;
 
-/** The columns of the days that dates leave in doubt. */
-export const dateBoundNames = ["listedFirstDay", "sureFirstDay", "sureLastDay"] as const;
-
-/** Converts these days to their columns. */
-export const toDateBoundColumns = (bounds: DateBounds): readonly (bigint | null)[] =>
-  dateBoundNames.map((name) => {
-    const day = bounds[name];
-    return day === null ? null : BigInt(day);
-  });
+/** Computes the columns of the days that dates leave in doubt, named by `dateBoundNames`. */
+export function toDateBoundColumns(
+  ...version: Parameters<typeof computeDateBounds>
+): readonly (bigint | null)[] {
+  const bounds = computeDateBounds(...version);
+  return dateBoundNames.map((name) => (bounds[name] === null ? null : BigInt(bounds[name])));
+}
 
 /** Converts a thing to its stored properties, by their names. */
 export function toStored<T>({ names, toRow }: StorageLayout<T>, thing: T): Stored {

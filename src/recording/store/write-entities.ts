@@ -1,4 +1,5 @@
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { dateBoundNames } from "../../domain/model/date-precision.js";
 import { getFarNameProperty } from "../../domain/model/denormalized-name.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { listEntityLabels, toRetractedLabel } from "../../domain/model/labels.js";
@@ -10,7 +11,7 @@ import { OPEN_INSTANT } from "../../domain/time.js";
 import { buildIdentifierKey } from "../../domain/values/identifier.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { memoizeByObject } from "../../util/memoize.js";
-import { computeDateBounds, computeEntityPeriod } from "../claims/period.js";
+import { computeEntityPeriod } from "../claims/period.js";
 import { getEntityName } from "../input/entries.js";
 import type { EntityStep } from "../state/changes.js";
 import { getAliases, getIdentifiers } from "../state/merge-attributes.js";
@@ -19,7 +20,6 @@ import { groupByKeyOrder } from "./group-by-key-order.js";
 import { buildNodeMatch } from "./node-match.js";
 import {
   createPropertyLayout,
-  dateBoundNames,
   type StorageLayout,
   toDateBoundColumns,
   toNullIfEmpty,
@@ -59,7 +59,7 @@ export const entityLayout = memoizeByObject((kind: EntityKindModel): StorageLayo
       const row = propertyLayout.toRow(values);
       row.push(id, searchNames, searchTerms, toNullIfEmpty(identifierKeys));
       row.push(BigInt(period.firstDay), BigInt(period.lastDay));
-      row.push(...toDateBoundColumns(computeDateBounds(kind, values, period)));
+      row.push(...toDateBoundColumns(kind, values, period));
       row.push(BigInt(instant), OPEN, BigInt(createdAt));
       const { disputedFields, allegedFields, fieldStates } = reading;
       row.push(toNullIfEmpty(disputedFields), toNullIfEmpty(allegedFields), toNullIfEmpty(fieldStates));

@@ -1,4 +1,5 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
+import { dateBoundNames } from "../../domain/model/date-precision.js";
 import { getFarNameProperty } from "../../domain/model/denormalized-name.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
@@ -6,14 +7,13 @@ import { listOpenTypes, type RelationshipKindModel } from "../../domain/model/re
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { memoizeByObject } from "../../util/memoize.js";
-import { computeDateBounds, computeDefaultConfirmedLastDay, type StoredPeriod } from "../claims/period.js";
+import { computeDefaultConfirmedLastDay, type StoredPeriod } from "../claims/period.js";
 import type { RelationshipStep } from "../state/changes.js";
 import { type Clause, createClause } from "./clause.js";
 import { groupByKeyOrder } from "./group-by-key-order.js";
 import { buildFactMatch, buildNodeMatch } from "./node-match.js";
 import {
   createPropertyLayout,
-  dateBoundNames,
   type StorageLayout,
   toDateBoundColumns,
   toNullIfEmpty,
@@ -51,7 +51,7 @@ export const relationshipLayout = memoizeByObject(
         const row = propertyLayout.toRow(values);
         if (farProperty) row.push(farName);
         row.push(id, from, to, ...toPeriodColumns(period));
-        row.push(...toDateBoundColumns(computeDateBounds(kind, values, period)));
+        row.push(...toDateBoundColumns(kind, values, period));
         row.push(BigInt(instant), OPEN, status, confidence);
         row.push(toNullIfEmpty(disputedFields), toNullIfEmpty(allegedFields), toNullIfEmpty(fieldStates));
         return row;

@@ -1,3 +1,4 @@
+import { dateBoundNames } from "../../domain/model/date-precision.js";
 import type { Property } from "../../domain/model/property.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { requireEnumeration } from "../../domain/schema/enumeration.js";
@@ -8,7 +9,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ...assignType("string[]", "disputedFields", "allegedFields", "fieldStates"),
   ...assignType("long", "recordedAt", "recordedFrom", "recordedTo", "createdAt", "firstDay", "lastDay"),
   ...assignType("long", "confirmedLastDay", "observedDay", "confirmedDay"),
-  ...assignType("long", "listedFirstDay", "sureFirstDay", "sureLastDay"),
+  ...assignType("long", ...dateBoundNames),
   ...assignType("long", "retractedAt", "revision", "at"),
   ...assignType("double", "confidence", "readsFrom", "readsTo"),
   ...assignType("boolean", "contested", "expected", "undone"),
