@@ -11,15 +11,20 @@ import {
 import { bindEntityVersion } from "../../query/temporal/version.js";
 import { MOST_FOR, SCORE } from "../shared/names/scores.js";
 import { hasWordInName, isDateOfEntity, isWordOfEntity, joinPlaces, listPlaces } from "./covered-words.js";
+import { matchNamed, type NamedEntity } from "./named-entities.js";
 import type { SearchMethod } from "./search-method.js";
 
 /**
  * Events such as a lawsuit, by something that they have a fact with, a party, a subject or a court, and a further word: of
  * another such thing, of their own names or texts, or their kind.
- * @param namedList the list of the entities that the words name
  */
-export function matchEvents(builder: QueryBuilder, text: string, namedList: string): SearchMethod {
-  const [namedEntity, fact, parts] = builder.createVariables("one", "r", "parts");
+export function matchEvents(
+  builder: QueryBuilder,
+  text: string,
+  namedEntities: readonly NamedEntity[],
+): SearchMethod {
+  const [party, fact, parts] = builder.createVariables("party", "r", "parts");
+  const followed = builder.addParameter(namedEntities.filter(({ isHub }) => !isHub));
   const { entity: event, clauses: bound } = bindEntityVersion(
     builder,
     builder.createVariable("event"),
@@ -32,15 +37,12 @@ export function matchEvents(builder: QueryBuilder, text: string, namedList: stri
   const names = `[place IN ${places} | head([part IN ${parts} WHERE place IN part.places | part.name])]`;
   const list = `reduce(list = '', name IN ${names} | CASE WHEN name IS NULL OR list CONTAINS name THEN list WHEN list = '' THEN name ELSE list + ', ' + name END)`;
   return {
-    query: `${text}.about`,
     clauses: [
+      ...matchNamed(followed, { node: party }),
       cypher`
-        UNWIND ${namedList} AS ${namedEntity}
-        WITH ${namedEntity}, ${namedEntity}.node AS party WHERE NOT ${namedEntity}.isHub
-        MATCH (party)-[${fact}:${joinStoredTypes(builder, kindsOfEvents)}]-(${event.node}:${labels})
+        MATCH (${party})-[${fact}:${joinStoredTypes(builder, kindsOfEvents)}]-(${event.node}:${labels})
         ${buildWhereClause(buildPresentVersionConditions(builder, fact))}
-        WITH DISTINCT ${event.node},
-          ${namedEntity} {.places, .whole, name: ${namedEntity}.version.name} AS part
+        WITH DISTINCT ${event.node}, named AS part
         ORDER BY part.whole DESC, size(part.name), part.name
         WITH ${event.node}, collect(part) AS ${parts}`,
       ...bound,

@@ -5,12 +5,12 @@ import { Relationship } from "../../domain/relationships/relationship.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildFactConditions } from "../../query/filters/where.js";
-import type { WhereInput } from "../../query/filters/where-input.js";
 import { isSearchableFact } from "../../query/temporal/existence.js";
 import { buildWhereClause, joinStoredTypes } from "../../query/temporal/temporal-predicates.js";
 import { MOST_FOR, SCORE } from "../shared/names/scores.js";
 import { isDateOfFact, isWordOfFact, joinPlaces, listPlaces } from "./covered-words.js";
-import type { SearchMethod } from "./search-method.js";
+import { matchNamed, type NamedEntity } from "./named-entities.js";
+import type { Search, SearchMethod } from "./search-method.js";
 
 /** The kinds of facts that are found: those that a client names, by default all but those of events, which are found themselves. */
 export const selectFactKinds = (names: readonly string[] | null | undefined) =>
@@ -21,34 +21,32 @@ export const selectFactKinds = (names: readonly string[] | null | undefined) =>
 /**
  * Facts of the entities that words name, with a further word that no end has alone: of the other end, of the kind of the
  * fact, or of one of its values.
- * @param namedList the list of the entities that the words name
  */
 export function matchFacts(
   builder: QueryBuilder,
   text: string,
-  namedList: string,
-  kinds: readonly string[] | null | undefined,
-  where: WhereInput | null | undefined,
+  namedEntities: readonly NamedEntity[],
+  { kinds, where }: Pick<Search, "kinds" | "where">,
 ): SearchMethod {
   const [fact, ends, places] = builder.createVariables("r", "ends", "places");
+  const node = builder.createVariable("n");
+  const hubs = builder.addParameter(namedEntities.filter(({ isHub }) => isHub));
+  const followed = builder.addParameter(namedEntities.filter(({ isHub }) => !isHub));
   const types = joinStoredTypes(builder, selectFactKinds(kinds));
   const conditions = [
     ...isSearchableFact(builder, fact),
-    ...buildFactConditions(builder, fact, Relationship, where),
+    ...buildFactConditions(builder, fact, Relationship, where?.fact),
   ];
-  const nameEnd = (field: string, isEnd: string) =>
-    `[end IN ${ends} WHERE ${isEnd} | ['${field}', end.version.name]][..1]`;
+  const nameEnd = (field: string, end: string) =>
+    `[end IN ${ends} WHERE elementId(${end}(${fact})) = end.node | ['${field}', end.name]][..1]`;
   return {
-    query: `${text}.about`,
     clauses: [
+      ...matchNamed(followed, { node }),
       cypher`
-        WITH [one IN ${namedList} WHERE one.isHub] AS hubs
-        UNWIND ${namedList} AS one
-        WITH hubs, one, one.node AS oneNode WHERE NOT one.isHub
-        MATCH (oneNode)-[${fact}:${types}]-(other)
+        MATCH (${node})-[${fact}:${types}]-(other)
         ${buildWhereClause(conditions)}
-        WITH ${fact}, collect(one) AS named, head(collect([hub IN hubs WHERE hub.node = other])) AS far
-        WITH ${fact}, named + far AS ${ends}
+        WITH ${fact}, collect(named) AS found, head(collect([hub IN ${hubs} WHERE hub.node = elementId(other)])) AS far
+        WITH ${fact}, found + far AS ${ends}
         WITH *,
           ${joinPlaces(`[end IN ${ends} | end.places] + [${listPlaces(text, isWordOfFact(fact))}]`)} AS ${places}
         WHERE none(end IN ${ends} WHERE size(end.places) >= size(${places}))`,
@@ -56,7 +54,7 @@ export function matchFacts(
     item: fact,
     version: fact,
     score: `${SCORE.fact} + ${MOST_FOR.share} * reduce(sum = 0.0, end IN ${ends} | sum + end.whole) / size(${ends})`,
-    via: `${nameEnd("from", `startNode(${fact}) = end.node`)} + ${nameEnd("to", `endNode(${fact}) = end.node`)}`,
+    via: `${nameEnd("from", "startNode")} + ${nameEnd("to", "endNode")}`,
     places: joinPlaces(`[${places}, ${listPlaces(text, isDateOfFact(builder, fact))}]`),
   };
 }

@@ -16,9 +16,8 @@ import { existsToday, hasDays } from "../../query/temporal/existence.js";
 import { isValidToday, joinStoredTypes } from "../../query/temporal/temporal-predicates.js";
 import { findAbsenceReason } from "../../sentences/find-absence.js";
 import { getToday } from "../../util/days.js";
+import type { BoundHit } from "./bind-hits.js";
 import { readClaimSubject } from "./claim-subject.js";
-import type { BoundHit } from "./project-hit.js";
-import { hitTypes } from "./search-method.js";
 
 export const HitState = defineEnumeration("HitState", "Whether a hit holds today, and if not, why.", {
   HOLDS: "It is presumed to hold today.",
@@ -73,9 +72,9 @@ export function projectHitDays(
   return {
     cypher: cypher`
       CASE ${type}
-        WHEN ${hitTypes.indexOf("ENTITY")} THEN ${buildDays(version, existsToday(builder, entity))}
-        WHEN ${hitTypes.indexOf("FACT")} THEN ${buildDays(version, isValidToday(builder, version))}
-        WHEN ${hitTypes.indexOf("CLAIM")} THEN ${daysOfClaim}
+        WHEN 'ENTITY' THEN ${buildDays(version, existsToday(builder, entity))}
+        WHEN 'FACT' THEN ${buildDays(version, isValidToday(builder, version))}
+        WHEN 'CLAIM' THEN ${daysOfClaim}
       END`,
     read: (value) => {
       if (value == null) return null;

@@ -9,36 +9,39 @@ import { buildPresentVersionConditions, buildWhereClause } from "../../query/tem
 import { bindEntityVersion } from "../../query/temporal/version.js";
 import { MOST_FOR, SCORE } from "../shared/names/scores.js";
 import { isDateOfEntity, isWordOfEntity, joinPlaces, listPlaces } from "./covered-words.js";
+import { matchNamed, type NamedEntity } from "./named-entities.js";
 import type { SearchMethod } from "./search-method.js";
 
 const createEntityMethod = (
   text: string,
   { node, version }: EntityVariable,
-  way: Pick<SearchMethod, "query" | "clauses" | "score" | "via">,
+  way: Pick<SearchMethod, "clauses" | "score" | "via">,
 ): SearchMethod => ({ ...way, item: node, version, places: `${text}.places` });
 
 /** Entities by a query of the index of names. */
 export function matchEntityNames(builder: QueryBuilder, text: string, query: string): SearchMethod {
-  const { clauses, entity } = matchFulltext(builder, "'entity_names'", query);
-  return createEntityMethod(text, entity, { query, clauses, score: "0.0", via: "null" });
+  const { clauses, entity } = matchFulltext(builder, "'entity_names'", builder.addParameter(query));
+  return createEntityMethod(text, entity, { clauses, score: "0.0", via: "null" });
 }
 
 /**
  * Entities of which a name has some of the words; their kind, their country or a day on which they existed may stand for others.
- * @param namedList the list of the entities that the words name
  */
-export function matchNamedEntities(builder: QueryBuilder, text: string, namedList: string): SearchMethod {
+export function matchNamedEntities(
+  builder: QueryBuilder,
+  text: string,
+  namedEntities: readonly NamedEntity[],
+): SearchMethod {
   const [node, version] = builder.createVariables("n", "v");
   const entity = { node, version, type: Entity };
   const isOwn = `${isWordOfEntity(entity)} OR ${isDateOfEntity(builder, entity)}`;
   return {
-    query: `${text}.about`,
-    clauses: [`UNWIND ${namedList} AS one`, `WITH one, one.node AS ${node}, one.version AS ${version}`],
+    clauses: matchNamed(builder.addParameter(namedEntities), { node, version }),
     item: node,
     version,
-    score: `${SCORE.named} + ${MOST_FOR.share} * one.whole`,
+    score: `${SCORE.named} + ${MOST_FOR.share} * named.whole`,
     via: "null",
-    places: joinPlaces(`[one.places, ${listPlaces(text, isOwn)}]`),
+    places: joinPlaces(`[named.places, ${listPlaces(text, isOwn)}]`),
   };
 }
 
@@ -54,7 +57,6 @@ export function matchIdentifiers(builder: QueryBuilder, text: string): SearchMet
   const matchingKey = `head([key IN ${entity.version}.identifierKeys WHERE ${isFound}])`;
   const share = `toFloat(size(${typed})) / size(${key})`;
   return createEntityMethod(text, entity, {
-    query: typed,
     clauses: [
       `UNWIND ${text}.identifiers AS ${lookup}`,
       ...clauses,
@@ -75,13 +77,11 @@ export const tradedKinds = requireRelationshipKind(StockListing).from.flatMap(li
 
 /** Entities by the symbol of their shares. */
 export function matchTicker(builder: QueryBuilder, text: string): SearchMethod {
-  const query = `${text}.ticker`;
   const fact = builder.createVariable("r");
   const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), Entity);
   return createEntityMethod(text, entity, {
-    query,
     clauses: [
-      `CALL db.index.fulltext.queryRelationships('fact_texts', ${query}) YIELD relationship AS ${fact}`,
+      `CALL db.index.fulltext.queryRelationships('fact_texts', ${text}.ticker) YIELD relationship AS ${fact}`,
       `WITH ${fact}, startNode(${fact}) AS ${entity.node}`,
       ...buildWhereClause([`${fact}.ticker IS NOT NULL`, ...buildPresentVersionConditions(builder, fact)]),
       ...clauses,

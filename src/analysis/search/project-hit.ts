@@ -3,18 +3,8 @@ import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { type Projection, projectConstant, projectTuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { restrictTypes, type SelectionSet } from "../../query/selection/selection.js";
-import { type HitType, hitTypes } from "./search-method.js";
-
-/** A hit bound in a statement. All are variables. */
-export interface BoundHit {
-  /** The place of its type in `hitTypes`. */
-  readonly type: string;
-  /** The variable of the hit for each type; those of the other types are null. */
-  readonly as: Readonly<Record<HitType, string>>;
-  readonly version: string;
-  readonly score: string;
-  readonly via: string;
-}
+import type { BoundHit } from "./bind-hits.js";
+import type { HitType } from "./search-method.js";
 
 /** The types of the schema that a hit can have. */
 const schemaTypes: Readonly<Record<HitType, ReadonlySet<string>>> = {
@@ -38,7 +28,7 @@ export function projectHit(
   if (!only) return projectConstant(null);
   if (further.length === 0) return { cypher: only.cypher, read: only.read };
   const parts = [only, ...further].map(({ type, cypher, read }) => ({
-    cypher: `CASE ${hit.type} WHEN ${hitTypes.indexOf(type)} THEN ${cypher} END`,
+    cypher: `CASE ${hit.type} WHEN '${type}' THEN ${cypher} END`,
     read,
   }));
   return projectTuple(parts, (values) => values.find((value) => value !== null));

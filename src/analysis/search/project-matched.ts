@@ -7,8 +7,8 @@ import type { Projection } from "../../query/cypher/projection.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { toConstantCase } from "../../util/text/case.js";
+import type { BoundHit } from "./bind-hits.js";
 import { findNearestName, listNames } from "./nearest-name.js";
-import type { BoundHit } from "./project-hit.js";
 
 const readNames = decodeNestedRow([decodeNullable(text), decodeNullable(decodeList(decodeJson<Alias>()))]);
 
@@ -38,10 +38,10 @@ const readMatch = decodeNestedRow({
 type Texts = ReturnType<typeof readMatch>;
 
 /** The fields whose texts matched. */
-export function projectMatched({ via, version }: BoundHit, query: string, field: FieldSelection): Projection {
+export function projectMatched({ version }: BoundHit, query: string, field: FieldSelection): Projection {
   const texts = ["name", "aliases", "identifiers", "statement", "quote", "title", "publisher"];
   return {
-    cypher: `[${[via, ...texts.map((name) => `${version}.${name}`)].join(", ")}]`,
+    cypher: `[${["hit.via", ...texts.map((name) => `${version}.${name}`)].join(", ")}]`,
     read: (value) =>
       listMatches(readMatch(value), query).map((match) =>
         buildObjectFrom(field.selection, { field: toConstantCase(match.field), text: match.text }),

@@ -1,35 +1,29 @@
 import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
-import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
+import { formatAsOfText } from "../../domain/graphql/as-of-text.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
-import { pagingArguments } from "../../domain/schema/paging.js";
-import { cypher } from "../../neo4j/cypher.js";
-import { decodeList, decodeNullable, text as readText } from "../../neo4j/row-decoder.js";
+import { type PageArguments, pagingArguments } from "../../domain/schema/paging.js";
 import { limits } from "../../protection/limits.js";
 import { computeSearchWork } from "../../query/complexity/any-kind-work.js";
-import { projectConnection } from "../../query/connection/connection.js";
-import { type Projection, projectExpression } from "../../query/cypher/projection.js";
-import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import { buildRootStatement } from "../../query/cypher/root-statement.js";
+import { createConnectionReader } from "../../query/connection/connection-reader.js";
+import { createCursorCodec } from "../../query/connection/page-cursor.js";
+import { parsePageArguments } from "../../query/connection/paging.js";
+import type { QueryContext } from "../../query/context.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
-import { bindDisputedClaims } from "../../query/filters/evidence.js";
-import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { readConnectionSelection } from "../../query/selection/connection-selection.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
+import { requireNonNull } from "../../util/require-non-null.js";
 import { createCompleteness, IncompleteReason } from "../shared/completeness.js";
-import { buildNearness, projectHitDays } from "./hit-days.js";
-import { buildHits, type Hits, type Search } from "./hits.js";
-import { countKnownItems } from "./known-count.js";
-import { type BoundHit, projectHit } from "./project-hit.js";
-import { projectMatched, projectMatchedName } from "./project-matched.js";
-import { hitTypes } from "./search-method.js";
+import { findHits, type Hits } from "./find-hits.js";
+import type { Hit } from "./merge-hits.js";
+import { orderHits, readOrderedHit } from "./order-hits.js";
+import type { Search } from "./search-method.js";
 import { SearchConnection, SearchIn, SearchWhere } from "./search-type.js";
-import { projectSuggestions } from "./suggestions.js";
+import { type PageHit, showHits } from "./show-hits.js";
+import { findSuggestions } from "./suggestions.js";
 import { readTypedText } from "./text/typed-text.js";
 
-const readWords = decodeList(readText);
-const readReasons = decodeList(decodeNullable(readText));
-
-type SearchArguments = {
+type SearchArguments = PageArguments & {
   readonly query: string;
   readonly kinds?: readonly string[] | null;
   readonly in?: readonly SearchIn[] | null;
@@ -64,101 +58,70 @@ export const searchField = declareQueryField<SearchArguments>("search", {
   },
   weight: 10,
   work: (graph, { where }) => computeSearchWork(graph, where),
-  statement: buildSearchStatement,
+  resolve: answerSearch,
 });
 
-function buildSearchStatement(field: FieldSelection<SearchArguments>) {
-  const { query: fullQuery, kinds, in: requestedPlaces, where, asOf } = field.args;
-  const places = Object.values(SearchIn).filter((candidate) => requestedPlaces?.includes(candidate) ?? true);
-  const query = fullQuery.slice(0, limits.match.nameLength.max);
-  const builder = createQueryBuilder(asOf);
-  const text = builder.addParameter(readTypedText(query));
-  const search = { text, kinds, places, where };
-  const hits = buildHits(builder, search);
-  const { hit, known: knownCount, clause } = expandHits(builder, hits);
-  const list = projectConnection(builder, field, {
-    clauses: [clause],
-    names: [hit.type, ...Object.values(hit.as), hit.version, hit.score, hit.via, knownCount],
-    keys: [
-      { cypher: hit.score, descending: true },
-      { cypher: buildNearness(builder, hit), descending: true },
-      { cypher: `coalesce(${knownCount}, ${countClaims(builder, hit)}, 0)`, descending: true },
-      { cypher: `coalesce(${hit.version}.name, ${hit.version}.title, '')`, descending: false },
-    ],
-    identity: `coalesce(${Object.values(hit.as)
-      .map((variable) => `${variable}.id`)
-      .join(", ")})`,
-    count: () => `size(${hits.list})`,
-    node: (selection) => projectHit(builder, selection, hit, hits.types),
-    edge: (selected) => {
-      if (selected.name === "score") return projectExpression(hit.score);
-      if (selected.name === "days") return projectHitDays(builder, hit, selected);
-      if (selected.name === "known") return projectExpression(knownCount);
-      if (selected.name === "matched") return projectMatched(hit, query, selected);
-      return projectMatchedName(hit, query);
-    },
-    field: (selected) => {
-      if (selected.name === "suggestions") return projectSuggestions(builder, query, search, hits);
-      if (selected.name === "ignoredWords") return projectIgnoredWords(search, hits);
-      return projectCompleteness(search, hits, selected);
-    },
-    mark: ["search", query, kinds, places, where, builder.mark],
+/** Finds the hits, orders them, and shows those of the requested page: only the last statement depends on the selection. */
+async function answerSearch(
+  { runStatement }: QueryContext,
+  { args, selection }: FieldSelection<SearchArguments>,
+) {
+  const { kinds, where, asOf } = args;
+  const places = Object.values(SearchIn).filter((candidate) => args.in?.includes(candidate) ?? true);
+  const query = args.query.slice(0, limits.match.nameLength.max);
+  const search = { query, typed: readTypedText(query), kinds, places, where, asOf };
+  const plan = readConnectionSelection(selection);
+  const page = parsePageArguments(args);
+  const mark = ["search", query, kinds, places, where, formatAsOfText(asOf)];
+  const found = await findHits(runStatement, search);
+  const { hits } = found;
+  const orderStatement = plan.needsRows ? orderHits(search, hits, args, mark) : null;
+  const orderedPage = orderStatement && hits.length > 0 ? await runStatement(orderStatement) : null;
+  const { rows = [], hasOtherSide = false } = orderedPage ?? {};
+  const pageHits = rows.slice(0, page.size).map(({ values: [value] }) => toPageHit(value, hits));
+  const isShown = plan.nodeSelections.length + plan.edgeFields.length > 0 && pageHits.length > 0;
+  const shownHits = isShown ? await runStatement(showHits(search, found.types, pageHits, plan)) : [];
+  const needsSuggestions = hits.length === 0 && plan.isRequested("suggestions");
+  const suggestions = needsSuggestions ? await runStatement(findSuggestions(search)) : [];
+  const answerOtherField = (field: FieldSelection): unknown => {
+    if (field.name === "suggestions") return suggestions;
+    if (field.name === "ignoredWords") return listIgnoredWords(search, found);
+    return buildObjectFrom(field.selection, assessCompleteness(search, found));
+  };
+  return createConnectionReader(
+    selection,
+    plan,
+    page,
+    createCursorCodec(mark).write,
+  )({
+    rows: rows.map(({ position }, index) => ({ position, values: shownHits[index] ?? [] })),
+    totalCount: hits.length,
+    otherFields: new Map(plan.otherFields.map((field) => [field, answerOtherField(field)])),
+    hasOtherSide,
   });
-  return buildRootStatement(
-    "search",
-    builder,
-    [...bindDisputedClaims(builder, { ...where }, null), ...hits.clauses],
-    list,
+}
+
+function toPageHit(value: unknown, hits: readonly Hit[]): PageHit {
+  const { index, score, isByName, known } = readOrderedHit(value);
+  const hit = requireNonNull(hits[index], "The hit of a row");
+  return { ...hit, score, known, via: isByName ? null : hit.via };
+}
+
+/** Lists the words that no hit has. What an entity with too many facts has was not looked for. */
+function listIgnoredWords({ typed }: Search, { hits, hasHub }: Hits): readonly string[] {
+  const covered = new Set(hits.flatMap((hit) => hit.places));
+  const ignored = typed.searchWords.filter(
+    ({ place, kinds }) => !covered.has(place) && !(kinds.length > 0 && hasHub),
   );
+  return [...new Set(ignored.map((word) => word.typed))];
 }
-
-/** The clause that binds a row for each hit. */
-function expandHits(builder: QueryBuilder, { list }: Hits) {
-  const as = { ENTITY: "entity", FACT: "fact", CLAIM: "claim", SOURCE: "source" };
-  const hit: BoundHit = { type: "type", as, version: "version", score: "score", via: "via" };
-  const typed = hitTypes.map((type, index) => `CASE hit.type WHEN ${index} THEN hit.node END AS ${as[type]}`);
-  const knownCount = "known";
-  const clause = cypher`
-    UNWIND ${list} AS hit
-    WITH hit.type AS type, hit.version AS version, hit.score AS score, hit.via AS via, ${typed.join(", ")}
-    WITH *, CASE WHEN entity IS NOT NULL
-    THEN ${countKnownItems(builder, { node: as.ENTITY, version: hit.version })} END AS ${knownCount}`;
-  return { hit, known: knownCount, clause };
-}
-
-/** Builds the number of claims about a fact, by which those that are as good and as near are ordered. */
-function countClaims(builder: QueryBuilder, { as: { FACT: fact } }: BoundHit): string {
-  const claim = builder.createVariable("c");
-  const pattern = `(${claim}:Claim {subjectId: ${fact}.id})`;
-  const condition = buildClaimKnownCondition(builder, claim);
-  return `CASE WHEN ${fact} IS NOT NULL THEN COUNT { MATCH ${pattern} WHERE ${condition} } END`;
-}
-
-/** Builds the words that no hit has. What an entity with too many facts has was not looked for. */
-const listIgnoredWords = ({ text }: Search, { list, hasHub }: Hits): string =>
-  `[word IN ${text}.searchWords
-    WHERE none(hit IN ${list} WHERE word.place IN hit.places)
-    AND NOT (size(word.kinds) > 0 AND ${hasHub}) | word.typed]`;
-
-const projectIgnoredWords = (search: Search, hits: Hits): Projection => ({
-  cypher: listIgnoredWords(search, hits),
-  read: (value) => [...new Set(readWords(value))],
-});
 
 /** An answer without hits, or whose hits have some of the words only, is incomplete. */
-function projectCompleteness(search: Search, hits: Hits, { selection }: FieldSelection): Projection {
-  const hasFewer = `none(hit IN ${hits.list}[..1] WHERE size(hit.places) = size(${search.text}.places))`;
-  const reasons = { NODE_LIMIT: hits.isCut, DEGREE_LIMIT: hits.hasHub, FEWER_WORDS: hasFewer } as const;
-  return {
-    cypher: `[${Object.entries(reasons)
-      .map(([reason, condition]) => `CASE WHEN ${condition} THEN '${reason}' END`)
-      .join(", ")}]`,
-    read: (value) =>
-      buildObjectFrom(
-        selection,
-        createCompleteness(
-          Object.values(IncompleteReason).filter((reason) => readReasons(value).includes(reason)),
-        ),
-      ),
-  };
+function assessCompleteness({ typed }: Search, { hits, isCut, hasHub }: Hits) {
+  const hasFewer = hits.every(({ most }) => most < typed.places.length);
+  return createCompleteness([
+    ...(isCut ? [IncompleteReason.NODE_LIMIT] : []),
+    ...(hasHub ? [IncompleteReason.DEGREE_LIMIT] : []),
+    ...(hasFewer ? [IncompleteReason.FEWER_WORDS] : []),
+  ]);
 }

@@ -2,22 +2,22 @@ import { foldName, splitIntoWords } from "../../domain/names/names.js";
 import type { Alias } from "../../domain/values/alias.js";
 import { cypher } from "../../neo4j/cypher.js";
 import {
+  createRowDecoder,
   decodeJson,
   decodeList,
-  decodeNestedRow,
   decodeNullable,
   text as readText,
 } from "../../neo4j/row-decoder.js";
-import type { Projection } from "../../query/cypher/projection.js";
-import type { QueryBuilder } from "../../query/cypher/query-builder.js";
+import { createStatement, type Statement } from "../../neo4j/statement.js";
+import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { matchFulltext } from "../../query/project/fulltext.js";
 import { isSearchable } from "../../query/temporal/existence.js";
 import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import { computeTextSimilarity } from "../match/edit-distance.js";
 import { buildKindConditions } from "../shared/kind-conditions.js";
 import { buildGreatest, buildPairLikeness } from "../shared/names/name-score.js";
-import type { Hits, Search } from "./hits.js";
 import { listNames } from "./nearest-name.js";
+import type { Search } from "./search-method.js";
 
 /** The most entities that are compared for a word, and the most names that are suggested. */
 const MAX_COMPARED = 25;
@@ -25,41 +25,36 @@ const MAX_SUGGESTED = 5;
 /** Names that are less like the query, or one of its words, are not suggested. */
 const MIN_LIKENESS = 0.5;
 
-const readNames = decodeList(decodeNestedRow([readText, decodeNullable(decodeList(decodeJson<Alias>()))]));
+const readNames = createRowDecoder([readText, decodeNullable(decodeList(decodeJson<Alias>()))]);
 
 /**
- * The names that are most like the query or one of its words, if nothing was found. Entities are compared that have a word
- * with at most two other letters: for each word those that share most pairs of letters.
+ * Builds the statement that finds the names that are most like the query or one of its words. Entities are compared that have a
+ * word with at most two other letters: for each word those that share most pairs of letters.
  */
-export function projectSuggestions(
-  builder: QueryBuilder,
-  query: string,
-  { text, kinds }: Search,
-  { list }: Hits,
-): Projection {
-  const word = builder.createVariable("word");
-  const { clauses, entity } = matchFulltext(builder, "'entity_names'", `${word}.query`);
+export function findSuggestions({ query, typed, kinds, asOf }: Search): Statement<readonly string[]> {
+  const builder = createQueryBuilder(asOf);
+  const { clauses, entity } = matchFulltext(builder, "'entity_names'", "word.query");
   const { node, version } = entity;
   const words = `reduce(words = [], name IN ${version}.searchNames | words + split(name, ' '))`;
-  const likeness = buildGreatest(`[x IN ${words} | ${buildPairLikeness(`${word}.pairs`, "x")}]`);
+  const likeness = buildGreatest(`[x IN ${words} | ${buildPairLikeness("word.pairs", "x")}]`);
   const conditions = [...buildKindConditions(builder, node, kinds), ...isSearchable(builder, entity)];
-  return {
-    cypher: cypher`
-      COLLECT {
-        UNWIND CASE WHEN size(${list}) = 0 THEN ${text}.nearWords ELSE [] END AS ${word}
-        CALL (${word}) {
-          ${clauses}
-          WITH * ${buildWhereClause(conditions)}
-          WITH ${node}, ${version}, ${likeness} AS likeness
-          ORDER BY likeness DESC, size(${version}.searchNames) DESC, ${node}.id
-          LIMIT ${MAX_COMPARED}
-          RETURN ${node}, ${version}
-        }
-        WITH DISTINCT ${node}, ${version}
-        RETURN [${version}.name, ${version}.aliases]
-      }`,
-    read: (value) => findNearestNames(query, readNames(value)),
-  };
+  return createStatement({
+    name: "suggestions",
+    text: cypher`
+      UNWIND ${builder.addParameter(typed.nearWords)} AS word
+      CALL (word) {
+        ${clauses}
+        WITH * ${buildWhereClause(conditions)}
+        WITH ${node}, ${version}, ${likeness} AS likeness
+        ORDER BY likeness DESC, size(${version}.searchNames) DESC, ${node}.id
+        LIMIT ${MAX_COMPARED}
+        RETURN ${node}, ${version}
+      }
+      WITH DISTINCT ${node}, ${version}
+      RETURN ${version}.name, ${version}.aliases`,
+    parameters: builder.parameters,
+    read: (rows) => findNearestNames(query, rows.map(readNames)),
+  });
 }
 
 /** The names nearest to a text but other than it, each of a list with the aliases of one entity. */

@@ -23,20 +23,20 @@ import {
   listPlaces,
 } from "./covered-words.js";
 import type { SearchMethod } from "./search-method.js";
+import type { TextStage } from "./text/typed-text.js";
 
-/** The variables of a search of texts, and the conditions on its hits. */
-interface TextSearch {
-  readonly text: string;
-  /** The number of words of the best hit that other methods have found. */
-  readonly best: string;
+/** A lookup of texts, which runs after the methods that follow names. */
+export interface TextSearch {
+  readonly stage: TextStage;
+  /** The number of words of the best hit so far. */
+  readonly best: number;
   /** The places of the words that none of these hits has. */
-  readonly open: string;
-  readonly where?: WhereInput | null | undefined;
+  readonly open: readonly number[];
 }
 
-/** A lookup of texts. All members but the clauses are expressions and variables. */
-interface TextMatching extends TextSearch {
-  /** The lookup that is running. */
+/** The parts of a lookup. All are expressions and variables, but the clauses. */
+interface TextMatching {
+  /** The query that is running. */
   readonly lookup: string;
   /** The clauses that bind the items that it finds. */
   readonly clauses: readonly string[];
@@ -49,30 +49,28 @@ interface TextMatching extends TextSearch {
 }
 
 /**
- * Finds the items whose texts have all words, apart from those that their kind or a day stands for. Only if nothing has all,
- * each word is looked up by itself, and the items with the most words are found, and those with a word that no other hit has.
+ * Builds the clauses that find the items with the most words, at least as many as the stage needs and the best hit so far has,
+ * and those with a word that no hit has.
  */
-function matchTexts(matching: TextMatching): readonly string[] {
-  const { text, best, open, lookup, clauses, variables, isFurther, places } = matching;
+function matchTexts(
+  builder: QueryBuilder,
+  text: string,
+  { stage, best, open }: TextSearch,
+  { lookup, clauses, variables, isFurther, places }: TextMatching,
+): readonly string[] {
   const item = variables.join(", ");
-  const hasOpen = `any(place IN ${open} WHERE place IN ${places})`;
-  const stages = `CASE WHEN ${best} < size(${text}.places) THEN ${text}.lookups ELSE ${text}.lookups[..1] END`;
+  const hasOpen = `any(place IN ${builder.addParameter(open)} WHERE place IN ${places})`;
   return [
     cypher`
-      UNWIND ${stages} AS stage
-      CALL (stage, ${best}, ${open}) {
-        UNWIND stage.queries AS ${lookup}
-        ${clauses}
-        WITH ${item}, collect(${lookup}.places) AS found
-        WITH ${item}, ${joinPlaces(`found + [${listPlaces(text, isFurther)}]`)} AS ${places}
-        WITH * WHERE size(${places}) >= stage.fewest AND (size(${places}) >= ${best} OR ${hasOpen})
-        WITH collect([${item}, ${places}]) AS rows, max(size(${places})) AS most
-        WITH [row IN rows WHERE size(row[-1]) = most OR any(place IN ${open} WHERE place IN row[-1])] AS rows
-        WHERE size(rows) > 0
-        RETURN rows
-      }
-      WITH rows LIMIT 1
-      UNWIND rows AS row
+      UNWIND ${builder.addParameter(stage.queries)} AS ${lookup}
+      ${clauses}
+      WITH ${item}, collect(${lookup}.places) AS found
+      WITH ${item}, ${joinPlaces(`found + [${listPlaces(text, isFurther)}]`)} AS ${places}
+      WITH *, ${hasOpen} AS hasOpen
+      WHERE size(${places}) >= ${builder.addParameter(stage.fewest)}
+      AND (size(${places}) >= ${builder.addParameter(best)} OR hasOpen)
+      WITH collect([${item}, ${places}, hasOpen]) AS rows, max(size(${places})) AS most
+      UNWIND [row IN rows WHERE size(row[-2]) = most OR row[-1]] AS row
       WITH ${[...variables, places].map((variable, index) => `row[${index}] AS ${variable}`).join(", ")}`,
   ];
 }
@@ -81,7 +79,12 @@ function matchTexts(matching: TextMatching): readonly string[] {
  * Claims whose statement and quote have the words; a claim about a fact also has the words of its kind. On a day that the
  * client names, those about what was valid then.
  */
-export function matchClaims(builder: QueryBuilder, { text, best, open, where }: TextSearch): SearchMethod {
+export function matchClaims(
+  builder: QueryBuilder,
+  text: string,
+  search: TextSearch,
+  where: WhereInput | null | undefined,
+): SearchMethod {
   const [claim, lookup, places] = builder.createVariables("c", "lookup", "places");
   const claimText = `coalesce(${claim}.statement, '') + coalesce(${claim}.quote, '')`;
   const clauses = [
@@ -96,8 +99,7 @@ export function matchClaims(builder: QueryBuilder, { text, best, open, where }: 
   ];
   const isFurther = `${isWordOfKind(`${claim}.subjectId`)} OR ${isInDate(`${claim}.observedDay`)}`;
   return {
-    query: `${text}.folded`,
-    clauses: matchTexts({ text, best, open, lookup, clauses, variables: [claim], isFurther, places }),
+    clauses: matchTexts(builder, text, search, { lookup, clauses, variables: [claim], isFurther, places }),
     item: claim,
     version: claim,
     score: `${SCORE.claim} + ${MOST_FOR.share} * ${buildTextShare(`${text}.folded`, claimText)}`,
@@ -115,7 +117,12 @@ const isSubjectValid = (builder: QueryBuilder, claim: string): string => {
 };
 
 /** Sources whose title and publisher have the words. */
-export function matchSources(builder: QueryBuilder, { text, best, open, where }: TextSearch): SearchMethod {
+export function matchSources(
+  builder: QueryBuilder,
+  text: string,
+  search: TextSearch,
+  where: WhereInput | null | undefined,
+): SearchMethod {
   const [version, source] = builder.createVariables("v", "s");
   const [lookup, places] = builder.createVariables("lookup", "places");
   const versionConditions = builder.inPast ? buildVersionConditions(builder, version) : [`${version}:Source`];
@@ -135,8 +142,7 @@ export function matchSources(builder: QueryBuilder, { text, best, open, where }:
   ];
   const variables = [source, version];
   return {
-    query: `${text}.folded`,
-    clauses: matchTexts({ text, best, open, lookup, clauses, variables, isFurther: "false", places }),
+    clauses: matchTexts(builder, text, search, { lookup, clauses, variables, isFurther: "false", places }),
     item: source,
     version,
     score: `${SCORE.source} + ${MOST_FOR.share} * ${buildTextShare(`${text}.folded`, `${version}.title`)}`,
@@ -146,7 +152,7 @@ export function matchSources(builder: QueryBuilder, { text, best, open, where }:
 }
 
 /** Entities whose texts have the words, with their names and their kind: what was said or agreed, or a description. */
-export function matchEntityTexts(builder: QueryBuilder, { text, best, open }: TextSearch): SearchMethod {
+export function matchEntityTexts(builder: QueryBuilder, text: string, search: TextSearch): SearchMethod {
   const [lookup, places] = builder.createVariables("lookup", "places");
   const { clauses, entity } = matchFulltext(builder, "'entity_texts'", `${lookup}.query`);
   const { node, version } = entity;
@@ -154,8 +160,13 @@ export function matchEntityTexts(builder: QueryBuilder, { text, best, open }: Te
   const texts = `[${version}.text, ${version}.description] + coalesce(${version}.terms, [])`;
   const isMatch = `any(word IN ${text}.searchWords WHERE ${hasWord("part")})`;
   return {
-    query: `${text}.folded`,
-    clauses: matchTexts({ text, best, open, lookup, clauses, variables: [node, version], isFurther, places }),
+    clauses: matchTexts(builder, text, search, {
+      lookup,
+      clauses,
+      variables: [node, version],
+      isFurther,
+      places,
+    }),
     item: node,
     version,
     score: String(SCORE.text),

@@ -85,7 +85,7 @@ const buildEntityRequests = (id: string, day: AsOf): readonly PageRequest[] => [
 
 /** The requests of the other screens; those of the most visited screens come first. */
 export const laterRequests: readonly PageRequest[] = [
-  { document: "find-entities", variables: { query: "Gucci", first: 12, asOf } },
+  { document: "find-entities", variables: { query: "Gucci Alibaba", first: 12, asOf } },
   { document: "entities-with-facts", variables: { ids, asOf } },
   { document: "entities-with-facts", variables: { ids, asOf: asOfDay } },
   { document: "entities-with-facts", variables: { ids, asOf: asOfPeriod } },
@@ -101,7 +101,7 @@ export const laterRequests: readonly PageRequest[] = [
 
 /** The requests of these screens on another day. */
 export const otherDayRequests: readonly PageRequest[] = [
-  { document: "find-entities", variables: { query: "Gucci", first: 12, asOf: asOfDay } },
+  { document: "find-entities", variables: { query: "Gucci Alibaba", first: 12, asOf: asOfDay } },
   { document: "claims-of-subjects", variables: { ids: facts, first: 100, asOf: asOfDay } },
   { document: "find-paths", variables: { from, to, maxLength: 4, first: 5, asOf: asOfDay } },
   ...ids.flatMap((id) => buildEntityRequests(id, asOfDay)),
