@@ -1,21 +1,6 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import type { FoundItem, HitType } from "./search-method.js";
-
-/** A hit bound in a statement. All are variables. */
-export interface BoundHit {
-  /** Its `HitType`. */
-  readonly type: string;
-  /** The variable of the hit for each type; those of the other types are null. */
-  readonly as: Readonly<Record<HitType, string>>;
-  readonly version: string;
-}
-
-export const hitVariables: BoundHit = {
-  type: "type",
-  as: { ENTITY: "entity", FACT: "fact", CLAIM: "claim", SOURCE: "source" },
-  version: "version",
-};
+import type { FoundItem } from "./search-method.js";
 
 /**
  * Builds the clauses that bind a row for each hit that was found before, and `hit` to its further values, with its `index`.

@@ -45,7 +45,8 @@ export function matchFacts(
       cypher`
         MATCH (${node})-[${fact}:${types}]-(other)
         ${buildWhereClause(conditions)}
-        WITH ${fact}, collect(named) AS found, head(collect([hub IN ${hubs} WHERE hub.node = elementId(other)])) AS far
+        WITH ${fact}, collect(named) AS found,
+          head(collect([hub IN ${hubs} WHERE hub.node = elementId(other)])) AS far
         WITH ${fact}, found + far AS ${ends}
         WITH *,
           ${joinPlaces(`[end IN ${ends} | end.places] + [${listPlaces(text, isWordOfFact(fact))}]`)} AS ${places}

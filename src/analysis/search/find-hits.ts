@@ -2,6 +2,7 @@ import { eventKinds } from "../../domain/kinds/event-kinds.js";
 import { entityKinds } from "../../domain/kinds/kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import type { RunStatement } from "../../neo4j/statement.js";
+import type { HitType } from "./bound-hit.js";
 import { matchEvents } from "./event-hits.js";
 import { matchFacts, selectFactKinds } from "./fact-hits.js";
 import { countMostWords, type Hit, listOpenPlaces, mergeHits } from "./merge-hits.js";
@@ -17,7 +18,6 @@ import {
   type BuildMethod,
   buildMethodStatement,
   type FoundItem,
-  type HitType,
   type Search,
   type SearchMethod,
 } from "./search-method.js";

@@ -16,7 +16,7 @@ import { existsToday, hasDays } from "../../query/temporal/existence.js";
 import { isValidToday, joinStoredTypes } from "../../query/temporal/temporal-predicates.js";
 import { findAbsenceReason } from "../../sentences/find-absence.js";
 import { getToday } from "../../util/days.js";
-import type { BoundHit } from "./bind-hits.js";
+import type { BoundHit } from "./bound-hit.js";
 import { readClaimSubject } from "./claim-subject.js";
 
 export const HitState = defineEnumeration("HitState", "Whether a hit holds today, and if not, why.", {

@@ -9,7 +9,8 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { buildNameScore } from "../shared/names/name-score.js";
-import { bindHits, hitVariables } from "./bind-hits.js";
+import { bindHits } from "./bind-hits.js";
+import { hitVariables } from "./bound-hit.js";
 import { buildNearness } from "./hit-days.js";
 import { countKnownItems } from "./known-count.js";
 import type { Hit } from "./merge-hits.js";
@@ -37,9 +38,10 @@ export function orderHits(
 ): Statement<FoundPage | null> {
   const builder = createQueryBuilder(asOf);
   const { type, as, version } = hitVariables;
+  const nameScore = buildNameScore(version, builder.addParameter(typed));
   const clause = cypher`
     ${bindHits(builder, hits, ({ score, places, most }) => ({ score, words: places.length, most }))}
-    WITH *, CASE WHEN ${as.ENTITY} IS NOT NULL THEN ${buildNameScore(version, builder.addParameter(typed))} ELSE 0.0 END AS nameScore
+    WITH *, CASE WHEN ${as.ENTITY} IS NOT NULL THEN ${nameScore} ELSE 0.0 END AS nameScore
     WITH
       *,
       nameScore > hit.score AS isByName,

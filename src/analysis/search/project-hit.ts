@@ -3,8 +3,7 @@ import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { type Projection, projectConstant, projectTuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { restrictTypes, type SelectionSet } from "../../query/selection/selection.js";
-import type { BoundHit } from "./bind-hits.js";
-import type { HitType } from "./search-method.js";
+import type { BoundHit, HitType } from "./bound-hit.js";
 
 /** The types of the schema that a hit can have. */
 const schemaTypes: Readonly<Record<HitType, ReadonlySet<string>>> = {

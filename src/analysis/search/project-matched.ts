@@ -7,7 +7,7 @@ import type { Projection } from "../../query/cypher/projection.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { toConstantCase } from "../../util/text/case.js";
-import type { BoundHit } from "./bind-hits.js";
+import type { BoundHit } from "./bound-hit.js";
 import { findNearestName, listNames } from "./nearest-name.js";
 
 const readNames = decodeNestedRow([decodeNullable(text), decodeNullable(decodeList(decodeJson<Alias>()))]);

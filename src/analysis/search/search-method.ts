@@ -16,6 +16,7 @@ import { createQueryBuilder } from "../../query/project/create-query-builder.js"
 import { isSearchable } from "../../query/temporal/existence.js";
 import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
 import { buildKindConditions } from "../shared/kind-conditions.js";
+import type { HitType } from "./bound-hit.js";
 import type { SearchIn, SearchWhere } from "./search-type.js";
 import type { TypedText } from "./text/typed-text.js";
 
@@ -29,10 +30,6 @@ export interface Search {
   readonly where: SearchWhere | null | undefined;
   readonly asOf: AsOf | null | undefined;
 }
-
-/** The types of hits of a search. */
-export const hitTypes = ["ENTITY", "FACT", "CLAIM", "SOURCE"] as const;
-export type HitType = (typeof hitTypes)[number];
 
 /** A method to find items. All members are expressions, except the clauses. */
 export interface SearchMethod {

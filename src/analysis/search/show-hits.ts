@@ -4,11 +4,12 @@ import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { ConnectionSelection } from "../../query/selection/connection-selection.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
-import { bindHits, hitVariables } from "./bind-hits.js";
+import { bindHits } from "./bind-hits.js";
+import { type HitType, hitVariables } from "./bound-hit.js";
 import { projectHitDays } from "./hit-days.js";
 import { projectHit } from "./project-hit.js";
 import { projectMatched, projectMatchedName } from "./project-matched.js";
-import type { FoundItem, HitType, Search } from "./search-method.js";
+import type { FoundItem, Search } from "./search-method.js";
 
 /** A hit of a page: an item with its score among the hits, and how much was known of it, if it is an entity. */
 export interface PageHit extends FoundItem {

@@ -5,17 +5,18 @@ import type { QueryContext } from "../../../src/query/context.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 
 /**
- * Collects the statements of an operation, without a database: each returns no rows. Errors caused by
- * the missing rows are ignored; errors before a statement are thrown.
+ * Collects the statements of an operation, without a database: each returns no rows, or what `answers` has by its name. Errors
+ * caused by the missing rows are ignored; errors before a statement are thrown.
  */
 export async function collectStatements(
   query: string,
   variables?: Record<string, unknown>,
+  answers: Readonly<Record<string, unknown>> = {},
 ): Promise<readonly Statement[]> {
   const statements: Statement[] = [];
   const runStatement: RunStatement = async (statement) => {
     statements.push(statement as Statement);
-    return null as never;
+    return (answers[statement.name] ?? null) as never;
   };
   const contextValue: QueryContext = {
     caller: createAnonymousCaller("127.0.0.1"),
