@@ -12,17 +12,11 @@ import { startRunServers } from "../support/process/neo4j.js";
 import { TEST_MINUTE_MS } from "../support/wait/slowness.js";
 
 /**
- * Most of the time of a run is that of the database, which plans the statements of the screens. A file that records facts changes
- * its numbers, and it would plan each of them again.
- */
-const KEEP_PLANS = { "dbms.cypher.min_replan_interval": "1h" };
-
-/**
  * Runs once before all files: starts a server with the seed, and an empty one. The files that only read share the first at the
  * same time, the others have the second one after another: so each statement is planned once or twice.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { servers, stop } = await startRunServers(2, { settings: KEEP_PLANS });
+  const { servers, stop } = await startRunServers(2);
   const [seeded, empty] = servers;
   // There is only one at NEO4J_TEST_URI.
   if (!seeded || !empty) {

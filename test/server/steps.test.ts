@@ -7,6 +7,7 @@ import { listen, type RunningServer } from "../../src/server/http/listen.js";
 import type { OperationSteps, StepOptions } from "../../src/server/pipeline/steps.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { connectSocket, createSubscribeMessage } from "../support/api/sockets.js";
+import { isLongRun } from "../support/process/long.js";
 import { callForText, connectByHttp } from "./mcp/mcp-client.js";
 
 /** The steps that each operation passed, by its state, in the order of the operations. */
@@ -80,9 +81,15 @@ async function sendBySocket(): Promise<void> {
   await socket.closed;
 }
 
+/** Calls a tool whose statement is planned already, and in a long run another one. */
+async function callTools(client: Client): Promise<void> {
+  await callForText(client, "run_query", { query: revisionQuery });
+  if (isLongRun) await callForText(client, "search", { query: "Gucci" });
+}
+
 async function callToolByHttp(): Promise<void> {
   const client = await connectByHttp(served.url);
-  await callForText(client, "search", { query: "Gucci" });
+  await callTools(client);
   await client.close();
 }
 
@@ -94,7 +101,7 @@ async function callToolByConnection(): Promise<void> {
   await server.connect(far);
   const client = new Client({ name: "test", version: "1.0.0" });
   await client.connect(near);
-  await callForText(client, "search", { query: "Gucci" });
+  await callTools(client);
   await client.close();
   leaving.abort();
 }
@@ -102,6 +109,7 @@ async function callToolByConnection(): Promise<void> {
 const warmUp = () =>
   app.warmUp([{ document: "revision", variables: {} }], "AFTER", new AbortController().signal);
 const queries = encodeURIComponent(JSON.stringify({ q: { query: "Gucci" } }));
+const extension = encodeURIComponent(JSON.stringify({ ids: ["brand:none"], properties: [] }));
 
 it("An operation passes the same steps in the same order over every interface", async () => {
   const [steps = []] = await collectSteps(() => sendQuery("/graphql", revisionQuery));
@@ -117,9 +125,10 @@ it("An operation passes the same steps in the same order over every interface", 
     ["assistants by a connection", callToolByConnection],
     ["tables", () => fetchText("/tables/brand.csv?columns=id")],
     ["changed rows of tables", () => fetchText("/tables/brand.csv?columns=id&changedSince=0")],
-    ["OData", () => fetchText("/odata/Brand?$select=id&$count=true")],
-    ["reconciliation", () => fetchText(`/reconcile?queries=${queries}`)],
+    ["OData", () => fetchText(`/odata/Brand?$select=id${isLongRun ? "&$count=true" : ""}`)],
+    ["data extension", () => fetchText(`/reconcile?extend=${extension}`)],
     ["the warm-up", warmUp],
+    ...(isLongRun ? ([["reconciliation", () => fetchText(`/reconcile?queries=${queries}`)]] as const) : []),
   ];
   for (const [name, call] of calls) {
     const operations = await collectSteps(call);

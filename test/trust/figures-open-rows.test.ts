@@ -9,7 +9,7 @@ import { buildChartVariables } from "../../src/explorer/charts/chart-variables.j
 import { packageRoot } from "../../src/paths.js";
 import { toLowerFirst } from "../../src/util/text/case.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { selectForRun } from "../support/process/long.js";
+import { isLongRun, selectForRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -81,10 +81,24 @@ async function countRows({ of }: CountedFigure, buckets: readonly Bucket[]): Pro
 /** The most lists of a request. */
 const AT_ONCE = 10;
 
+/** A short run has one figure for each form of a key, and for each pair of keys. */
+const figureExamples = [
+  "BRAND by COUNTRY",
+  "LAWSUIT by YEAR,CASE_STATUS",
+  "LISTING by BRAND",
+  "OWNERSHIP by OWNER",
+  "OWNERSHIP by YEAR,COUNTRY",
+  "PARTICIPATION by COUNTRY,ROLE",
+  "PARTICIPATION by STATUS",
+  "SELLER by PLATFORM",
+];
+
+const formatFigure = ({ of, groupBy }: CountedFigure): string => `${of} by ${groupBy}`;
+
 describe("A bucket opens exactly the rows that it counts", () => {
   it.each(
-    [...chartFigures, ...documentFigures].map(
-      (figure) => [`${figure.of} by ${figure.groupBy}`, figure] as const,
+    selectForRun([...chartFigures, ...documentFigures], formatFigure, figureExamples).map(
+      (figure) => [formatFigure(figure), figure] as const,
     ),
   )("%s", async (_, figure) => {
     const buckets = await listBuckets(figure);
@@ -114,7 +128,8 @@ const examples = [
   "BRAND by ULTIMATE_OWNER",
 ];
 
-const formatFigure = ({ of, groupBy }: CountedFigure): string => `${of} by ${groupBy}`;
+/** A short run reads the charts of these: of groups of entities, and of groups by a party, of which an item has several. */
+const chartedExamples = ["BRAND by ULTIMATE_OWNER", "LAWSUIT by PARTY"];
 
 describe("The stored documents whose kind is a variable", () => {
   const [countsByGroup, chart] = ["counts-by-group", "chart"].map((name) =>
@@ -136,6 +151,7 @@ describe("The stored documents whose kind is a variable", () => {
         .map((bucket) => ({ ...bucket, asOf: figure.asOf }));
       expect(await countRows(figure, opened)).toEqual(opened.map(({ values: [count] }) => count));
     }
+    if (!isLongRun && !chartedExamples.includes(formatFigure(figure))) return;
     const charted = (await api.execute(chart!, variables)).distribution;
     expect(charted.buckets.slice(0, buckets.length).map(({ values }: Bucket) => values)).toEqual(
       buckets.map(({ values }) => values),

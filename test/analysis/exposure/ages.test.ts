@@ -24,6 +24,7 @@ interface Driver {
   readonly newestInputOn: string | null;
   readonly maxAge: number | null;
   readonly excludedCount: number;
+  readonly observed: { readonly from: string; readonly to: string } | null;
   readonly inputs: readonly Input[];
   readonly relationships: readonly { readonly id: string }[];
 }
@@ -32,7 +33,7 @@ const query = `query ($id: ID!, $asOf: AsOf, $modelVersion: String) {
   exposure(id: $id, asOf: $asOf, modelVersion: $modelVersion) {
     score band modelVersion singleSourceDrivers { factor source { id } }
     drivers {
-      factor contribution newestInputOn maxAge excludedCount
+      factor contribution newestInputOn maxAge excludedCount observed { from to }
       inputs { confirmedOn ageInDays against excluded relationship { id } }
       relationships { id }
     }
@@ -111,6 +112,15 @@ describe("Gucci's score", () => {
 });
 
 describe("A driver", () => {
+  it("says when what it counts was observed, and null of what is no observation", async () => {
+    const exposure = await queryExposure("brand:gucci", "2015-01-01");
+    expect(findDriver(exposure, "UNAUTHORIZED_LISTINGS").observed).toEqual({
+      from: "2014-08-22",
+      to: "2014-08-22",
+    });
+    expect(findDriver(exposure, "ACTIVE_SUITS").observed).toBeNull();
+  });
+
   it("shows the day of its newest input, and its inputs show their age", async () => {
     const exposure = await queryExposure("brand:gucci", "2014-09-22");
     const listings = findDriver(exposure, "UNAUTHORIZED_LISTINGS");

@@ -31,6 +31,9 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
+/** A short run reads the scores of merchants only: those of each kind have a statement of their own. */
+const isMerchant = (id: string) => id.startsWith("merchant:");
+
 interface Driver {
   readonly weight: number;
   readonly value: number;
@@ -67,7 +70,7 @@ describe("the exposure of anything in a random graph, at any moment", () => {
 describe("The score of anything in a random graph", () => {
   it("never rises after the last day of what is recorded, however much time passes", async () => {
     const days = ["2033-01-01", "2034-06-01", "2036-02-29", "2040-01-01", "2050-01-01"];
-    for (const id of exposed.slice(0, isLongRun ? exposed.length : 1)) {
+    for (const id of isLongRun ? exposed : exposed.filter(isMerchant).slice(0, 1)) {
       const scores: number[] = [];
       for (const validAt of days) {
         const { data } = await api.send(query, { id, asOf: { validAt } });

@@ -69,6 +69,12 @@ const MINUTES_LONG = [
 const SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
 /**
+ * Settings of a run's servers. Most of the time of a run is that of the database, which plans statements. A file that records
+ * facts or empties the graph changes its numbers, and the database would plan each of them again.
+ */
+const keptPlans = { "dbms.cypher.min_replan_interval": "1h" };
+
+/**
  * Runs once before all test files: starts the run's servers in temporary homes, or uses the one at NEO4J_TEST_URI
  * (with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE), whose contents the tests may delete.
  */
@@ -85,10 +91,10 @@ interface RunServers {
 }
 
 /** Starts the servers of a run in temporary homes, or uses the one at NEO4J_TEST_URI. */
-export async function startRunServers(count: number, options: RunServerOptions = {}): Promise<RunServers> {
+export async function startRunServers(count: number): Promise<RunServers> {
   const externalServer = findExternalServer();
   if (externalServer !== undefined) return { servers: [externalServer], stop: async () => {} };
-  const { home, server, servers } = await startTestNeo4j(count, options);
+  const { home, server, servers } = await startTestNeo4j(count);
   process.env.JDK_JAVA_OPTIONS ??= SHORT_LIVED;
   const { username, password, database } = server;
   return {
@@ -106,11 +112,6 @@ export async function startRunServers(count: number, options: RunServerOptions =
   };
 }
 
-interface RunServerOptions {
-  /** Settings in neo4j.conf beside those of the product. Default: none. */
-  readonly settings?: Readonly<Record<string, string>>;
-}
-
 /** A process with one or more servers of a run, which have the same user and password. */
 interface TestProcess {
   /** A temporary folder, which the caller removes. */
@@ -121,11 +122,8 @@ interface TestProcess {
 }
 
 /** Starts the servers of a run in one process, so that its JVM compiles the code of Neo4j once: more than one needs a JDK. */
-export async function startTestNeo4j(
-  count = 1,
-  { settings = {} }: RunServerOptions = {},
-): Promise<TestProcess> {
-  const release = { ...testRelease, settings: { ...testRelease.settings, ...settings } };
+export async function startTestNeo4j(count = 1): Promise<TestProcess> {
+  const release = { ...testRelease, settings: { ...testRelease.settings, ...keptPlans } };
   const home = await mkdtemp(join(tmpdir(), "brandgraph-test-"));
   try {
     const further = await Promise.all(
