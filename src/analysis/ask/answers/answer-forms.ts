@@ -15,6 +15,7 @@ import type { AnswerForm } from "./shared/answer-form.js";
 import { sharedCounsel } from "./shared-counsel.js";
 import { shortestPaths } from "./shortest-paths.js";
 import { singleSource } from "./single-source.js";
+import { suitOpponents } from "./suit-opponents.js";
 import { suits } from "./suits.js";
 import { ultimateOwners } from "./ultimate-owners.js";
 import { unknowns } from "./unknowns.js";
@@ -42,7 +43,8 @@ const answerForms: Readonly<Record<string, AnswerForm>> = {
 };
 
 /** Finds how a question is answered. */
-export const findAnswerForm = (reading: QuestionReading): AnswerForm =>
-  reading.form === "CONFLICTS"
-    ? selectConflicts(reading)
-    : requireNonNull(answerForms[reading.form], `The answer of ${reading.form}`);
+export function findAnswerForm(reading: QuestionReading): AnswerForm {
+  if (reading.form === "CONFLICTS") return selectConflicts(reading);
+  const forms = reading.with.lists ? suitOpponents : answerForms;
+  return requireNonNull(forms[reading.form], `The answer of ${reading.form}`);
+}

@@ -1,4 +1,4 @@
-import { getKindName } from "../../../domain/kinds/vocabulary.js";
+import { getKindName, requireKindByName } from "../../../domain/kinds/vocabulary.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
 import { formatLabel, formatPluralLabel } from "../../../sentences/format-label.js";
 import { addQualifier } from "../../../util/text/add-qualifier.js";
@@ -26,7 +26,20 @@ interface FiguresData {
 interface Figures {
   readonly values: readonly (number | null)[];
   readonly qualifiers: readonly (string | null)[];
+  readonly allegedCount?: number | null;
   readonly overlapping?: boolean;
+}
+
+const dateKeys = ["YEAR", "QUARTER", "MONTH"];
+
+/** Explains a bound of a group: that what puts some of its items into it is alleged or disputed. Empty if it is not for that. */
+function explainBound(
+  { allegedCount, qualifiers: [qualifier] }: Figures,
+  { of, by }: Readonly<Record<"of" | "by", string>>,
+): string {
+  if (qualifier !== "AT_MOST" || !allegedCount) return "";
+  const isByDate = dateKeys.includes(by) && requireKindByName(of).category === "ENTITY";
+  return ` (${allegedCount} ${isByDate ? "with a disputed or alleged date" : "alleged or disputed"})`;
 }
 
 const figuresDocument = `query AskFigures($of: Kind!, $groupBy: [GroupKey!]!, $asOf: AsOf) {
@@ -49,23 +62,23 @@ const countFacts = (
     return { of, groupBy: [by], asOf };
   },
   read({ distribution }, reading, time) {
+    const counted = readCounted(reading);
     const buckets = distribution?.buckets ?? [];
     const write = ({ values: [value], qualifiers: [qualifier] }: Figures): string =>
       value == null ? "a number not known exactly" : addQualifier(String(value), qualifier);
     const texts = buckets.map(
       ({ keys: [key], ...figures }) =>
-        `${key?.node?.name ?? toUpperFirst(key?.label ?? key?.value ?? "not known")}: ${write(figures)}`,
+        `${key?.node?.name ?? toUpperFirst(key?.label ?? key?.value ?? "not known")}: ${write(figures)}${explainBound(figures, counted)}`,
     );
-    const { of } = readCounted(reading);
-    const counted =
+    const noun =
       distribution?.total.values[0] === 1
-        ? `${formatLabel(wording, of)} is`
-        : `${toLowerFirst(formatPluralLabel(wording, of))} are`;
+        ? `${formatLabel(wording, counted.of)} is`
+        : `${toLowerFirst(formatPluralLabel(wording, counted.of))} are`;
     const overlap = distribution?.total.overlapping ? " Groups overlap, so that they add up to more." : "";
     return {
       rows: buckets,
       sentence: distribution
-        ? `${beginWithMoment(time)}${write(distribution.total)} ${counted} recorded. ${joinSentences(texts)}${overlap}`.trim()
+        ? `${beginWithMoment(time)}${write(distribution.total)} ${noun} recorded. ${joinSentences(texts)}${overlap}`.trim()
         : "Nothing is counted.",
       ids: [],
     };

@@ -27,3 +27,13 @@ export function joinSentences(sentences: readonly string[], total = sentences.le
     ...(more > 0 ? [`And ${more} more.`] : []),
   ].join(" ");
 }
+
+/** The most names that an answer joins. */
+const MAX_NAMES = 10;
+
+/** Joins the first names, and counts the others: "Gucci America, Kering and 3 more". */
+export function joinNames(names: readonly string[]): string {
+  const more = names.length - MAX_NAMES;
+  const texts = more > 0 ? [...names.slice(0, MAX_NAMES), `${more} more`] : names;
+  return [texts.slice(0, -1).join(", "), ...texts.slice(-1)].filter((text) => text !== "").join(" and ");
+}

@@ -1,7 +1,7 @@
 import type { AsOf } from "../../../../domain/graphql/as-of.js";
 import { formatInstant } from "../../../../domain/time.js";
 import { formatMonth } from "../../../../sentences/evidence-age.js";
-import { resolveFirstDay, resolveLastDay } from "../../../../util/days.js";
+import { getToday, pickEarlier, resolveFirstDay, resolveLastDay } from "../../../../util/days.js";
 import { toUpperFirst } from "../../../../util/text/case.js";
 import { formatTime, type NamedTime } from "../../grammar/parts/times.js";
 import type { QuestionReading } from "../../grammar/readings/question-reading.js";
@@ -37,6 +37,14 @@ export const selectEveryDay = (_: QuestionReading, { knownAt, certainty }: Docum
   ...(certainty && { certainty }),
 });
 
+/** The last day of a period, on which chains of owners are read: their shares are those of one day. */
+export const selectLastDay = (_: QuestionReading, { validDuring, ...time }: DocumentTime): DocumentTime => ({
+  ...time,
+  ...(validDuring?.to
+    ? { validAt: pickEarlier(resolveLastDay(validDuring.to), getToday()) }
+    : validDuring && { validDuring }),
+});
+
 /** "throughout August 2014", for what has to hold on all days of a time. */
 export const writeWholeTime = (time: NamedTime): string =>
   time.from === time.to || time.means === "SINCE"
@@ -50,6 +58,17 @@ export function writeTime(time: NamedTime): string {
   if (date.includes("..")) return `from ${time.from} to ${time.to}`;
   if (date.length < 10) return `in ${formatMonth(date)}`;
   return `on ${date}`;
+}
+
+/** Returns true if what began on the last of some dates began in the time of a question, or by its end if that is one day. */
+export function isBegunThen(dates: readonly (string | null)[], time: NamedTime | null): boolean {
+  if (!time) return true;
+  const known = dates.flatMap((date) => date ?? []);
+  if (known.length < dates.length) return false;
+  const [first = "", last = ""] = [resolveFirstDay, resolveLastDay].map((resolve) =>
+    known.map(resolve).sort().at(-1),
+  );
+  return time.means === "AT" ? first <= time.to : first <= time.to && last >= time.from;
 }
 
 /** Ends a sentence about the days that a question names: " in 2014". */

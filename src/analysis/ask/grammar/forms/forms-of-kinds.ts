@@ -1,6 +1,7 @@
 import { relationshipKinds } from "../../../../domain/kinds/kinds.js";
 import type { RelationshipKindModel } from "../../../../domain/model/relationship-kind.js";
 import { Absence } from "../../../../domain/relationships/absence.js";
+import { toBaseForm } from "../../../../sentences/agree-with-name.js";
 import { createLazyValue } from "../../../../util/lazy.js";
 import { toWords } from "../../../../util/text/case.js";
 import { listPhrases } from "../../../shared/phrases/list-phrases.js";
@@ -18,7 +19,7 @@ const silentWords = createLazyValue(() => new Set([...fillers(), ...listPhrases(
 
 /** Lists the inflections of a verb by its form in the present: operates, operate, operated, operating. */
 function listInflections(verb: string): readonly string[] {
-  const base = verb.replace(/(?<=ss|sh|ch|x)es$|(?<!s)s$/, "");
+  const base = toBaseForm(verb);
   const stem = base.replace(/e$/, "");
   return [verb, base, `${stem}ed`, `${stem}ing`];
 }
