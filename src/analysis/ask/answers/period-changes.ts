@@ -3,13 +3,16 @@ import type { NamedTime } from "../grammar/parts/times.js";
 import { type AnswerForm, requireTime } from "./shared/answer-form.js";
 import { joinSentences, listSentences, type Sentenced } from "./shared/answer-sentences.js";
 import { writeWhen } from "./shared/answer-times.js";
-import { MAX_ROWS, type WithReasons } from "./shared/incompleteness.js";
+import { explainCut, MAX_ROWS, type WithReasons } from "./shared/incompleteness.js";
 
-const changeLists = ["added", "firstObserved", "changed", "ended", "uncertain"] as const;
+/** The lists of facts that hold in a later state. */
+const stateLists = ["added", "firstObserved", "changed", "uncertain"] as const;
+const changeLists = ["added", "firstObserved", "changed", "within", "ended", "uncertain"] as const;
 const listWords = {
   added: "began",
   firstObserved: "first seen",
   changed: "changed",
+  within: "began and ended",
   ended: "ended",
   uncertain: "uncertain",
 };
@@ -20,37 +23,77 @@ interface ChangedFact extends Sentenced {
   readonly exitedOn?: string | null;
 }
 
-interface ChangesData {
-  readonly compare:
-    | (Readonly<Record<(typeof changeLists)[number], readonly ChangedFact[]>> & WithReasons)
-    | null;
+interface FactPage {
+  readonly totalCount: number;
+  readonly nodes: readonly ChangedFact[];
 }
 
-/** Lists the facts that began, changed or ended within a time, of one entity or of all. */
+interface ChangesData {
+  readonly begun:
+    | (Readonly<Record<(typeof stateLists)[number], readonly ChangedFact[]>> & WithReasons)
+    | null;
+  readonly over: ({ readonly ended: readonly ChangedFact[] } & WithReasons) | null;
+  /** Facts of the time, of which those within it are in neither state. */
+  readonly facts?: FactPage | null;
+  readonly entity?: { readonly relationships: FactPage } | null;
+}
+
+/**
+ * Lists the facts that began, changed or ended within a time, of one entity or of all. A start counts from the day before the time to its
+ * last day, an end from its first day to the day after it, since a fact holds on its last day. What is shorter is in neither state.
+ */
 export const periodChanges: AnswerForm<ChangesData> = {
   interpret: ({ entities }) => `What changed${entities.ENTITY ? ` for ${entities.ENTITY.name}` : ""}`,
-  document: () => `query AskChanges($before: AsOf!, $after: AsOf!, $ids: [ID!]) {
-  compare(before: $before, after: $after, ids: $ids, first: ${MAX_ROWS}) {
-    ${changeLists.map((list) => `${list} { id sentence validFrom validTo ... on Participation { exitedOn } }`).join("\n    ")}
+  document: ({
+    entities,
+  }) => `query AskChanges($dayBefore: AsOf!, $first: AsOf!, $last: AsOf!, $dayAfter: AsOf!, $ids: [ID!], $asOf: AsOf!, ${entities.ENTITY ? "$id: ID!" : "$short: RelationshipWhere!"}) {
+  begun: compare(before: $dayBefore, after: $last, ids: $ids, first: ${MAX_ROWS}) {
+    ${stateLists.map((list) => `${list} { ...Changed }`).join("\n    ")}
     completeness { reasons }
   }
+  over: compare(before: $first, after: $dayAfter, ids: $ids, first: ${MAX_ROWS}) {
+    ended { ...Changed }
+    completeness { reasons }
+  }
+  ${
+    entities.ENTITY
+      ? `entity(id: $id, asOf: $asOf) { relationships(first: ${MAX_ROWS}) { totalCount nodes { ...Changed } } }`
+      : `facts(where: $short, first: ${MAX_ROWS}, asOf: $asOf) { totalCount nodes { ...Changed } }`
+  }
+}
+
+fragment Changed on Relationship {
+  id sentence validFrom validTo
+  ... on Participation { exitedOn }
 }`,
   variables(reading, { knownAt }) {
     const { from, to } = requireTime(reading);
     const { ENTITY: entity } = reading.entities;
+    const known = knownAt ? { knownAt } : {};
+    const onDay = (day: string) => ({ validAt: day, ...known });
     return {
-      // A fact that begins on the first day does not hold on the day before.
-      before: { validAt: toDay(toNumber(from) - 1), ...(knownAt && { knownAt }) },
-      after: { validAt: to, ...(knownAt && { knownAt }) },
-      ...(entity && { ids: [entity.id] }),
+      dayBefore: onDay(toDay(toNumber(from) - 1)),
+      first: onDay(from),
+      last: onDay(to),
+      dayAfter: onDay(toDay(toNumber(to) + 1)),
+      asOf: { validDuring: { from, to }, ...known },
+      ...(entity
+        ? { ids: [entity.id], id: entity.id }
+        : { short: { validFrom: { gte: from, lte: to }, validTo: { gte: from, lte: to } } }),
     };
   },
-  read({ compare }, reading) {
+  read({ begun, over, facts, entity }, reading) {
     const time = requireTime(reading);
+    const page = entity?.relationships ?? facts ?? { totalCount: 0, nodes: [] };
+    const lists = { ...begun, ended: over?.ended, within: page.nodes.filter((fact) => isWithin(fact, time)) };
+    const listed = new Set<string>();
     const rows = changeLists.flatMap((list) =>
-      (compare?.[list] ?? [])
-        .filter((fact) => list !== "uncertain" || isPossibleChange(fact, time))
-        .map((fact) => ({ change: list, ...fact })),
+      (lists[list] ?? [])
+        .filter((fact) => !listed.has(fact.id) && (list !== "uncertain" || isPossibleChange(fact, time)))
+        .map((fact) => {
+          listed.add(fact.id);
+          return { change: list, ...fact };
+        }),
     );
     const counts = changeLists.flatMap((list) => {
       const { length } = rows.filter(({ change }) => change === list);
@@ -63,10 +106,21 @@ export const periodChanges: AnswerForm<ChangesData> = {
           ? `Facts${writeWhen(reading)}: ${counts.join(", ")}. ${joinSentences(listSentences(rows))}`
           : `No change is recorded${writeWhen(reading)}.`,
       ids: reading.entities.ENTITY ? [reading.entities.ENTITY.id] : [],
-      reasons: compare?.completeness.reasons ?? [],
+      reasons: [
+        ...(begun?.completeness.reasons ?? []),
+        ...(over?.completeness.reasons ?? []),
+        ...explainCut(page),
+      ],
     };
   },
 };
+
+/** Returns true if a fact began and ended within a time. */
+const isWithin = ({ validFrom, validTo }: ChangedFact, { from, to }: NamedTime): boolean =>
+  validFrom !== null &&
+  validTo !== null &&
+  resolveFirstDay(validFrom) >= from &&
+  resolveLastDay(validTo) <= to;
 
 /** Returns true if a date of a fact can be a day of a time: July 2014 is no day of August. */
 const isPossibleChange = ({ validFrom, validTo, exitedOn }: ChangedFact, { from, to }: NamedTime): boolean =>

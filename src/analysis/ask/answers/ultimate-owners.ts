@@ -1,7 +1,7 @@
 import type { Control } from "../../ownership/control.js";
 import { type AnswerForm, getName, requireEntity } from "./shared/answer-form.js";
 import { joinSentences, listSentences, type Sentenced } from "./shared/answer-sentences.js";
-import { beginWithDays, writeWhen } from "./shared/answer-times.js";
+import { beginWithDays, describeDays, selectLastDay } from "./shared/answer-times.js";
 import type { WithReasons } from "./shared/incompleteness.js";
 
 interface OwnersData {
@@ -32,8 +32,10 @@ export const ultimateOwners: AnswerForm<OwnersData> = {
   }
 }`,
   variables: (reading, asOf) => ({ id: requireEntity(reading).id, asOf }),
+  selectTime: selectLastDay,
   read({ ultimateOwners: owners }, reading, time) {
     const rows = owners ?? [];
+    const days = describeDays(time);
     const texts = rows.map(({ owner, control, chains }) => {
       const [chain] = chains;
       const through = chain
@@ -46,7 +48,7 @@ export const ultimateOwners: AnswerForm<OwnersData> = {
       sentence:
         rows.length > 0
           ? `${beginWithDays(time)}${joinSentences(texts)}`
-          : `No owner of ${getName(reading)} is recorded${writeWhen(reading)}: it is not known.`,
+          : `No owner of ${getName(reading)} is recorded${days === null ? "" : ` ${days}`}: it is not known.`,
       ids: [requireEntity(reading).id, ...rows.map(({ owner }) => owner.id)],
       reasons: rows.flatMap(({ completeness }) => completeness.reasons),
     };
