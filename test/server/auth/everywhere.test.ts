@@ -4,7 +4,7 @@ import { getNow } from "../../../src/domain/time.js";
 import { openDatabase } from "../../../src/neo4j/database.js";
 import { recordEntries } from "../../../src/recording/record-entries.js";
 import { revokeKey } from "../../../src/server/auth/api-keys.js";
-import { createSource } from "../../recording/lines.js";
+import { cite, createBrand, createSource } from "../../recording/lines.js";
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { computeEpochSeconds } from "../../support/api/epoch-seconds.js";
 import { readEvents } from "../../support/api/events.js";
@@ -117,4 +117,60 @@ it("a refused attempt is logged with its caller, over every transport", async ()
   socket.socket.close();
   const attempt = { audit: "refused", who: "Bob", role: "READER", via: "KEY", what: "Mutation.recordBrand" };
   expect(noted).toMatchObject([attempt, attempt, attempt]);
+});
+
+it("hints name only what the role that asks can read, also if they are kept from an answer to another role", async () => {
+  const [{ url, database }] = replicas as [TestApi];
+  const claims = [cite("hints")];
+  await recordEntries(
+    database,
+    [createSource("hints"), createBrand("Gucci", { claims }), createBrand("Puma", { claims })],
+    { by: "test" },
+  );
+  const send = async (query: string, key?: string) => {
+    const headers = { ...json, ...(key !== undefined && toBearerHeader(key)) };
+    const response = await fetch(`${url}/graphql`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ query }),
+    });
+    return (await response.json()) as { data?: { node?: object | null }; extensions?: { hints?: object[] } };
+  };
+  const keys = new Map<string, string>();
+  for (const role of ["ADMIN", "CURATOR", "READER"] as const)
+    keys.set(role, (await createTestKey(database, role)).text);
+  await send(
+    'mutation { retractEntity(input: { id: "brand:puma", reason: "A mistake." }) { revision } }',
+    keys.get("ADMIN"),
+  );
+  const leadingSomewhere = [
+    '{ brand(id: "Gucci") { id } }',
+    '{ brands(where: { name: { eq: "gucci" } }) { totalCount } }',
+    '{ neighborhood(ids: ["Gucci"]) { nodes { id } } }',
+  ];
+  const leadingNowhere = [
+    '{ brand(id: "Puma") { id } }',
+    '{ brands(where: { name: { eq: "puma" } }) { totalCount } }',
+    '{ neighborhood(ids: ["Puma"]) { nodes { id } } }',
+  ];
+  const listNamedIds = (answer: object) => JSON.stringify(answer).match(/brand:\w+/g) ?? [];
+  for (const key of keys.values()) {
+    for (const query of leadingSomewhere) {
+      const ids = listNamedIds(await send(query, key));
+      expect(ids).toEqual(["brand:gucci"]);
+      for (const id of ids)
+        expect((await send(`{ node(id: "${id}") { id } }`, key)).data?.node).toEqual({ id });
+    }
+    for (const query of leadingNowhere) expect(listNamedIds(await send(query, key))).toEqual([]);
+  }
+  for (const query of leadingSomewhere) {
+    const answer = await send(query);
+    expect([listNamedIds(answer), answer.extensions?.hints]).toEqual([[], undefined]);
+    expect(answer).toMatchObject(unauthenticated);
+  }
+  const withDuplicates = '{ duplicates { totalCount } brand(id: "Gucci") { id } }';
+  expect((await send(withDuplicates, keys.get("CURATOR"))).extensions?.hints).toHaveLength(1);
+  const refused = await send(withDuplicates, keys.get("READER"));
+  expect(refused).toMatchObject({ errors: [{ extensions: { code: "FORBIDDEN" } }] });
+  expect([listNamedIds(refused), refused.extensions?.hints]).toEqual([[], undefined]);
 });
