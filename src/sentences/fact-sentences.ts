@@ -1,10 +1,10 @@
 import { getToday } from "../util/days.js";
 import { toUpperFirst } from "../util/text/case.js";
-import { agreeWithName } from "./agree-with-name.js";
 import { type FactEvidence, findOldEvidence, formatMonth } from "./evidence-age.js";
 import { type FieldValues, formatFieldValue } from "./field-value.js";
 import { findAbsenceReason } from "./find-absence.js";
 import { formatLabel } from "./format-label.js";
+import { matchVerbToName } from "./match-verb-to-name.js";
 import { type FactDates, formatPeriod } from "./period-text.js";
 import { writePhrase } from "./phrase.js";
 import { addQualifiers, type InexactField } from "./qualified-value.js";
@@ -65,7 +65,7 @@ export function createFactSentences(wording: Wording) {
     const isOver = hasEnded(fact, getToday());
     const sentence = write(selectWords(fact, isOver).sentence, fact, { from, to });
     if (sentence !== null) return `${sentence}${formatFactSuffix(fact, "OUT")}${addTime(fact)}`;
-    const clause = `${from} ${agreeWithName(from, writeVerb(fact, isOver))} ${to}${formatFactSuffix(fact, "OUT")}`;
+    const clause = `${from} ${matchVerbToName(from, writeVerb(fact, isOver))} ${to}${formatFactSuffix(fact, "OUT")}`;
     const oldEvidence = findOldEvidence(fact);
     // A kind without words in the past stays in the present, with the age of its evidence beside its period.
     if (oldEvidence === null || !getWords(fact.kind).past) return `${clause}${addTime(fact)}`;

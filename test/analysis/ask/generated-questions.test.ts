@@ -321,7 +321,7 @@ const forms: readonly Generate[] = [
 /** The day on which questions without a time are asked. */
 const today: QuestionTime = { words: "", from: TODAY, to: TODAY };
 
-const isOf = ({ from, to }: MadeFact, id: string): boolean => from === id || to === id;
+const hasEnd = ({ from, to }: MadeFact, id: string): boolean => from === id || to === id;
 const linkedKinds = ["BRAND", "CONGLOMERATE", "PLATFORM", "MERCHANT"];
 
 /** Counts the fewest steps between two entities by facts of a time. Null if no facts link them. */
@@ -329,10 +329,10 @@ function countSteps(from: string, to: string, time: QuestionTime): number | null
   let reached = new Set([from]);
   for (let steps = 0; steps <= entities.length; steps++) {
     if (reached.has(to)) return steps;
-    const near = facts.filter(
+    const nearFacts = facts.filter(
       (fact) => isHeld(fact, time) && [fact.from, fact.to].some((id) => reached.has(id)),
     );
-    reached = new Set([...reached, ...near.flatMap((fact) => [fact.from, fact.to])]);
+    reached = new Set([...reached, ...nearFacts.flatMap((fact) => [fact.from, fact.to])]);
   }
   return null;
 }
@@ -365,7 +365,7 @@ const furtherForms: readonly Generate[] = [
         expect(rows[0]?.steps).toHaveLength(length);
         for (const { steps = [] } of rows) {
           const visited = steps.reduce((id, { from, to, relationship }) => {
-            const fact = facts.find((made) => made.id === relationship.id)!;
+            const fact = facts.find(({ id: factId }) => factId === relationship.id)!;
             expect(isHeld(fact, time)).toBe(true);
             expect([from.id, to.id].sort()).toEqual([fact.from, fact.to].sort());
             expect(from.id).toBe(id);
@@ -383,7 +383,7 @@ const furtherForms: readonly Generate[] = [
       "CHANGES",
       `What changed${about ? ` for ${about.name}` : ""} ${time.words}?`,
       (fact) =>
-        (about === null || isOf(fact, about.id)) &&
+        (about === null || hasEnd(fact, about.id)) &&
         [fact.validFrom, fact.validTo, fact.exitedOn].some((date) => isWithin(date, time)),
     );
   },
@@ -395,7 +395,7 @@ const furtherForms: readonly Generate[] = [
       question: `Compare ${first.name} and ${second.name} ${time.words}`,
       check({ rows }) {
         for (const { id } of [first, second]) {
-          const expected = facts.filter((fact) => isOf(fact, id) && isHeld(fact, time));
+          const expected = facts.filter((fact) => hasEnd(fact, id) && isHeld(fact, time));
           expect(toIds(rows.filter(({ entity }) => entity === id))).toEqual(toIds(expected));
         }
       },
@@ -423,7 +423,7 @@ const furtherForms: readonly Generate[] = [
       question: draw.pick([`Timeline of ${name}`, `${name} history`]),
       check({ rows }) {
         const dates = facts
-          .filter((fact) => isOf(fact, id))
+          .filter((fact) => hasEnd(fact, id))
           .flatMap(({ validFrom, validTo, exitedOn }) => [validFrom, validTo, exitedOn])
           .filter((date) => date != null);
         expect(rows.map(({ date }) => date)).toEqual(dates.sort());
@@ -462,11 +462,13 @@ const furtherForms: readonly Generate[] = [
       question,
       check({ rows }) {
         const pairs = parties
-          .filter((own) => own.from === id && own.role === role)
-          .flatMap((own) =>
+          .filter((ownParty) => ownParty.from === id && ownParty.role === role)
+          .flatMap((ownParty) =>
             parties
-              .filter((party) => party.to === own.to && party.role !== role)
-              .filter((party) => isBegunWithin(own.validFrom > party.validFrom ? own : party, time)),
+              .filter((party) => party.to === ownParty.to && party.role !== role)
+              .filter((party) =>
+                isBegunWithin(ownParty.validFrom > party.validFrom ? ownParty : party, time),
+              ),
           );
         expect(toIds(rows)).toEqual(toIds(pairs));
       },
@@ -474,7 +476,7 @@ const furtherForms: readonly Generate[] = [
   },
 ];
 
-/** What can be counted by an end of its facts. */
+/** The facts that can be counted by one of their ends, or by their role. */
 const countedWords = [
   { noun: "stakes", kind: "OWNERSHIP", by: "owner", end: "from" },
   { noun: "offers", kind: "OFFER", by: "brand", end: "to" },

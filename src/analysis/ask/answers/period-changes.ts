@@ -69,14 +69,14 @@ fragment Changed on Relationship {
   variables(reading, { knownAt }) {
     const { from, to } = requireTime(reading);
     const { ENTITY: entity } = reading.entities;
-    const known = knownAt ? { knownAt } : {};
-    const onDay = (day: string) => ({ validAt: day, ...known });
+    const knowledge = knownAt ? { knownAt } : {};
+    const selectDay = (day: string) => ({ validAt: day, ...knowledge });
     return {
-      dayBefore: onDay(toDay(toNumber(from) - 1)),
-      first: onDay(from),
-      last: onDay(to),
-      dayAfter: onDay(toDay(toNumber(to) + 1)),
-      asOf: { validDuring: { from, to }, ...known },
+      dayBefore: selectDay(toDay(toNumber(from) - 1)),
+      first: selectDay(from),
+      last: selectDay(to),
+      dayAfter: selectDay(toDay(toNumber(to) + 1)),
+      asOf: { validDuring: { from, to }, ...knowledge },
       ...(entity
         ? { ids: [entity.id], id: entity.id }
         : { short: { validFrom: { gte: from, lte: to }, validTo: { gte: from, lte: to } } }),

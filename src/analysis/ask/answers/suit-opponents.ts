@@ -83,10 +83,10 @@ const listOpponents = ({ role, opposite, interpret, write }: OpponentWords): Ans
   read({ entity }, reading) {
     const { id, name } = requireEntity(reading);
     const suits = entity?.participations ?? { totalCount: 0, edges: [] };
-    const opponents = suits.edges.flatMap(({ relationship: own, node }) =>
+    const opponents = suits.edges.flatMap(({ relationship: ownParty, node }) =>
       (node.parties?.edges ?? [])
-        .filter(({ relationship: party }) => isBegunThen([own.validFrom, party.validFrom], reading.time))
-        .map(({ relationship: party }) => joinParties(own, party)),
+        .filter(({ relationship: party }) => isBegunThen([ownParty.validFrom, party.validFrom], reading.time))
+        .map(({ relationship: party }) => joinParties(ownParty, party)),
     );
     const sentences = [
       ...groupByKey(
@@ -113,16 +113,16 @@ const listOpponents = ({ role, opposite, interpret, write }: OpponentWords): Ans
 const toCutList = ({ totalCount, edges }: PartyPage) => ({ totalCount, nodes: edges });
 
 /** Joins the facts that two parties are in a suit. */
-function joinParties(own: Party, party: Party): Opponent {
-  const isOf = (status: string) =>
-    [own, party].some((fact) => fact.status === status) ? status.toLowerCase() : null;
-  const isDateDisputed = [own, party].some(({ disputedFields }) =>
+function joinParties(ownParty: Party, party: Party): Opponent {
+  const findStatus = (status: string) =>
+    [ownParty, party].some((fact) => fact.status === status) ? status.toLowerCase() : null;
+  const isDateDisputed = [ownParty, party].some(({ disputedFields }) =>
     disputedFields.some((field) => field === "role" || field === "validFrom"),
   );
   return {
     party,
-    since: pickLaterDate(getKnownDay(own), getKnownDay(party)),
-    doubt: isOf("DISPUTED") ?? isOf("ALLEGED") ?? (isDateDisputed ? "disputed" : null),
+    since: pickLaterDate(getKnownDay(ownParty), getKnownDay(party)),
+    doubt: findStatus("DISPUTED") ?? findStatus("ALLEGED") ?? (isDateDisputed ? "disputed" : null),
   };
 }
 

@@ -63,10 +63,10 @@ export function writeTime(time: NamedTime): string {
 /** Returns true if what began on the last of some dates began in the time of a question, or by its end if that is one day. */
 export function isBegunThen(dates: readonly (string | null)[], time: NamedTime | null): boolean {
   if (!time) return true;
-  const known = dates.flatMap((date) => date ?? []);
-  if (known.length < dates.length) return false;
+  const knownDates = dates.flatMap((date) => date ?? []);
+  if (knownDates.length < dates.length) return false;
   const [first = "", last = ""] = [resolveFirstDay, resolveLastDay].map((resolve) =>
-    known.map(resolve).sort().at(-1),
+    knownDates.map(resolve).sort().at(-1),
   );
   return time.means === "AT" ? first <= time.to : first <= time.to && last >= time.from;
 }

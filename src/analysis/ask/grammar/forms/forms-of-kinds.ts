@@ -1,7 +1,7 @@
 import { relationshipKinds } from "../../../../domain/kinds/kinds.js";
 import type { RelationshipKindModel } from "../../../../domain/model/relationship-kind.js";
 import { Absence } from "../../../../domain/relationships/absence.js";
-import { toBaseForm } from "../../../../sentences/agree-with-name.js";
+import { toBaseForm } from "../../../../sentences/match-verb-to-name.js";
 import { createLazyValue } from "../../../../util/lazy.js";
 import { toWords } from "../../../../util/text/case.js";
 import { listPhrases } from "../../../shared/phrases/list-phrases.js";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { agreeWithName } from "../../src/sentences/agree-with-name.js";
+import { matchVerbToName } from "../../src/sentences/match-verb-to-name.js";
 
 it.each([
   ["Resellers of Gucci on Taobao and Tmall", "offers counterfeits of", "offer counterfeits of"],
@@ -10,5 +10,5 @@ it.each([
   ["Kering", "owns", "owns"],
   ["Merchants Bank", "offers goods of", "offers goods of"],
 ])("The verb after a name agrees with it: %s %s → %s", (name, verb, expected) => {
-  expect(agreeWithName(name, verb)).toBe(expected);
+  expect(matchVerbToName(name, verb)).toBe(expected);
 });

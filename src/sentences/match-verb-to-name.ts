@@ -5,7 +5,7 @@ const GROUP_NAME =
 const pluralForms: Readonly<Record<string, string>> = { is: "are", was: "were", has: "have", does: "do" };
 
 /** Writes a verb as its subject needs it: Kering offers and was a defendant, "Resellers of Gucci" offer and were defendants. */
-export function agreeWithName(name: string, verb: string): string {
+export function matchVerbToName(name: string, verb: string): string {
   if (!GROUP_NAME.test(name)) return verb;
   const [first = "", ...rest] = verb.split(" ");
   return [pluralForms[first] ?? toBaseForm(first), ...rest]
