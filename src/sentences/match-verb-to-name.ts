@@ -1,4 +1,4 @@
-/** The names of groups of merchants whom a source does not name: "Resellers of Gucci", "About 20 merchants sued in 2014". */
+/** The names of groups of merchants that a source does not name: "Resellers of Gucci", "About 20 merchants sued in 2014". */
 const GROUP_NAME =
   /^"?(?:(?:about|some|over|at least|at most|more than|up to) )?(?:\d[\d,.]* )?(?:merchants|sellers|resellers|retailers|vendors|dealers|shops|stores) (?:of|on|in|from|at|with|that|who|sued|named|listed|selling)\b/i;
 

@@ -519,7 +519,7 @@ it("Generated questions of each form are answered by what brute force finds, or 
       }
       expect(ask.form).toBe(form);
       check(ask);
-      // Whoever changes the document of an answer can send it.
+      // A client can send the document of an answer, and change it.
       if (ask.document && !documents.has(ask.document)) await api.execute(ask.document, ask.variables);
       documents.add(ask.document);
     } catch (error) {
