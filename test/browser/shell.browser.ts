@@ -206,12 +206,41 @@ describe("The frame of the page", () => {
   it("answers questions by the palette", async () => {
     const { page, pageErrors } = await browser.open("/figures");
     await openPalette(page, "who owns gucci?");
-    await page.getByRole("option", { name: "Who owns Gucci?" }).waitFor();
-    await page.keyboard.press("Enter");
+    await page.getByRole("option", { name: "Who owns Gucci?" }).click();
     await waitForRow(page, "Groupe Artémis");
     await openPalette(page, "path from gucci to alipay");
     await page.getByRole("option", { name: "Path from Gucci to Alipay" }).click();
     await page.locator(".paths > li").first().waitFor();
+    expect(pageErrors).toEqual([]);
+  });
+
+  it("shows by the palette what a question means and its answer, whose page Enter opens, and asks nothing for a name", async () => {
+    const { page, pageErrors } = await browser.open("/figures");
+    const askedTexts: string[] = [];
+    // A query is sent in the address of a GET request.
+    const findQuestion = (address: string): string | undefined =>
+      /"question":"([^"]*)"/.exec(new URL(address).searchParams.get("variables") ?? "")?.[1];
+    page.on("request", (request) =>
+      askedTexts.push(...[findQuestion(request.url())].flatMap((text) => text ?? [])),
+    );
+    await openPalette(page, null);
+    // The palette keeps the letters that come before it is loaded.
+    const question = "who owned gucci in 2014";
+    await page.keyboard.type(question);
+    const reading = page.getByRole("option", { name: /^Owners of Gucci in 2014/, selected: true });
+    await reading.getByText("In 2014: Kering owns 99.4 % of Gucci").waitFor();
+    expect(askedTexts.at(-1)).toBe(question);
+    expect(askedTexts.length).toBeLessThan(question.length / 4);
+    expect(askedTexts.filter((text) => !text.includes(" "))).toEqual([]);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/explore#n=brand:gucci.*conglomerate:kering.*t=2014-01-01\.\.2014-12-31/);
+    const before = askedTexts.length;
+    await openPalette(page, "gucci");
+    await page.getByRole("option", { name: /^Gucci ?Brand/ }).waitFor();
+    await page.getByRole("combobox", { name: "Search or ask" }).fill("cheapest gucci");
+    await page.waitForResponse((response) => findQuestion(response.url()) === "cheapest gucci");
+    expect(await page.getByRole("group", { name: "Answer" }).count()).toBe(0);
+    expect(askedTexts.slice(before)).toEqual(["cheapest gucci"]);
     expect(pageErrors).toEqual([]);
   });
 

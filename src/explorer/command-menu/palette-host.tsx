@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { createLazyPart } from "../ui/lazy-part.js";
 
 const Palette = createLazyPart(() => import("./palette.js").then((part) => part.Palette));
@@ -8,12 +8,16 @@ interface Props {
   close(): void;
 }
 
-/** The dialog of the palette, which is loaded on first use. */
+/** The dialog of the palette, which is loaded on first use. What is typed until then is the beginning of its text. */
 export function PaletteHost({ isOpen, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const [begin, setBegin] = useState("");
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
+    else {
+      dialog.current?.close();
+      setBegin("");
+    }
   }, [isOpen]);
   return (
     <dialog
@@ -25,8 +29,18 @@ export function PaletteHost({ isOpen, close }: Props) {
       onPointerDown={({ target }) => target === dialog.current && close()}
     >
       {isOpen && (
-        <Suspense fallback={<p className="state">Loading…</p>}>
-          <Palette close={close} />
+        <Suspense
+          fallback={
+            <input
+              aria-label="Search or ask"
+              autoFocus
+              value={begin}
+              onChange={({ target }) => setBegin(target.value)}
+              placeholder="Loading…"
+            />
+          }
+        >
+          <Palette begin={begin} close={close} />
         </Suspense>
       )}
     </dialog>

@@ -28,22 +28,34 @@ import { AnswerItem, entityQuestions } from "./answer-item.js";
 import type { PaletteActions } from "./palette-actions.js";
 import { PaletteRow } from "./palette-row.js";
 import { type Question, readQuestion } from "./read-question.js";
+import { buildReadingId, ReadingRows } from "./reading-rows.js";
 import { findPlaces, ScreenActions, Screens } from "./screen-results.js";
 import { buildPullAddress } from "./search/build-pull-address.js";
 import { HitNote } from "./search/hit-note.js";
 import { isPullOffered, pullOffer } from "./search/pull-offer.js";
 import type { SearchHit } from "./search/search-hits.js";
 import { type EntitySearch, useEntitySearch } from "./search/use-entity-search.js";
+import { useReadings } from "./use-readings.js";
 
 const MAX_HITS = 8;
 const MAX_SOURCES = 4;
 
+interface PaletteProps {
+  /** The text that was typed before the palette was loaded. */
+  readonly begin: string;
+  close(): void;
+}
+
 /** Finds entities, sources and screens, and answers questions such as "Who owns Gucci?" by opening their picture. */
-export function Palette({ close }: { close(): void }) {
-  const [text, setText] = useState("");
+export function Palette({ begin, close }: PaletteProps) {
+  const [text, setText] = useState(begin);
   const [problem, setProblem] = useState("");
   const [, navigate] = useLocation();
-  const [list, chosenRow, setChosenRow] = useFirstChosen();
+  const readings = useReadings(text);
+  const [bestReading] = readings;
+  const [list, chosenRow, setChosenRow] = useFirstChosen(
+    bestReading && bestReading.path !== null ? buildReadingId(bestReading) : null,
+  );
   const question = readQuestion(text);
   const entitySearch = useEntitySearch(question.of, MAX_HITS, emptyView.time);
   const endSearch = useEntitySearch(question.asks === "PATH" ? question.to : "", MAX_HITS, emptyView.time);
@@ -76,6 +88,8 @@ export function Palette({ close }: { close(): void }) {
     >
       <Command.Input
         autoFocus
+        // After what was typed before, and not before it.
+        onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
         value={text}
         onValueChange={setText}
         placeholder="A name, a source, a screen, or “Who owns …”"
@@ -86,12 +100,13 @@ export function Palette({ close }: { close(): void }) {
             {problem}
           </p>
         )}
-        {missing && sources.length + places.length === 0 && (
+        <ReadingRows readings={readings} acts={acts} />
+        {!bestReading && missing && sources.length + places.length === 0 && (
           <p className="nothing" role="presentation">
             {missing.nothing}
           </p>
         )}
-        {!missing && entitySearch.ignored && (
+        {!bestReading && !missing && entitySearch.ignored && (
           <p className="nothing" role="presentation">
             {entitySearch.ignored}
           </p>
@@ -105,17 +120,20 @@ export function Palette({ close }: { close(): void }) {
         <Sources sources={entitySearch.isStale ? [] : sources} acts={acts} />
         <Screens places={places} acts={acts} />
         <ScreenActions text={entitySearch.isStale ? "" : text} close={close} />
-        <Offer search={missing ?? entitySearch} acts={acts} />
+        {!bestReading && <Offer search={missing ?? entitySearch} acts={acts} />}
         {question.of === "" && <Templates acts={acts} />}
       </Command.List>
     </Command>
   );
 }
 
-/** The chosen row: the first one, whenever the one chosen before is no longer there. */
-function useFirstChosen() {
+/** The chosen row: that of an answer when it comes, and the first one whenever the one chosen before is no longer there. */
+function useFirstChosen(answerRow: string | null) {
   const list = useRef<HTMLDivElement>(null);
   const [chosenRow, setChosenRow] = useState("");
+  useEffect(() => {
+    if (answerRow !== null) setChosenRow(answerRow);
+  }, [answerRow]);
   useEffect(() => {
     const items = [...(list.current?.querySelectorAll("[cmdk-item]") ?? [])];
     const values = items.map((item) => item.getAttribute("data-value") ?? "");

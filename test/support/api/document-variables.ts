@@ -18,7 +18,13 @@ export function buildDocumentVariables({ name, text }: TrustedDocument): Readonl
   const ends = { from: "brand:gucci", to: "payment-affiliate:alipay", ids: ["brand:gucci"] };
   const figure = { of: "LISTING", groupBy: ["PLATFORM"], since: "2013-01-01", until: "2014-12-31" };
   const pulled = { item: "Q178516", name: "Gucci" };
-  const common = { validAt: "2014-08-22", id: selectId(text), query: "古驰", first: 3 };
+  const common = {
+    validAt: "2014-08-22",
+    id: selectId(text),
+    query: "古驰",
+    question: "Who owned Gucci in 2014?",
+    first: 3,
+  };
   return { ...common, ...ends, ...figure, ...pulled, ...ownVariables[name] };
 }
 
