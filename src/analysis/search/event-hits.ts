@@ -11,7 +11,7 @@ import {
 import { bindEntityVersion } from "../../query/temporal/version.js";
 import { MOST_FOR, SCORE } from "../shared/names/scores.js";
 import { hasWordInName, isDateOfEntity, isWordOfEntity, joinPlaces, listPlaces } from "./covered-words.js";
-import { matchNamed, type NamedEntity } from "./named-entities.js";
+import { type FollowedEntity, matchNamed } from "./named-entities.js";
 import type { SearchMethod } from "./search-method.js";
 
 /**
@@ -21,7 +21,7 @@ import type { SearchMethod } from "./search-method.js";
 export function matchEvents(
   builder: QueryBuilder,
   text: string,
-  namedEntities: readonly NamedEntity[],
+  namedEntities: readonly FollowedEntity[],
 ): SearchMethod {
   const [party, fact, parts] = builder.createVariables("party", "r", "parts");
   const followed = builder.addParameter(namedEntities.filter(({ isHub }) => !isHub));

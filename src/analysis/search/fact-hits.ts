@@ -9,7 +9,7 @@ import { isSearchableFact } from "../../query/temporal/existence.js";
 import { buildWhereClause, joinStoredTypes } from "../../query/temporal/temporal-predicates.js";
 import { MOST_FOR, SCORE } from "../shared/names/scores.js";
 import { isDateOfFact, isWordOfFact, joinPlaces, listPlaces } from "./covered-words.js";
-import { matchNamed, type NamedEntity } from "./named-entities.js";
+import { type FollowedEntity, matchNamed } from "./named-entities.js";
 import type { Search, SearchMethod } from "./search-method.js";
 
 /** The kinds of facts that are found: those that a client names, by default all but those of events, which are found themselves. */
@@ -25,7 +25,7 @@ export const selectFactKinds = (names: readonly string[] | null | undefined) =>
 export function matchFacts(
   builder: QueryBuilder,
   text: string,
-  namedEntities: readonly NamedEntity[],
+  namedEntities: readonly FollowedEntity[],
   { kinds, where }: Pick<Search, "kinds" | "where">,
 ): SearchMethod {
   const [fact, ends, places] = builder.createVariables("r", "ends", "places");

@@ -26,12 +26,12 @@ import { matchClaims, matchEntityTexts, matchSources, type TextSearch } from "./
 /** Misspellings are looked for only if fewer entities than this have the words as typed. */
 const FEW = 10;
 
-/** What a search has found. */
+/** The hits of a search, and what it did not follow. */
 export interface Hits {
   /** The types that it can find. */
   readonly types: readonly HitType[];
   readonly hits: readonly Hit[];
-  /** Whether some entities that the words name were not followed: there are too many, or one has too many facts. */
+  /** True if some entities that the words name were not followed: there are too many, or one has too many facts. */
   readonly isCut: boolean;
   readonly hasHub: boolean;
 }
@@ -47,11 +47,11 @@ export async function findHits(runStatement: RunStatement, search: Search): Prom
   const finds = selectMethods(search);
   const isNamed = typed.about !== "" && (finds.names || finds.facts || finds.events);
   const namedEntities = isNamed ? await runStatement(findNamedEntities(typed, asOf)) : none;
-  const named = await Promise.all([
+  const itemsOfNames = await Promise.all([
     ...(finds.names ? [findNames(runStatement, search, finds.listed)] : []),
     ...findByNames(runStatement, search, namedEntities),
   ]);
-  const first = named.flat();
+  const first = itemsOfNames.flat();
   const texts = typed.folded === "" ? [] : await findTexts(runStatement, search, first);
   return {
     types: [

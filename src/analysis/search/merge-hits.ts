@@ -16,13 +16,13 @@ export function mergeHits(items: readonly FoundItem[], allPlaces: readonly numbe
   const merged = [...groupByKey(items, ({ type, item }) => `${type} ${item}`).values()].map(mergeItem);
   const most = countMostWords(merged);
   const mostOfOthers = new Map(
-    listOpenPlaces(merged, allPlaces, most).map((place) => [
-      place,
-      countMostWords(merged.filter(({ places }) => places.includes(place))),
+    listOpenPlaces(merged, allPlaces, most).map((wordPlace) => [
+      wordPlace,
+      countMostWords(merged.filter(({ places }) => places.includes(wordPlace))),
     ]),
   );
   const isKept = ({ places }: FoundItem) =>
-    places.length === most || places.some((place) => mostOfOthers.get(place) === places.length);
+    places.length === most || places.some((wordPlace) => mostOfOthers.get(wordPlace) === places.length);
   return merged.filter(isKept).map((item) => ({ ...item, most }));
 }
 
@@ -35,7 +35,7 @@ export function listOpenPlaces(
   const covered = new Set(
     items.filter(({ places }) => places.length === most).flatMap(({ places }) => places),
   );
-  return allPlaces.filter((place) => !covered.has(place));
+  return allPlaces.filter((wordPlace) => !covered.has(wordPlace));
 }
 
 /** Counts the words of the item that has the most; 0 if there is none. */

@@ -9,7 +9,7 @@ import { buildPresentVersionConditions, buildWhereClause } from "../../query/tem
 import { bindEntityVersion } from "../../query/temporal/version.js";
 import { MOST_FOR, SCORE } from "../shared/names/scores.js";
 import { isDateOfEntity, isWordOfEntity, joinPlaces, listPlaces } from "./covered-words.js";
-import { matchNamed, type NamedEntity } from "./named-entities.js";
+import { type FollowedEntity, matchNamed } from "./named-entities.js";
 import type { SearchMethod } from "./search-method.js";
 
 const createEntityMethod = (
@@ -30,7 +30,7 @@ export function matchEntityNames(builder: QueryBuilder, text: string, query: str
 export function matchNamedEntities(
   builder: QueryBuilder,
   text: string,
-  namedEntities: readonly NamedEntity[],
+  namedEntities: readonly FollowedEntity[],
 ): SearchMethod {
   const [node, version] = builder.createVariables("n", "v");
   const entity = { node, version, type: Entity };

@@ -21,7 +21,7 @@ export const MAX_NAMESAKES = 25;
 const MAX_FOLLOWED = 1_000;
 
 /** An entity that some words name, from which events and facts are found. */
-export interface NamedEntity {
+export interface FollowedEntity {
   /** The ids in the store of the entity and of its version. */
   readonly node: string;
   readonly version: string;
@@ -30,13 +30,13 @@ export interface NamedEntity {
   readonly places: readonly number[];
   /** 1 if the text has a whole name of it, else 0. */
   readonly whole: number;
-  /** Whether it has too many facts to be followed. */
+  /** True if it has too many facts to be followed. */
   readonly isHub: boolean;
 }
 
 export interface NamedEntities {
-  readonly entities: readonly NamedEntity[];
-  /** Whether a word names more entities than are followed. */
+  readonly entities: readonly FollowedEntity[];
+  /** True if a word names more entities than are followed. */
   readonly isCut: boolean;
 }
 
@@ -95,7 +95,7 @@ export function findNamedEntities(typed: TypedText, asOf: AsOf | null | undefine
 }
 
 /** Selects as many entities for each word as are followed, each once. */
-function selectFollowed(namesakesOfWords: readonly (readonly NamedEntity[])[]): NamedEntities {
+function selectFollowed(namesakesOfWords: readonly (readonly FollowedEntity[])[]): NamedEntities {
   const followed = namesakesOfWords.flatMap((namesakes) => namesakes.slice(0, MAX_NAMESAKES));
   return {
     entities: [...new Map(followed.map((entity) => [entity.node, entity])).values()],

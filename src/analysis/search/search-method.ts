@@ -91,7 +91,7 @@ export function buildMethodStatement(
   const filter = conditions.length > 0 ? ["WITH *", ...buildWhereClause(conditions)] : [];
   const disputedClaims = bindDisputedClaims(builder, { ...where }, null);
   const columns = [`elementId(${item})`, `elementId(${version})`, score, via, places];
-  const found = [
+  const methodClauses = [
     ...clauses,
     ...filter,
     `RETURN ${columns.map((column, index) => `${column} AS c${index}`).join(", ")}`,
@@ -100,11 +100,11 @@ export function buildMethodStatement(
     name: "search",
     // A clause of the method may drop variables, but not one that its subquery imports.
     text: (disputedClaims.length === 0
-      ? found
+      ? methodClauses
       : [
           ...disputedClaims,
           "CALL (*) {",
-          ...found,
+          ...methodClauses,
           "}",
           `RETURN ${columns.map((_, index) => `c${index}`).join(", ")}`,
         ]

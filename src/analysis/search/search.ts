@@ -73,20 +73,20 @@ async function answerSearch(
   const plan = readConnectionSelection(selection);
   const page = parsePageArguments(args);
   const mark = ["search", query, kinds, places, where, formatAsOfText(asOf)];
-  const found = await findHits(runStatement, search);
-  const { hits } = found;
+  const foundHits = await findHits(runStatement, search);
+  const { hits } = foundHits;
   const orderStatement = plan.needsRows ? orderHits(search, hits, args, mark) : null;
   const orderedPage = orderStatement && hits.length > 0 ? await runStatement(orderStatement) : null;
   const { rows = [], hasOtherSide = false } = orderedPage ?? {};
   const pageHits = rows.slice(0, page.size).map(({ values: [value] }) => toPageHit(value, hits));
   const isShown = plan.nodeSelections.length + plan.edgeFields.length > 0 && pageHits.length > 0;
-  const shownHits = isShown ? await runStatement(showHits(search, found.types, pageHits, plan)) : [];
+  const shownHits = isShown ? await runStatement(showHits(search, foundHits.types, pageHits, plan)) : [];
   const needsSuggestions = hits.length === 0 && plan.isRequested("suggestions");
   const suggestions = needsSuggestions ? await runStatement(findSuggestions(search)) : [];
   const answerOtherField = (field: FieldSelection): unknown => {
     if (field.name === "suggestions") return suggestions;
-    if (field.name === "ignoredWords") return listIgnoredWords(search, found);
-    return buildObjectFrom(field.selection, assessCompleteness(search, found));
+    if (field.name === "ignoredWords") return listIgnoredWords(search, foundHits);
+    return buildObjectFrom(field.selection, assessCompleteness(search, foundHits));
   };
   return createConnectionReader(
     selection,
@@ -102,16 +102,16 @@ async function answerSearch(
 }
 
 function toPageHit(value: unknown, hits: readonly Hit[]): PageHit {
-  const { index, score, isByName, known } = readOrderedHit(value);
+  const { index, isByName, ...values } = readOrderedHit(value);
   const hit = requireNonNull(hits[index], "The hit of a row");
-  return { ...hit, score, known, via: isByName ? null : hit.via };
+  return { ...hit, ...values, via: isByName ? null : hit.via };
 }
 
 /** Lists the words that no hit has. What an entity with too many facts has was not looked for. */
 function listIgnoredWords({ typed }: Search, { hits, hasHub }: Hits): readonly string[] {
   const covered = new Set(hits.flatMap((hit) => hit.places));
   const ignored = typed.searchWords.filter(
-    ({ place, kinds }) => !covered.has(place) && !(kinds.length > 0 && hasHub),
+    (word) => !covered.has(word.place) && !(word.kinds.length > 0 && hasHub),
   );
   return [...new Set(ignored.map((word) => word.typed))];
 }

@@ -27,7 +27,7 @@ export function showHits(
   { nodeSelections, edgeFields }: ConnectionSelection,
 ): Statement<readonly (readonly unknown[])[]> {
   const builder = createQueryBuilder(asOf);
-  const clauses = bindHits(builder, hits, ({ score, known, via }) => ({ score, known, via }));
+  const clauses = bindHits(builder, hits, (hit) => ({ score: hit.score, known: hit.known, via: hit.via }));
   const { cypher, read } = projectTuple(
     [
       ...nodeSelections.map((selection) => projectHit(builder, selection, hitVariables, types)),

@@ -4,7 +4,7 @@ import { collectStatements } from "../../support/graph/collect-statements.js";
 const item = { type: "ENTITY", item: "4:x:1", version: "4:x:1", score: 0.5, via: null, places: [0] };
 const namedEntity = { node: "4:x:1", version: "4:x:1", name: "Gucci", places: [0], whole: 1, isHub: false };
 
-/** What each statement finds: one entity, that has the first word. */
+/** One entity, which has the first word, is what each statement finds. */
 const answers = {
   "named entities": { entities: [namedEntity], isCut: false },
   search: [item],
