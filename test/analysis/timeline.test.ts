@@ -243,8 +243,8 @@ describe("The timeline of a random history with years, months and days", () => {
 
   /** Lists the dates of a history with what they are of, in the order of a timeline, without regard to when they are. */
   function listDates({ own, facts }: History, index: number): readonly (readonly [string, string, string])[] {
-    const ofCompany = Object.entries(own).map(([name, date]) => [date, toCompanyId(index), name] as const);
-    const ofFacts = facts.flatMap((fact, position) => {
+    const companyDates = Object.entries(own).map(([name, date]) => [date, toCompanyId(index), name] as const);
+    const factDates = facts.flatMap((fact, position) => {
       const isStepEnd = facts.some(
         (next) =>
           fact.kind === "OWNERSHIP" &&
@@ -258,10 +258,10 @@ describe("The timeline of a random history with years, months and days", () => {
         [isStepEnd ? null : fact.validTo, id, "validTo"] as const,
       ];
     });
-    return [...ofCompany, ...ofFacts]
+    return [...companyDates, ...factDates]
       .flatMap(([date, id, name]) => (date === null ? [] : [[date, id, name] as const]))
       .sort(([a, aId, aName], [b, bId, bName]) =>
-        compareBy(toSortKey(a, aId, aName), toSortKey(b, bId, bName)),
+        compareKeys(toSortKey(a, aId, aName), toSortKey(b, bId, bName)),
       );
   }
   const toSortKey = (date: string, id: string, name: string) => [
@@ -270,7 +270,7 @@ describe("The timeline of a random history with years, months and days", () => {
     id.startsWith("conglomerate:") ? "" : id,
     name,
   ];
-  const compareBy = (a: readonly (string | number)[], b: readonly (string | number)[]): number => {
+  const compareKeys = (a: readonly (string | number)[], b: readonly (string | number)[]): number => {
     const index = a.findIndex((value, position) => value !== b[position]);
     return index < 0 ? 0 : a[index]! < b[index]! ? -1 : 1;
   };

@@ -145,9 +145,7 @@ describe("The pages that differ", () => {
     for (const claim of supports) expect(parseClaimedValues(claim)[rivalry.field]).toEqual(value);
     const disputes = listClaims(rivalry, "DISPUTES");
     for (const [rival, ...rivalSources] of rivalry.rivals)
-      expect(listSources(disputes.filter((claim) => claim.value === rival))).toEqual(
-        toSources(rivalSources),
-      );
+      expect(listSources(disputes.filter((claim) => claim.value === rival))).toEqual(toSources(rivalSources));
     const pages = [...supports, ...disputes].map(({ source }) => urls.get(source));
     expect(pages).not.toContain(null);
     expect(new Set(pages).size).toBe(pages.length);
