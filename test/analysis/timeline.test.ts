@@ -154,7 +154,7 @@ describe("the timeline of Gucci", () => {
 
 /** The dates of one history: those of a company, and of facts that lead from it to a brand or a platform. */
 interface History {
-  readonly own: Dates;
+  readonly lifetime: Dates;
   readonly facts: readonly HistoryFact[];
 }
 interface Dates {
@@ -187,7 +187,7 @@ describe("The timeline of a random history with years, months and days", () => {
     return isOrdered ? dates : { ...dates, validTo: null };
   };
   const someHistory: fc.Arbitrary<History> = fc.record({
-    own: fc.record({ validFrom: optionalDate, validTo: optionalDate }).map(orderDates),
+    lifetime: fc.record({ validFrom: optionalDate, validTo: optionalDate }).map(orderDates),
     facts: fc.array(
       fc
         .record({
@@ -225,8 +225,14 @@ describe("The timeline of a random history with years, months and days", () => {
   const toCompanyId = (index: number) => `conglomerate:history-${index}`;
   const toFactId = (index: number, position: number, { kind }: HistoryFact) =>
     `${kind.toLowerCase()}:history-${index}-${position}`;
-  const toLines = ({ own, facts }: History, index: number): readonly object[] => [
-    { kind: "CONGLOMERATE", id: toCompanyId(index), name: `Company ${index}`, ...own, claims: toClaims(own) },
+  const toLines = ({ lifetime, facts }: History, index: number): readonly object[] => [
+    {
+      kind: "CONGLOMERATE",
+      id: toCompanyId(index),
+      name: `Company ${index}`,
+      ...lifetime,
+      claims: toClaims(lifetime),
+    },
     ...facts.map(({ kind, validFrom, validTo, validFromQualifier, ...fact }, position) => ({
       kind,
       id: toFactId(index, position, facts[position]!),
@@ -242,8 +248,13 @@ describe("The timeline of a random history with years, months and days", () => {
     claims.map((claim) => ({ ...claim, values, ...(observedOn && { observedOn }) }));
 
   /** Lists the dates of a history with what they are of, in the order of a timeline, without regard to when they are. */
-  function listDates({ own, facts }: History, index: number): readonly (readonly [string, string, string])[] {
-    const companyDates = Object.entries(own).map(([name, date]) => [date, toCompanyId(index), name] as const);
+  function listDates(
+    { lifetime, facts }: History,
+    index: number,
+  ): readonly (readonly [string, string, string])[] {
+    const companyDates = Object.entries(lifetime).map(
+      ([name, date]) => [date, toCompanyId(index), name] as const,
+    );
     const factDates = facts.flatMap((fact, position) => {
       const isStepEnd = facts.some(
         (next) =>

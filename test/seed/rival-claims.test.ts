@@ -135,7 +135,7 @@ const listClaims = ({ subject, field }: Rivalry, stance: ClaimContent["stance"])
   );
 
 const toSources = (ids: readonly string[]): readonly string[] => ids.map((id) => `source:${id}`).sort();
-const listSources = (found: readonly ClaimContent[]) => found.map(({ source }) => source).sort();
+const listSources = (claimList: readonly ClaimContent[]) => claimList.map(({ source }) => source).sort();
 
 describe("The pages that differ", () => {
   it.each(rivalries)("about $about are rival claims, each with its own page", (rivalry) => {
