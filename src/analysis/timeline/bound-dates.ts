@@ -1,4 +1,5 @@
 import { Entity } from "../../domain/entities/entity.js";
+import { selectValidDays } from "../../domain/graphql/as-of.js";
 import { linkKinds } from "../../domain/kinds/link-kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { isRecorded, listProperties } from "../../domain/model/property.js";
@@ -51,8 +52,8 @@ const buildDate = (fact: string, property: string): string => cypher`
   WHEN ${fact}.validFrom IS NULL THEN ${buildWrittenDay(`${fact}.firstDay`)} END`;
 
 /**
- * Every date of an entity and its facts up to the day of validAt, or within the period of validDuring, as known at the time of
- * the query.
+ * Every date of an entity and its facts up to the day of validAt, or that can be within a period, as known at the time of the
+ * query. A month or year of validAt is a period, too.
  */
 export function bindEntityDates(builder: QueryBuilder, entity: EntityVariable): BoundDate {
   const { node } = entity;
@@ -66,10 +67,12 @@ export function bindEntityDates(builder: QueryBuilder, entity: EntityVariable): 
       RETURN null AS ${fact}
     }`;
   const { asOf, moment } = builder;
-  const from = asOf.validDuring ? formatDay(moment.from) : null;
-  return bindDates(builder, entity, fact, subjects, ({ earliest }) =>
-    buildPeriodConditions(builder, earliest, from, formatDay(moment.to)),
-  );
+  const from = selectValidDays(asOf).validDuring ? formatDay(moment.from) : null;
+  // A month or year that overlaps the period may be that of an event within it.
+  return bindDates(builder, entity, fact, subjects, ({ date, earliest }) => [
+    ...(from ? [`${date} >= left(${builder.addParameter(from)}, size(${date}))`] : []),
+    ...buildPeriodConditions(builder, earliest, null, formatDay(moment.to)),
+  ]);
 }
 
 /** The selection of `events`. */
@@ -126,7 +129,7 @@ function bindDates(
   entity: EntityVariable,
   fact: string,
   subjects: string,
-  conditions: (dated: Pick<BoundDate, "property" | "earliest">) => readonly string[],
+  conditions: (dated: Pick<BoundDate, "property" | "date" | "earliest">) => readonly string[],
 ): BoundDate {
   const [property, date] = builder.createVariables("property", "date");
   const earliest = `left(${date} + '-01-01', 10)`;
@@ -142,7 +145,7 @@ function bindDates(
     WITH *, ${chooseBySubject(`${entity.version}[${property}]`, buildDate(fact, property))} AS ${date}
     ${buildWhereClause([
       `${date} IS NOT NULL`,
-      ...conditions({ property, earliest }),
+      ...conditions({ property, date, earliest }),
       `NOT ${isEndOfStep(builder, fact, property)}`,
     ])}`;
   return { clauses: [clauses], entity, fact, property, date, earliest };
