@@ -60,6 +60,9 @@ export interface FoundItem {
   readonly places: readonly number[];
 }
 
+/** The conditions of a search on the hits of each type. */
+const whereNames = { ENTITY: "entity", FACT: "fact", CLAIM: "claim", SOURCE: "source" } as const;
+
 const readItem = createRowDecoder({
   item: readText,
   version: readText,
@@ -89,7 +92,7 @@ export function buildMethodStatement(
         ]
       : [];
   const filter = conditions.length > 0 ? ["WITH *", ...buildWhereClause(conditions)] : [];
-  const disputedClaims = bindDisputedClaims(builder, { ...where }, null);
+  const disputedClaims = bindDisputedClaims(builder, where?.[whereNames[type]], null);
   const columns = [`elementId(${item})`, `elementId(${version})`, score, via, places];
   const methodClauses = [
     ...clauses,

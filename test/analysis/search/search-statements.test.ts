@@ -1,18 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { collectStatements } from "../../support/graph/collect-statements.js";
-
-const item = { type: "ENTITY", item: "4:x:1", version: "4:x:1", score: 0.5, via: null, places: [0] };
-const namedEntity = { node: "4:x:1", version: "4:x:1", name: "Gucci", places: [0], whole: 1, isHub: false };
-
-/** One entity, which has the first word, is what each statement finds. */
-const answers = {
-  "named entities": { entities: [namedEntity], isCut: false },
-  search: [item],
-  "order hits": { rows: [{ position: [], values: [[0, 0.5, false, 3]] }], hasOtherSide: false },
-};
+import { searchAnswers } from "../../support/graph/search-answers.js";
 
 const collect = (selection: string, query = "Gucci lawsuit", more = "") =>
-  collectStatements(`{ search(query: "${query}" ${more}) { ${selection} } }`, undefined, answers);
+  collectStatements(`{ search(query: "${query}" ${more}) { ${selection} } }`, undefined, searchAnswers);
 
 const allFields = `totalCount ignoredWords edges { score known matchedName matched { text } days { state } node {
   id ... on Brand { name country } ... on Ownership { share } ... on Claim { statement } } }`;

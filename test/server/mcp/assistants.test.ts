@@ -6,6 +6,7 @@ import { createAssistantRequests } from "../../../src/server/mcp/assistant-reque
 import { serveApi, startApi, type TestApi } from "../../support/api/api.js";
 import { createTestKey } from "../../support/api/keys.js";
 import { collectStatements } from "../../support/graph/collect-statements.js";
+import { searchAnswers } from "../../support/graph/search-answers.js";
 import { isLongRun, selectForRun } from "../../support/process/long.js";
 import { toNeo4jSettings } from "../../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../../support/process/test-neo4j.js";
@@ -337,7 +338,7 @@ describe("a prompt", () => {
 describe("the first call of a tool", () => {
   it("sends statements that the warm-up had the database plan", async () => {
     const requests = createAssistantRequests().map(({ text, variables }) =>
-      collectStatements(text, { ...variables }),
+      collectStatements(text, { ...variables }, searchAnswers),
     );
     const recorded = (await Promise.all(requests)).flat();
     const planned = new Set(
