@@ -89,6 +89,7 @@ export function findNamedEntities(typed: TypedText, asOf: AsOf | null | undefine
         ]) AS namesakes
       }
       RETURN namesakes`,
+    column: "namesakes",
     parameters: builder.parameters,
     read: (rows) => selectFollowed(rows.map(([namesakes]) => readNamesakes(namesakes))),
   });

@@ -1,7 +1,6 @@
 import { Entity } from "../../domain/entities/entity.js";
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import {
-  createRowDecoder,
   decodeList,
   decodeNestedRow,
   decodeNullable,
@@ -63,7 +62,7 @@ export interface FoundItem {
 /** The conditions of a search on the hits of each type. */
 const whereNames = { ENTITY: "entity", FACT: "fact", CLAIM: "claim", SOURCE: "source" } as const;
 
-const readItem = createRowDecoder({
+const readItem = decodeNestedRow({
   item: readText,
   version: readText,
   score: number,
@@ -93,26 +92,17 @@ export function buildMethodStatement(
       : [];
   const filter = conditions.length > 0 ? ["WITH *", ...buildWhereClause(conditions)] : [];
   const disputedClaims = bindDisputedClaims(builder, where?.[whereNames[type]], null);
-  const columns = [`elementId(${item})`, `elementId(${version})`, score, via, places];
-  const methodClauses = [
-    ...clauses,
-    ...filter,
-    `RETURN ${columns.map((column, index) => `${column} AS c${index}`).join(", ")}`,
-  ];
+  const values = [`elementId(${item})`, `elementId(${version})`, score, via, places].join(", ");
+  const methodClauses = [...clauses, ...filter, `RETURN [${values}] AS item`];
   return createStatement({
     name: "search",
     // A clause of the method may drop variables, but not one that its subquery imports.
     text: (disputedClaims.length === 0
       ? methodClauses
-      : [
-          ...disputedClaims,
-          "CALL (*) {",
-          ...methodClauses,
-          "}",
-          `RETURN ${columns.map((_, index) => `c${index}`).join(", ")}`,
-        ]
+      : [...disputedClaims, "CALL (*) {", ...methodClauses, "}", "RETURN item"]
     ).join("\n"),
+    column: "item",
     parameters: builder.parameters,
-    read: (rows) => rows.map((row) => ({ type, ...readItem(row) })),
+    read: (rows) => rows.map(([values]) => ({ type, ...readItem(values) })),
   });
 }

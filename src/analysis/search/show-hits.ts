@@ -37,7 +37,8 @@ export function showHits(
   );
   return createStatement({
     name: "show hits",
-    text: `${clauses}\nRETURN ${cypher} AS answer ORDER BY hit.index`,
+    text: `${clauses}\nORDER BY hit.index\nRETURN ${cypher} AS answer`,
+    column: "answer",
     parameters: builder.parameters,
     read: (rows) => rows.map(([answer]) => read(answer)),
   });

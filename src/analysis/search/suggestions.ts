@@ -2,9 +2,9 @@ import { foldName, splitIntoWords } from "../../domain/names/names.js";
 import type { Alias } from "../../domain/values/alias.js";
 import { cypher } from "../../neo4j/cypher.js";
 import {
-  createRowDecoder,
   decodeJson,
   decodeList,
+  decodeNestedRow,
   decodeNullable,
   text as readText,
 } from "../../neo4j/row-decoder.js";
@@ -25,7 +25,7 @@ const MAX_SUGGESTED = 5;
 /** Names that are less like the query, or one of its words, are not suggested. */
 const MIN_LIKENESS = 0.5;
 
-const readNames = createRowDecoder([readText, decodeNullable(decodeList(decodeJson<Alias>()))]);
+const readNames = decodeNestedRow([readText, decodeNullable(decodeList(decodeJson<Alias>()))]);
 
 /**
  * Builds the statement that finds the names that are most like the query or one of its words. Entities are compared that have a
@@ -51,9 +51,14 @@ export function findSuggestions({ query, typed, kinds, asOf }: Search): Statemen
         RETURN ${node}, ${version}
       }
       WITH DISTINCT ${node}, ${version}
-      RETURN ${version}.name, ${version}.aliases`,
+      RETURN [${version}.name, ${version}.aliases] AS names`,
+    column: "names",
     parameters: builder.parameters,
-    read: (rows) => findNearestNames(query, rows.map(readNames)),
+    read: (rows) =>
+      findNearestNames(
+        query,
+        rows.map(([names]) => readNames(names)),
+      ),
   });
 }
 
