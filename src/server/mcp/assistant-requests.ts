@@ -27,7 +27,11 @@ const linkVerbs = [...statementVerbs.values()].filter(({ means }) => means === "
 /** The requests that the tools send to the graph today, for the database to plan. The most frequent come first. */
 export const createAssistantRequests = (): readonly TextRequest[] => [
   { text: namesDocument, variables: { queries: [{ name: "Gucci", limit: 8 }], asOf: null } },
-  { text: searchDocument, variables: { query: "Gucci Alibaba", asOf: always } },
+  // One word can be an identifier or a symbol; several lead to facts and events.
+  ...["Gucci", "Gucci Alibaba"].map((query) => ({
+    text: searchDocument,
+    variables: { query, asOf: always },
+  })),
   createLinkRequest(from, to, requireRelationshipKind(Ownership)),
   createOwnersRequest(from, { from: day, to: day }),
   createParticipationsRequest(from),

@@ -83,9 +83,16 @@ const buildEntityRequests = (id: string, day: AsOf): readonly PageRequest[] => [
   { document: "field-states", variables: { id, asOf: day } },
 ];
 
+/** One word can be an identifier or a symbol; several lead to facts and events. */
+const buildSearchRequests = (day: AsOf): readonly PageRequest[] =>
+  ["Gucci", "Gucci Alibaba"].map((query) => ({
+    document: "find-entities",
+    variables: { query, first: 12, asOf: day },
+  }));
+
 /** The requests of the other screens; those of the most visited screens come first. */
 export const laterRequests: readonly PageRequest[] = [
-  { document: "find-entities", variables: { query: "Gucci Alibaba", first: 12, asOf } },
+  ...buildSearchRequests(asOf),
   { document: "entities-with-facts", variables: { ids, asOf } },
   { document: "entities-with-facts", variables: { ids, asOf: asOfDay } },
   { document: "entities-with-facts", variables: { ids, asOf: asOfPeriod } },
@@ -101,7 +108,7 @@ export const laterRequests: readonly PageRequest[] = [
 
 /** The requests of these screens on another day. */
 export const otherDayRequests: readonly PageRequest[] = [
-  { document: "find-entities", variables: { query: "Gucci Alibaba", first: 12, asOf: asOfDay } },
+  ...buildSearchRequests(asOfDay),
   { document: "claims-of-subjects", variables: { ids: facts, first: 100, asOf: asOfDay } },
   { document: "find-paths", variables: { from, to, maxLength: 4, first: 5, asOf: asOfDay } },
   ...ids.flatMap((id) => buildEntityRequests(id, asOfDay)),
