@@ -258,6 +258,28 @@ describe("A group that other facts link items to", () => {
     },
   );
 
+  it("is not alone: the measures of a connection are AT_MOST if rows are in doubt, or only these lead to an entity", async () => {
+    const fetchQualifiers = async (ids: readonly string[], asOf: object = { validAt: "2015-03-10" }) => {
+      const { conglomerate } = await api.execute(
+        `query ($ids: [ID!], $asOf: AsOf) { conglomerate(id: "${owner}", asOf: $asOf) {
+          brands(where: { to: { brand: { id: { in: $ids } } } }) { aggregate {
+            countDistinct(field: TO) { value qualifier } average(field: SHARE) { value qualifier }
+            nodes { count countDistinct(field: ID) { value qualifier } } } } } }`,
+        { ids, asOf },
+      );
+      const { countDistinct, average, nodes } = conglomerate.brands.aggregate;
+      expect(average).toEqual({ value: 1, qualifier: null });
+      expect([countDistinct.value, nodes.count]).toEqual([ids.length, nodes.countDistinct.value]);
+      return [countDistinct.qualifier, nodes.countDistinct.qualifier];
+    };
+    expect(await fetchQualifiers([surely])).toEqual(["EXACT", "EXACT"]);
+    expect(await fetchQualifiers([surely, perhaps])).toEqual(["AT_MOST", "AT_MOST"]);
+    // One fact that is not in doubt is enough.
+    expect(await fetchQualifiers([surely, twice])).toEqual(["AT_MOST", "EXACT"]);
+    expect(await fetchQualifiers([possibly])).toEqual(["AT_MOST", "AT_MOST"]);
+    expect(await fetchQualifiers([possibly], { validAt: "2015-04-01" })).toEqual(["EXACT", "EXACT"]);
+  });
+
   it("by CATEGORY is AT_MOST, and its label says it, if the category of a linked brand is only alleged", async () => {
     expect(await fetchBuckets("MERCHANT", "CATEGORY", [toMerchant(surely)])).toMatchObject([
       createBucket("FASHION", "FASHION (alleged)", 1, "AT_MOST", 1),

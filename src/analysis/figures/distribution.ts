@@ -8,6 +8,7 @@ import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
 import { buildMeasure, countOfAll } from "../../query/measures/build-measure.js";
+import { canOnlyFall } from "../../query/measures/limit-figure.js";
 import { listMeasureNames } from "../../query/measures/measure-names.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
@@ -36,9 +37,6 @@ interface DistributionArguments {
 }
 
 const DEFAULT_LIMIT = 20;
-
-/** Without some of the items, these are not greater. A mean, a least value or a quantile can be. */
-const fallingOps: readonly MeasureInput["op"][] = ["COUNT", "COUNT_DISTINCT", "SUM", "MAX"];
 
 export const distributionField = declareQueryField<DistributionArguments>("distribution", {
   type: () => Distribution,
@@ -109,7 +107,7 @@ function buildDistributionStatement(field: FieldSelection<DistributionArguments>
     groupBy,
     measures: names,
     uncertainCount: uncertain.length,
-    canOnlyFall: requestedMeasures.map(({ op }) => fallingOps.includes(op)),
+    canOnlyFall: requestedMeasures.map(canOnlyFall),
     ofOneTarget: measured.map(({ isOfOneTarget = false }) => isOfOneTarget),
     listed: projectListFilter(builder, kind, where),
     notFound,

@@ -4,6 +4,7 @@ import { boolean, number } from "../../neo4j/row-decoder.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { type Projection, projectExpression, projectTuple } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import { buildFactDoubt, doubtLevels } from "../measures/doubt-level.js";
 import { projectAggregate } from "../measures/project-aggregate.js";
 import { readConnectionSelection } from "../selection/connection-selection.js";
 import type { FieldSelection } from "../selection/selection.js";
@@ -103,14 +104,31 @@ function projectOtherField(builder: QueryBuilder, list: ConnectionList, field: F
 const buildOutsideCount = ({ matchOutside }: ListedRows): string =>
   matchOutside ? `COUNT { ${matchOutside().join(" ")} }` : "0";
 
-/** Projects measures of the rows, and of the different entities that they lead to. */
+/**
+ * Projects measures of the rows, and of the different entities that they lead to. Rows in doubt make them bounds, as those of a group.
+ * A list of all facts has each of them in any case.
+ */
 function projectRowAggregate(builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection {
   const { clauses, far } = list;
-  const rows = { clauses, item: requireNonNull(list.item, "What a row is"), count: buildRowCount(list) };
+  const item = requireNonNull(list.item, "What a row is");
+  const rows = { clauses, item, count: buildRowCount(list) };
   if (!far) return projectAggregate(builder, field, rows, rows);
   const distinct = `WITH DISTINCT ${[...new Set([far.identity, far.values])].join(", ")}`;
   const nodes = { clauses: [...clauses, distinct], item: far, count: buildNodeCount(list) };
-  return projectAggregate(builder, field, rows, nodes);
+  // The database would apply an aggregate to the outer rows, such as the least doubt of an entity: sure ones are counted instead.
+  const buildSureRows = (): ListedRows["clauses"] => {
+    const isSure = `${buildFactDoubt(builder, item.values, item.type)} = ${doubtLevels.NONE}`;
+    return [...clauses, "WITH *", ...buildWhereClause([isSure])];
+  };
+  return projectAggregate(
+    builder,
+    field,
+    { ...rows, doubtfulCount: () => `${rows.count} - COUNT { ${buildSureRows().join(" ")} }` },
+    {
+      ...nodes,
+      doubtfulCount: () => `${nodes.count} - ${buildNodeCount({ ...list, clauses: buildSureRows() })}`,
+    },
+  );
 }
 
 /** Builds the expression for the number of different entities that the rows lead to. */

@@ -1,7 +1,7 @@
 import { aggregateOps } from "../../domain/graphql/measures/aggregate.js";
 import type { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { decodeNestedRow, decodeNullable } from "../../neo4j/row-decoder.js";
+import { boolean, decodeNestedRow, decodeNullable } from "../../neo4j/row-decoder.js";
 import { type Projection, readList, returnUnchanged } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
@@ -11,6 +11,7 @@ import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 import { aggregateListExpression } from "./aggregate-list-expression.js";
 import { buildMeasure } from "./build-measure.js";
 import { decodeFigures, showFigure } from "./figure.js";
+import { canOnlyFall, limitFigure } from "./limit-figure.js";
 import { buildMeasureName } from "./measure-names.js";
 import { nameMeasures } from "./measure-set.js";
 
@@ -20,6 +21,8 @@ export interface MeasuredRows {
   readonly item: ItemVariable;
   /** The expression for their number. */
   readonly count: string;
+  /** The expression for the number of those that only what is in doubt leads to; absent if there are none. */
+  readonly doubtfulCount?: () => string;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface MeasuredRows {
 export function projectAggregate(
   builder: QueryBuilder,
   { selection }: FieldSelection,
-  { clauses, item, count }: MeasuredRows,
+  { clauses, item, count, doubtfulCount }: MeasuredRows,
   nodes: MeasuredRows,
 ): Projection {
   const ofNodes = selectFields(selection.fields, "nodes").map(
@@ -62,10 +65,15 @@ export function projectAggregate(
       RETURN ${measured.list}
     })`;
   const isCounted = selection.fields.length > requestedMeasures.length + ofNodes.length;
+  const canBeBounded = requestedMeasures.some(
+    ({ field, input }, position) =>
+      field.name !== "count" && canOnlyFall(input) && measured.values[position]?.qualifier !== "null",
+  );
   const parts = [
     isCounted ? count : "null",
     requestedMeasures.length > 0 ? measuredRow : "null",
     `[${ofNodes.map(([, { cypher }]) => cypher).join(", ")}]`,
+    canBeBounded && doubtfulCount ? `${doubtfulCount()} > 0` : "false",
   ];
   return {
     cypher: `[${parts.join(", ")}]`,
@@ -85,7 +93,7 @@ const createAggregateReader =
     ofNodes: readonly { readonly field: FieldSelection; readonly read: Projection["read"] }[],
   ): Projection["read"] =>
   (value) => {
-    const [count, figures, nodes] = readMeasured(value);
+    const [count, figures, nodes, isBounded] = readMeasured(value);
     return buildObjectOfOneType(selection, (field) => {
       const nodesPosition = ofNodes.findIndex((requested) => requested.field === field);
       if (nodesPosition >= 0) return ofNodes[nodesPosition]?.read(nodes[nodesPosition]);
@@ -93,11 +101,12 @@ const createAggregateReader =
       const [input, figure] = [requestedMeasures[position]?.input, figures?.[position]];
       if (!input || !figure) return count;
       if (field.name === "count") return figure.value;
-      return showFigure(field.selection, figure, buildMeasureName(input));
+      const shownFigure = isBounded && canOnlyFall(input) ? limitFigure(figure) : figure;
+      return showFigure(field.selection, shownFigure, buildMeasureName(input));
     });
   };
 
-const readMeasured = decodeNestedRow([returnUnchanged, decodeNullable(decodeFigures), readList]);
+const readMeasured = decodeNestedRow([returnUnchanged, decodeNullable(decodeFigures), readList, boolean]);
 
 /** A requested field, as the measure that it is. */
 interface RequestedMeasure {

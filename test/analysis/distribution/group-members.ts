@@ -102,17 +102,24 @@ const isDoubtful = (key: string): boolean => !["STATUS", "SOURCE", "PUBLISHER", 
 /** Limits a figure of a group: what is in it only perhaps makes its count the most that it can be. */
 export function restrictToCertain(
   figure: Figure,
-  { op }: Measure,
+  measure: Measure,
   keys: readonly string[],
   members: readonly Member[],
-  { from, to }: TestMoment,
+  moment: TestMoment,
 ): Figure {
-  const isUncertain = ({ thing: { id, values } }: Member) =>
-    (findKindById(id)?.category === "RELATIONSHIP" &&
-      (["ALLEGED", "DISPUTED"].includes(String(values.status)) || !isSurelyHeld(values, from, to))) ||
-    (keys.includes("CHANNEL") && Array.isArray(values.channels) && values.channels.length > 1);
-  if (["AVG", "MIN", "QUANTILE"].includes(op)) return figure;
-  if (figure.qualifier === null || !keys.some(isDoubtful) || !members.some(isUncertain)) return figure;
+  const isUncertain = ({ thing }: Member) =>
+    (findKindById(thing.id)?.category === "RELATIONSHIP" && isFactInDoubt(thing, moment)) ||
+    (keys.includes("CHANNEL") && Array.isArray(thing.values.channels) && thing.values.channels.length > 1);
+  return keys.some(isDoubtful) && members.some(isUncertain) ? limitFigure(figure, measure) : figure;
+}
+
+/** Returns true if a fact is alleged, disputed or only possible. */
+export const isFactInDoubt = ({ values }: WorldElement, { from, to }: TestMoment): boolean =>
+  ["ALLEGED", "DISPUTED"].includes(String(values.status)) || !isSurelyHeld(values, from, to);
+
+/** Limits a figure of which some items are in doubt: without them it can be less, if it is no mean, least value or quantile. */
+export function limitFigure(figure: Figure, { op }: Measure): Figure {
+  if (figure.qualifier === null || ["AVG", "MIN", "QUANTILE"].includes(op)) return figure;
   if (figure.qualifier === "AT_LEAST") return { ...figure, value: null, atLeast: 0, qualifier: "EXACT" };
   return { ...figure, qualifier: "AT_MOST", atLeast: figure.atLeast === null ? null : 0 };
 }

@@ -1,8 +1,8 @@
 import type { GroupKey } from "../../../domain/graphql/group-key.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import { buildGreatestDoubt, doubtLevels } from "../../../query/measures/doubt-level.js";
 import { memoizeByObject } from "../../../util/memoize.js";
 import { Attribution } from "../keys/attribution.js";
-import { buildGreatestDoubt, doubtLevels } from "../keys/doubt-level.js";
 import { resolveKeyModels } from "../keys/group-keys.js";
 import type { BoundKey, KeyModel } from "../keys/key.js";
 import type { CountSource } from "../source/count-source.js";

@@ -14,6 +14,7 @@ import {
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
 import { decodeFigures, type MeasuredFigure, showFigure } from "../../../query/measures/figure.js";
+import { limitFigure } from "../../../query/measures/limit-figure.js";
 import { findMeasurePosition } from "../../../query/measures/measure-names.js";
 import { buildObjectFrom } from "../../../query/selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../../../query/selection/selection.js";
@@ -27,7 +28,7 @@ import { buildKeyIdentity, computeGroupIndexes } from "./grouping.js";
 import type { Groups } from "./groups.js";
 import {
   formatUncertainty,
-  limitFigure,
+  hasUncertainItems,
   readUncertainItems,
   type UncertainItems,
 } from "./uncertain-values.js";
@@ -150,10 +151,10 @@ function createFiguresReader(
   const selectRequested = (figures: readonly MeasuredFigure[]): readonly MeasuredFigure[] => {
     const requested = figures.slice(0, names.length);
     // The total has each item in any case, whatever group it is in.
-    const uncertain = of === "TOTAL" ? null : readUncertainty(figures, parts);
+    const isUncertain = of !== "TOTAL" && hasUncertainItems(readUncertainty(figures, parts));
     return requested.map((figure, position) => {
       if (of !== "GROUP" && ofOneTarget[position]) return { ...figure, value: null };
-      return uncertain && canOnlyFall[position] ? limitFigure(figure, uncertain) : figure;
+      return isUncertain && canOnlyFall[position] ? limitFigure(figure) : figure;
     });
   };
   if (name === "measure") {

@@ -1,10 +1,14 @@
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { countValues } from "../../../query/measures/build-measure.js";
+import {
+  buildFactDoubt,
+  buildGreatestDoubt,
+  buildStatusDoubt,
+  doubtLevels,
+} from "../../../query/measures/doubt-level.js";
 import type { MeasuredFigure } from "../../../query/measures/figure.js";
 import type { Measure } from "../../../query/measures/measure.js";
-import { isFactDoubtful } from "../../../query/temporal/between-steps.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
-import { buildFactDoubt, buildGreatestDoubt, buildStatusDoubt, doubtLevels } from "../keys/doubt-level.js";
 import type { Grouping } from "./grouping.js";
 
 /** The numbers of items of a group that may not have the values of its keys. */
@@ -31,13 +35,11 @@ export function measureUncertainItems(
   const isFact = kind.category === "RELATIONSHIP";
   const ofItem = doubts.flatMap((ofKey) => ofKey.ofItem ?? []);
   if (doubts.length === 0 || (!isFact && !doubt && ofItem.length === 0)) return [];
-  const canBePossible = isFact && !builder.allTime && builder.certainty !== "CONFIRMED";
-  const isPossible = canBePossible ? isFactDoubtful(builder, identity, type) : "false";
   const [row, value] = builder.createVariables("doubt", "doubt");
   const ofRow = [
     ...(doubt ? [doubt.ofRow] : []),
     ...ofItem,
-    ...(isFact ? [buildFactDoubt(identity, isPossible)] : []),
+    ...(isFact ? [buildFactDoubt(builder, identity, type)] : []),
   ];
   const ofValues = [
     ...(doubt ? [doubt.ofValues] : []),
@@ -77,16 +79,9 @@ export function readUncertainItems(figures: readonly MeasuredFigure[]): Uncertai
   };
 }
 
-/** Limits a figure of a group: with items that may not be in it, its value is the most that it can be. */
-export function limitFigure(
-  figure: MeasuredFigure,
-  { unsure, possible, multiple }: UncertainItems,
-): MeasuredFigure {
-  const { qualifier, atLeast } = figure;
-  if (qualifier === null || unsure + possible + multiple === 0) return figure;
-  if (qualifier === "AT_LEAST") return { ...figure, value: null, atLeast: 0, qualifier: "EXACT" };
-  return { ...figure, qualifier: "AT_MOST", atLeast: atLeast === null ? null : 0 };
-}
+/** Returns true if items may not be in a group. */
+export const hasUncertainItems = (items: UncertainItems | null): boolean =>
+  items !== null && items.unsure + items.possible + items.multiple > 0;
 
 /** " (alleged)", " (partly alleged or disputed)", " (curator knowledge)": what the label of a group adds to its value. */
 export function formatUncertainty({ curators, alleged, disputed, all }: UncertainItems): string {

@@ -9,7 +9,7 @@ import { cypher } from "../../../neo4j/cypher.js";
 import { buildLabelExpression } from "../../../query/cypher/labels.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { buildStartDay } from "../../../query/filters/start-day.js";
-import { isFactDoubtful } from "../../../query/temporal/between-steps.js";
+import { buildFactDoubt, buildGreatestDoubt, doubtLevels } from "../../../query/measures/doubt-level.js";
 import {
   buildRelationshipPattern,
   buildValidConditions,
@@ -20,7 +20,6 @@ import {
 import { requireNonNull } from "../../../util/require-non-null.js";
 import { buildKnownVersion } from "../../shared/known-version.js";
 import type { CountSource } from "../source/count-source.js";
-import { buildFactDoubt, buildGreatestDoubt, doubtLevels } from "./doubt-level.js";
 import { findGroupPlace, type GroupPlace, type ItemEnd } from "./group-place.js";
 
 /** A step from an entity over a fact to other entities. */
@@ -131,11 +130,7 @@ export class Attribution {
 
   /** Builds the doubt about a fact that links items to groups, on a day or at the time of the query. */
   buildLinkDoubt(fact: string, { type }: RelationshipKindModel, day: string | null): string {
-    const { builder } = this;
-    if (!this.#isRated) return `${doubtLevels.NONE}`;
-    const isCertain = builder.certainty === "CONFIRMED" || (day === null && builder.allTime);
-    const days = day === null ? builder : { from: day, to: day };
-    return buildFactDoubt(fact, isCertain ? "false" : isFactDoubtful(builder, fact, type, days));
+    return this.#isRated ? buildFactDoubt(this.builder, fact, type, day) : `${doubtLevels.NONE}`;
   }
 
   /** Adds the doubt about the facts that lead from an entity to another one to that about how the first was reached. */

@@ -2,6 +2,7 @@ import { formatIsoDate } from "../../../domain/time.js";
 import { number } from "../../../neo4j/row-decoder.js";
 import { buildStartDay } from "../../../query/filters/start-day.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
+import { buildFieldDoubt } from "../../../query/measures/doubt-level.js";
 import { isStartExact } from "../../../query/temporal/temporal-predicates.js";
 import {
   buildPlace,
@@ -10,7 +11,6 @@ import {
   type Interval,
   readImprecisePlace,
 } from "../points/interval.js";
-import { buildFieldDoubt } from "./doubt-level.js";
 import { bindValueKey, type KeyModel } from "./key.js";
 
 /** The texts of an interval of the calendar. */

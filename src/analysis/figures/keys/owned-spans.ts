@@ -4,6 +4,7 @@ import { Operation } from "../../../domain/relationships/operation.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import { buildGreatestDoubt, doubtLevels } from "../../../query/measures/doubt-level.js";
 import {
   buildFirstDay,
   buildLastDay,
@@ -12,7 +13,6 @@ import {
 } from "../../../query/temporal/temporal-predicates.js";
 import { isControllingInCypher } from "../../ownership/control.js";
 import type { Attribution } from "./attribution.js";
-import { buildGreatestDoubt, doubtLevels } from "./doubt-level.js";
 
 /** The types that facts of ownership and of operation are stored under. */
 interface StoredTypes {

@@ -4,9 +4,9 @@ import { LegalEntity } from "../../../domain/entities/legal-entity.js";
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import { Participation, type ParticipationRole } from "../../../domain/relationships/participation.js";
+import { buildFieldDoubt } from "../../../query/measures/doubt-level.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import type { Hop } from "./attribution.js";
-import { buildFieldDoubt } from "./doubt-level.js";
 import { createLinkedKey, type KeyModel } from "./key.js";
 
 /** Agreements have parties, but nobody sues in them. */

@@ -4,9 +4,13 @@ import { findProperty, type KindModel, requireProperty } from "../../../domain/k
 import type { Property } from "../../../domain/model/property.js";
 import { buildCurrencyExpression, buildPropertyExpression } from "../../../query/filters/property.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
+import {
+  buildEntityFieldDoubt,
+  buildFieldDoubt,
+  buildWeakestStatus,
+} from "../../../query/measures/doubt-level.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import type { Attribution } from "./attribution.js";
-import { buildEntityFieldDoubt, buildFieldDoubt, buildWeakestStatus } from "./doubt-level.js";
 import { findGroupPlace } from "./group-place.js";
 import { type BoundKey, type BoundValueKey, bindValueKey, type KeyDoubt, type KeyModel } from "./key.js";
 import { selectValueForm, toCountryLabel, toMemberLabel, toTextLabel } from "./value-labels.js";

@@ -1,6 +1,8 @@
-import { buildStateClaim, EVERY_FIELD } from "../../../domain/values/stored-field-state.js";
-import { cypher } from "../../../neo4j/cypher.js";
-import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import type { TypeClass } from "../../domain/schema/field.js";
+import { buildStateClaim, EVERY_FIELD } from "../../domain/values/stored-field-state.js";
+import { cypher } from "../../neo4j/cypher.js";
+import type { QueryBuilder } from "../cypher/query-builder.js";
+import { isFactDoubtful } from "../temporal/between-steps.js";
 
 /** The doubt about what puts an item into a group, from none to the greatest. That no source states a value bounds nothing. */
 export const doubtLevels = { NONE: 0, CURATOR_KNOWLEDGE: 1, POSSIBLE: 2, ALLEGED: 3, DISPUTED: 4 } as const;
@@ -42,14 +44,23 @@ export const buildEntityFieldDoubt = (builder: QueryBuilder, field: string, vers
 };
 
 /**
- * Builds the doubt whether a fact held: by its status, and by whether it is only possible. A field in doubt is none: about 6,000
- * products are listed, whether some of them are fakes or not. Null has none.
+ * Builds the doubt whether a fact held on a day, or at the time of the query: by its status, and by whether it is only possible. A
+ * field in doubt is none: about 6,000 products are listed, whether some of them are fakes or not. Null has none.
  */
-export const buildFactDoubt = (fact: string, isPossible: string): string =>
-  buildDoubtOfStatus(
+export function buildFactDoubt(
+  builder: QueryBuilder,
+  fact: string,
+  type: TypeClass,
+  day: string | null = null,
+): string {
+  const isCertain = builder.certainty === "CONFIRMED" || (day === null && builder.allTime);
+  const days = day === null ? builder : { from: day, to: day };
+  const isPossible = isCertain ? "false" : isFactDoubtful(builder, fact, type, days);
+  return buildDoubtOfStatus(
     `${fact}.status`,
     `CASE WHEN ${isPossible} THEN ${doubtLevels.POSSIBLE} ELSE ${doubtLevels.NONE} END`,
   );
+}
 
 /** Builds the doubt whether a fact held at all. */
 export const buildStatusDoubt = (fact: string): string =>
