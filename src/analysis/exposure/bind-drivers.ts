@@ -1,11 +1,14 @@
+import { Merchant } from "../../domain/entities/merchant.js";
 import type { ExposedKind } from "../../domain/kinds/exposed-kinds.js";
+import { getKindName } from "../../domain/kinds/vocabulary.js";
 import { formatDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { collectAccusedSellers } from "./accused-sellers.js";
 import { collectEvidenceRows, collectFigures } from "./evidence-rows.js";
+import { createExposureContext, type ExposureContext } from "./model/exposure-context.js";
 import type { ExposureModel } from "./model/exposure-model.js";
-import { buildSellerSample, MAX_SCANNED } from "./model/seller-sample.js";
+import { bindSellerSample } from "./model/seller-sample.js";
 import { buildDrivers } from "./score.js";
 
 /** The drivers of scores, bound by clauses. */
@@ -15,12 +18,12 @@ export interface BoundDrivers {
   readonly evidence: string;
   /** The variable of a list with the drivers on each day. */
   readonly drivers: string;
-  /** The variable of whether there are more facts of sellers than are read. */
+  /** Cypher for whether there are more facts of sellers than are read. */
   readonly isCut: string;
 }
 
 /** The entity that a score is of, and the model that it is computed by. */
-export interface Exposed {
+export interface Exposed extends Pick<ExposureContext, "daysOnly" | "sharedMembers"> {
   /** The variable of its node. */
   readonly node: string;
   readonly kind: ExposedKind;
@@ -29,16 +32,17 @@ export interface Exposed {
 
 /** Searches the evidence about an entity on days that are given as yyyymmdd. */
 export function bindDrivers(builder: QueryBuilder, exposed: Exposed, days: readonly number[]): BoundDrivers {
-  const most = builder.addParameter(BigInt(MAX_SCANNED));
-  const [all, sellerFacts] = builder.createVariables("all", "sellerFacts");
   const [evidence, drivers] = builder.createVariables("evidence", "drivers");
-  const isCut = builder.createVariable("isCut");
-  const { node, kind, model } = exposed;
+  const { node, kind, model, sharedMembers } = exposed;
+  const { clauses, facts, isCut } =
+    sharedMembers === undefined
+      ? bindSellerSample(builder, node, kind)
+      : { clauses: [], facts: "[]", isCut: "false" };
+  const sellerFacts =
+    kind === getKindName(Merchant) ? `[fact IN ${facts} WHERE startNode(fact) <> ${node}]` : facts;
   return {
     clauses: [
-      `UNWIND [${buildSellerSample(builder, node, kind)}] AS ${all}`,
-      `UNWIND [${all}[..${most}]] AS ${sellerFacts}`,
-      `UNWIND [size(${all}) > ${most}] AS ${isCut}`,
+      ...clauses,
       `UNWIND [${collectDailyEvidence(builder, { ...exposed, sellerFacts }, days)}] AS ${evidence}`,
       cypher`
         UNWIND [COLLECT {
@@ -61,15 +65,12 @@ function collectDailyEvidence(
 ): string {
   const list = builder.addParameter(days.map((day) => [BigInt(day), formatDay(day)]));
   const [dayPair, accused] = builder.createVariables("at", "accused");
-  const context = {
+  const context = createExposureContext(builder, {
     ...subject,
-    builder,
     accused,
     day: `${dayPair}[0]`,
     date: `${dayPair}[1]`,
-    inPast: builder.inPast,
-    knownAt: builder.inPast ? builder.knownAt : "",
-  };
+  });
   return cypher`
     COLLECT {
       UNWIND ${list} AS ${dayPair}

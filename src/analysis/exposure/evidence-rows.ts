@@ -9,8 +9,11 @@ import { buildConfirmedDay } from "./model/confirmed-day.js";
 import type { ExposureContext, FactorEvidence } from "./model/exposure-context.js";
 import { factorNames } from "./model/exposure-model.js";
 
-/** The searches for evidence; each finds evidence for one or two factors. */
-const searches = [
+/** Finds evidence for one or two factors. */
+type EvidenceSearch = (context: ExposureContext) => readonly FactorEvidence[];
+
+/** The searches for all factors. */
+const allSearches: readonly EvidenceSearch[] = [
   findSuitEvidence,
   findAccusedSellerEvidence,
   findListingEvidence,
@@ -20,13 +23,16 @@ const searches = [
 ];
 
 /**
- * Cypher for the evidence about an entity on a day, for all factors of the model, as a list of rows. Neither this expression
+ * Cypher for the evidence about an entity on a day that searches find, by default that for all factors, as a list of rows. Neither this expression
  * nor those built on it aggregate: the database would apply an aggregate within an expression to the outer rows.
  *
  * A row has the index of the factor in the model, the counted id, the amounts for, against and unknown, the fact behind it,
  * the day of the observation that the amounts are from, the last dated day with evidence of it, and whether it is too old to count.
  */
-export function collectEvidenceRows(context: ExposureContext): string {
+export function collectEvidenceRows(
+  context: ExposureContext,
+  searches: readonly EvidenceSearch[] = allSearches,
+): string {
   const rows = searches.flatMap((search) => search(context).map(buildEvidenceRow));
   return addAges(context, selectFirstFactors(context, `COLLECT { ${rows.join("\nUNION ALL\n")} }`));
 }

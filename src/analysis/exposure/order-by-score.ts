@@ -1,5 +1,6 @@
+import { Merchant } from "../../domain/entities/merchant.js";
 import { findExposedKind } from "../../domain/kinds/exposed-kinds.js";
-import { findKindByType } from "../../domain/kinds/vocabulary.js";
+import { findKindByType, getKindName } from "../../domain/kinds/vocabulary.js";
 import { Absence } from "../../domain/relationships/absence.js";
 import { Designation } from "../../domain/relationships/designation.js";
 import { Listing } from "../../domain/relationships/listing.js";
@@ -18,6 +19,7 @@ import { bindDrivers } from "./bind-drivers.js";
 import { buildFactTypes } from "./model/exposure-context.js";
 import { exposureModel } from "./model/exposure-model.js";
 import { sumContributions } from "./score.js";
+import { shareSellers } from "./share-sellers.js";
 
 /** The kinds of facts of an entity itself that any factor starts from. */
 const kindsOfEvidence = [
@@ -38,15 +40,18 @@ export const orderByScore: ComputedOrder = {
   weight: 3,
   isComputed: (builder, { node }) =>
     `EXISTS { (${node})-[:${buildFactTypes({ builder }, ...kindsOfEvidence)}]-() }`,
-  key: (builder, { node, type: { name } }) => {
-    const kind = requireNonNull(findExposedKind(findKindByType(name)), `The exposed kind ${name}`);
-    const { clauses, drivers } = bindDrivers(builder, { node, kind, model: exposureModel }, [
-      resolveReadingDay(builder.moment),
-    ]);
-    return cypher`
+  key: (builder, entity) => {
+    const { node, type } = entity;
+    const kind = requireNonNull(findExposedKind(findKindByType(type.name)), `The exposed kind ${type.name}`);
+    const day = resolveReadingDay(builder.moment);
+    const sellers = kind === getKindName(Merchant) ? shareSellers(builder, entity, { kind, day }) : undefined;
+    const exposed = { node, kind, model: exposureModel, daysOnly: true, sharedMembers: sellers?.members };
+    const { clauses, drivers } = bindDrivers(builder, exposed, [day]);
+    const score = cypher`
       head(COLLECT {
         ${clauses}
         RETURN ${sumContributions(exposureModel, `${drivers}[0]`)}
       })`;
+    return { cypher: score, shared: sellers?.shared };
   },
 };

@@ -1,5 +1,6 @@
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { SharedValue } from "../cypher/shared-value.js";
 import { buildOrderClause } from "../filters/order.js";
 import { buildCursorCondition, type CursorBound } from "./keyset.js";
 import type { ListedRows, PageCut, UniqueOrder } from "./list.js";
@@ -61,14 +62,36 @@ const buildWindowClauses = (builder: QueryBuilder, list: ListedRows, cut: PageCu
 /** Binds every key to a name, so that it is computed once, then filters, sorts and limits the rows. */
 function sortAndLimit(builder: QueryBuilder, list: ListedRows, cut: PageCut): readonly string[] {
   const { keys, names, bounds, order, limit } = cut;
+  const shared = keys.flatMap((key) => key.shared ?? []);
   const bindings = keys.map(({ cypher }, index) => `${cypher} AS ${names[index]}`);
   const conditions = bounds.map((bound) => buildCursorCondition(builder, names, keys, bound));
   const filter = conditions.length > 0 ? [`WHERE ${conditions.join(" AND ")}`, "WITH *"] : [];
   return [
     ...buildCandidateClauses(builder, list, cut),
+    ...shared.flatMap((value, index) =>
+      bindSharedValue(builder, [...list.names, ...shared.slice(0, index).map(({ name }) => name)], value),
+    ),
     `WITH ${[...list.names, ...bindings].join(", ")}`,
     ...filter,
     `${order} LIMIT ${limit}`,
+  ];
+}
+
+/** Builds the clauses that group rows, compute what they share from the first row of each group, and bind the rows again. */
+function bindSharedValue(
+  builder: QueryBuilder,
+  names: readonly string[],
+  { group, cypher, name }: SharedValue,
+): readonly string[] {
+  const [key, rows, row] = builder.createVariables("group", "rows", "row");
+  const bindNames = (values: string) => names.map((bound, index) => `${values}[${index}] AS ${bound}`);
+  return [
+    `WITH *, ${group} AS ${key}`,
+    `WITH ${key}, collect([${names.join(", ")}]) AS ${rows}`,
+    `WITH ${[rows, ...bindNames(`${rows}[0]`)].join(", ")}`,
+    `WITH ${rows}, ${cypher} AS ${name}`,
+    `UNWIND ${rows} AS ${row}`,
+    `WITH ${[name, ...bindNames(row)].join(", ")}`,
   ];
 }
 

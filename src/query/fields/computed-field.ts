@@ -1,5 +1,6 @@
 import type { Projection } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { SharedValue } from "../cypher/shared-value.js";
 import type { EntityVariable } from "../cypher/variables.js";
 import type { FieldSelection } from "../selection/selection.js";
 
@@ -19,12 +20,18 @@ export interface ComputedField {
 }
 
 export interface ComputedOrder {
-  /** The expression of the value for an entity, which always has one. */
-  key(builder: QueryBuilder, entity: EntityVariable): string;
+  /** The value for an entity, which always has one. */
+  key(builder: QueryBuilder, entity: EntityVariable): ComputedKey;
   /** The condition that the value is computed for an entity. For any other it is 0, which takes no work. */
   isComputed(builder: QueryBuilder, entity: EntityVariable): string;
   /** The work for one entity, as a number of rows. */
   readonly weight: number;
+}
+
+export interface ComputedKey {
+  readonly cypher: string;
+  /** What it needs that rows share. */
+  readonly shared?: SharedValue | undefined;
 }
 
 export type ProjectComputedField<Args = FieldSelection["args"]> = (

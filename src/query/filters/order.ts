@@ -4,7 +4,9 @@ import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { LAST_DAY } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { SharedValue } from "../cypher/shared-value.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
+import type { ComputedKey } from "../fields/computed-field.js";
 import { requireComputedOrder } from "../fields/field-registry.js";
 import { buildConfirmedLastDay } from "../temporal/complete-runs.js";
 import { buildFirstObservedDay } from "../temporal/first-observed.js";
@@ -21,6 +23,8 @@ export interface OrderKey {
   readonly nulls?: NullsOrder;
   /** The connection of the entity whose rows it counts, if it is such a number. */
   readonly counts?: KindConnection;
+  /** A value that the expression needs, which is computed once for many rows. */
+  readonly shared?: SharedValue | undefined;
 }
 
 export interface OrderInput {
@@ -38,17 +42,17 @@ export function buildEntityKeys(
 ): OrderKey[] {
   return orderBy.map((order) => {
     const ordering = requireOrderField(entity.type, order.field);
-    return createOrderKey(buildEntityKey(builder, entity, ordering), ordering, order);
+    const { cypher, shared } = buildEntityKey(builder, entity, ordering);
+    return { ...createOrderKey(cypher, ordering, order), shared };
   });
 }
 
-function buildEntityKey(builder: QueryBuilder, entity: EntityVariable, ordering: OrderField): string {
-  if (ordering.by === "count") return buildConnectionCount(builder, entity, ordering.connection);
-  if (ordering.by === "computed") {
-    const { key, isComputed } = requireComputedOrder(ordering.field);
-    return `CASE WHEN ${isComputed(builder, entity)} THEN ${key(builder, entity)} ELSE 0.0 END`;
-  }
-  return buildPropertyKey(builder, entity.version, ordering);
+function buildEntityKey(builder: QueryBuilder, entity: EntityVariable, ordering: OrderField): ComputedKey {
+  if (ordering.by === "count") return { cypher: buildConnectionCount(builder, entity, ordering.connection) };
+  if (ordering.by !== "computed") return { cypher: buildPropertyKey(builder, entity.version, ordering) };
+  const { key, isComputed } = requireComputedOrder(ordering.field);
+  const { cypher, shared } = key(builder, entity);
+  return { cypher: `CASE WHEN ${isComputed(builder, entity)} THEN ${cypher} ELSE 0.0 END`, shared };
 }
 
 /** Builds bounds of the first key of an order of entities, if it has some that cost less than the key. */

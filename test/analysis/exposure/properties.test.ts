@@ -10,6 +10,7 @@ import { Seller } from "../../../src/domain/relationships/seller.js";
 import { formatDay, getNow, toCalendarDay } from "../../../src/domain/time.js";
 import { createStatement } from "../../../src/neo4j/statement.js";
 import { createQueryBuilder } from "../../../src/query/project/create-query-builder.js";
+import { countDbHits } from "../../bench/measure/db-hits.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
 import { fetchAllPages } from "../../support/api/pages.js";
 import { writeGraph } from "../../support/graph/graph.js";
@@ -19,6 +20,7 @@ import { recordWithoutRejects } from "../../support/graph/record-without-rejects
 import { sortByKeys } from "../../support/graph/sort-by-keys.js";
 import { World } from "../../support/graph/world.js";
 import { isLongRun, itInLongRun } from "../../support/process/long.js";
+import { acquireNeo4j } from "../../support/process/test-neo4j.js";
 
 const graph = sampleGraph(23, 4, 6);
 const isExposed = (id: string) => exposedKinds.some((kind) => kind === findKindById(id)!.kind);
@@ -88,9 +90,24 @@ function buildListQuery(kind: ExposedKind): string {
   const { plural, type } = requireEntityKind(kind);
   return `query ($first: Int, $after: String, $last: Int, $before: String, $asOf: AsOf, $where: ${type.name}Where, $orderBy: [EntityOrder!]) {
     list: ${plural}(first: $first, after: $after, last: $last, before: $before, asOf: $asOf, where: $where, orderBy: $orderBy) {
-      totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { id exposure { score } }
+      totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor } nodes { id exposure { score } }
     }
   }`;
+}
+
+interface Scored {
+  readonly id: string;
+  readonly exposure: { readonly score: number };
+}
+interface ScoredList {
+  readonly edges: readonly { readonly cursor: string }[];
+  readonly nodes: readonly Scored[];
+}
+
+/** A cursor has the score that the list is sorted by, which is computed in another way than the one that is shown. */
+function expectShownKeys({ edges, nodes }: ScoredList) {
+  const keys = edges.map(({ cursor }) => JSON.parse(Buffer.from(cursor, "base64url").toString())[1]);
+  expect(keys).toEqual(nodes.map(({ exposure: { score } }) => score));
 }
 
 /** A condition that leaves out one entity of a list. */
@@ -112,12 +129,12 @@ describe("A list in the order of exposure scores, at any moment,", () => {
 
   it("has the order of the scores that exposure shows, equal ones by id, on any pages", async () => {
     const law = fc.asyncProperty(cases, async ({ kind, direction, size, fromEnd, as }) => {
-      type Scored = { readonly id: string; readonly exposure: { readonly score: number } };
       const where = excludeId(`${requireEntityKind(kind).prefix}:none`);
       const orderBy = orderByScore(direction);
       const shownRows: Scored[] = [];
       const fetchPage = async (page: object) => {
         const answer = await queryList(kind, as, { ...page, where, orderBy });
+        expectShownKeys(answer);
         shownRows.push(...answer.nodes);
         return answer;
       };
@@ -151,7 +168,6 @@ describe("A list in the order of exposure scores, at any moment,", () => {
 
 describe("A list of more than 1,000 rows with facts in the order of exposure scores", () => {
   const seller = requireRelationshipKind(Seller).stored.openEnded;
-  type Scored = { readonly id: string; readonly exposure: { readonly score: number } };
   const queryMerchants = (page: object = {}) =>
     api.send(buildListQuery("MERCHANT"), {
       ...page,
@@ -176,6 +192,26 @@ describe("A list of more than 1,000 rows with facts in the order of exposure sco
       SET n += m {.*, id: n.id, name: "Copy"}
       WITH n, r, brand, i WHERE i % 30 = 0
       CREATE (n)-[x:$(type(r))]->(brand) SET x = r {.*, id: "offer:copy-" + i, fromId: n.id}`);
+  /** Creates an offer of the brand for nine more of each thirty copies. */
+  const createOffers = () =>
+    write(`MATCH (:Merchant {id: "merchant:original"})-[r {id: "offer:original"}]->(brand)
+      UNWIND range(1, 1200) AS i WITH r, brand, i WHERE i % 30 IN range(1, 9)
+      MATCH (n:Merchant {id: "merchant:copy-" + i})
+      CREATE (n)-[x:$(type(r))]->(brand) SET x = r {.*, id: "offer:copy-" + i, fromId: n.id}`);
+  const measureHits = async () => {
+    api.statements();
+    await queryMerchants({ first: 1 });
+    return countDbHits(acquireNeo4j(), api.statements()[0]!);
+  };
+  const createOffer = (from: string, to: string, channel: string, validFrom: string | null) => ({
+    kind: "OFFER",
+    id: `offer:${from}-${to}`,
+    from: `merchant:${from}`,
+    to: `brand:${to}`,
+    channel,
+    validFrom,
+    claims: [{ source: "source:copies", statement: "Made up for a test.", values: { channel, validFrom } }],
+  });
   let expected: readonly Scored[] = [];
 
   beforeAll(async () => {
@@ -185,20 +221,28 @@ describe("A list of more than 1,000 rows with facts in the order of exposure sco
       { kind: "SOURCE", id: "source:copies", title: "A list of copies" },
       { kind: "BRAND", id: "brand:copied", name: "Copied", claims: [claim] },
       { kind: "MERCHANT", id: "merchant:original", name: "Original", claims: [claim] },
-      {
-        kind: "OFFER",
-        id: "offer:original",
-        from: "merchant:original",
-        to: "brand:copied",
-        channel: "COUNTERFEIT",
-        validFrom,
-        claims: [{ ...claim, values: { channel: "COUNTERFEIT", validFrom } }],
-      },
+      { ...createOffer("original", "copied", "COUNTERFEIT", validFrom), id: "offer:original" },
+      // Merchants that share the sellers of other brands, are not among these sellers, or count as several.
+      { kind: "BRAND", id: "brand:second", name: "Second", claims: [claim] },
+      { kind: "MERCHANT", id: "merchant:team", name: "Team", memberCount: 7, claims: [claim] },
+      ...["honest", "former", "both"].map((name) => ({
+        kind: "MERCHANT",
+        id: `merchant:${name}`,
+        name,
+        claims: [claim],
+      })),
+      createOffer("team", "second", "COUNTERFEIT", validFrom),
+      createOffer("both", "second", "COUNTERFEIT", validFrom),
+      createOffer("both", "copied", "COUNTERFEIT", validFrom),
+      createOffer("honest", "second", "AUTHORIZED", validFrom),
+      createOffer("former", "second", "COUNTERFEIT", "2009-03-01"),
     ]);
     const firstRows: readonly Scored[] = (await queryMerchants()).data.list.nodes;
     await createCopies(1, 1200);
     // Sellers of the same brand raise the score of each other.
-    const { score } = (await api.execute(query, { id: "merchant:original", asOf: {} })).exposure;
+    const fetchScore = async (id: string): Promise<number> =>
+      (await api.execute(query, { id, asOf: {} })).exposure.score;
+    const [score, scoreOfBoth] = [await fetchScore("merchant:original"), await fetchScore("merchant:both")];
     expect(score).toBeGreaterThan(0);
     const copies = Array.from({ length: 1200 }, (_, index) => ({
       id: `merchant:copy-${index + 1}`,
@@ -206,7 +250,10 @@ describe("A list of more than 1,000 rows with facts in the order of exposure sco
     }));
     const rows = [...firstRows, ...copies];
     expected = sortScored(
-      rows.map((row) => (row.id === "merchant:original" ? { ...row, exposure: { score } } : row)),
+      rows.map((row) => {
+        if (row.id === "merchant:original") return { ...row, exposure: { score } };
+        return row.id === "merchant:both" ? { ...row, exposure: { score: scoreOfBoth } } : row;
+      }),
     );
   });
 
@@ -216,6 +263,7 @@ describe("A list of more than 1,000 rows with facts in the order of exposure sco
     expect(api.statements()).toHaveLength(1);
     expect(data.list.totalCount).toBe(expected.length);
     expect(data.list.nodes).toEqual(expected.slice(0, 25));
+    expectShownKeys(data.list);
   });
 
   itInLongRun("has every row once, on any pages", async () => {
@@ -227,6 +275,13 @@ describe("A list of more than 1,000 rows with facts in the order of exposure sco
     };
     await fetchAllPages(fetchPage, () => 100, false);
     expect(shownRows).toEqual(expected);
+  });
+
+  it("reads the sellers of a brand once, however many of them it lists", async () => {
+    const before = await measureHits();
+    await createOffers();
+    // Ten times as many sellers, among 1,200 rows.
+    expect(await measureHits()).toBeLessThan(3 * before);
   });
 
   itInLongRun("is QUERY_TOO_COMPLEX above 10,000, says what to do, and can still be counted", async () => {

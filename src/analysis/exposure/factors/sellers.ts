@@ -112,4 +112,4 @@ export function createMemberEvidence(
 }
 
 /** Something that is not known to be a group is one. */
-const countMembers = (version: string): string => `coalesce(${version}.memberCount, 1)`;
+export const countMembers = (version: string): string => `coalesce(${version}.memberCount, 1)`;

@@ -16,19 +16,18 @@ import { createMemberEvidence } from "./sellers.js";
  * of the platform that sell on others too; sellers that offer counterfeits of a brand that the merchant
  * offers.
  */
-export const findSharedSellerEvidence = (context: ExposureContext): readonly FactorEvidence[] => [
-  {
-    ...createMemberEvidence(
-      context,
-      selectByExposedKind(context.kind, {
-        brand: matchBrandSellers,
-        platform: matchPlatformSellers,
-        merchant: matchMerchantSellers,
-      })(context),
-    ),
-    factor: findFactorIndex("SHARED_SELLERS"),
-  },
-];
+export function findSharedSellerEvidence(context: ExposureContext): readonly FactorEvidence[] {
+  const matchSellers = selectByExposedKind(context.kind, {
+    brand: matchBrandSellers,
+    platform: matchPlatformSellers,
+    merchant: matchMerchantSellers,
+  });
+  const evidence =
+    context.sharedMembers === undefined
+      ? createMemberEvidence(context, matchSellers(context))
+      : { clauses: ["WITH null AS fact"], counted: "null", amount: context.sharedMembers };
+  return [{ ...evidence, factor: findFactorIndex("SHARED_SELLERS") }];
+}
 
 const isFake = (context: ExposureContext, fact: string): string =>
   `${areFactsValid(context, fact)} AND ${fact}.channel = 'COUNTERFEIT'`;

@@ -19,7 +19,7 @@ export function buildConfirmedDay(context: ExposureContext, fact: string, furthe
   const lastDay = cypher`
     CASE WHEN ${isEvent} THEN ${fact}.firstDay ELSE ${buildConfirmedLastDay(builder, fact)} END`;
   const days = [
-    buildObservedDatedDay(builder, fact, lastDay),
+    context.daysOnly ? `${lastDay} * 100` : buildObservedDatedDay(builder, fact, lastDay),
     `CASE WHEN ${isEvent} THEN ${buildNewestObservation(context, `${fact}.id`)} END`,
     `CASE WHEN ${isEvent} THEN ${buildExitDay(context, fact)} END`,
   ];
@@ -30,7 +30,8 @@ export function buildConfirmedDay(context: ExposureContext, fact: string, furthe
 }
 
 /** Cypher for a dated day, or for the day of the score if that is earlier, as precise as the date whose period it lies in. */
-function buildLimitedDay({ day, date }: ExposureContext, datedDay: string): string {
+function buildLimitedDay({ day, date, daysOnly }: ExposureContext, datedDay: string): string {
+  if (daysOnly) return `CASE WHEN ${datedDay} / 100 > ${day} THEN ${day} * 100 ELSE ${datedDay} END`;
   const length = `${datedDay} % 100`;
   const isSamePeriod = `left(${buildWrittenDay(`${datedDay} / 100`)}, ${length}) = left(${date}, ${length})`;
   return cypher`
@@ -40,15 +41,17 @@ function buildLimitedDay({ day, date }: ExposureContext, datedDay: string): stri
 }
 
 /** Cypher for the dated day of the newest observation of something with an id; null if a source observed it on no day. */
-export function buildNewestObservation({ builder }: ExposureContext, subjectId: string): string {
+export function buildNewestObservation({ builder, daysOnly }: ExposureContext, subjectId: string): string {
   const [claim, observed] = builder.createVariables("c", "observed");
+  const day = `${claim}.observedDay`;
   const { cites, date } = matchClaimDate(builder, claim);
+  const datedDay = daysOnly ? `${day} * 100` : buildDatedDay(day, date);
   return cypher`
     head(COLLECT {
       MATCH (${claim}:Claim {subjectId: ${subjectId}})
-      WHERE ${claim}.observedDay IS NOT NULL AND ${buildClaimKnownCondition(builder, claim)}
-      ${cites}
-      RETURN ${buildDatedDay(`${claim}.observedDay`, date)} AS ${observed} ORDER BY ${observed} DESC LIMIT 1
+      WHERE ${day} IS NOT NULL AND ${buildClaimKnownCondition(builder, claim)}
+      ${daysOnly ? "" : cites}
+      RETURN ${datedDay} AS ${observed} ORDER BY ${observed} DESC LIMIT 1
     })`;
 }
 

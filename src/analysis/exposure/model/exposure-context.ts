@@ -1,4 +1,5 @@
 import type { ExposedKind } from "../../../domain/kinds/exposed-kinds.js";
+import type { KnownAtScope } from "../../../domain/model/claim-known-condition.js";
 import type { QueryDay } from "../../../domain/model/query-day.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../../domain/schema/field.js";
@@ -20,7 +21,22 @@ export interface ExposureContext extends QueryDay {
   readonly sellerFacts: string;
   /** The variable of its accused sellers on the day: the node, the fact and whether it is a finding. */
   readonly accused: string;
+  /** True if dated days are only compared by their days: the precision of their dates is not read. */
+  readonly daysOnly?: boolean;
+  /** Cypher for the members of the sellers that a merchant shares, if they are computed for many merchants at once. */
+  readonly sharedMembers?: string | undefined;
 }
+
+/** Creates the context of searches on a day, which is given by its expressions. */
+export const createExposureContext = (
+  builder: QueryBuilder,
+  searched: Omit<ExposureContext, "builder" | keyof KnownAtScope>,
+): ExposureContext => ({
+  ...searched,
+  builder,
+  inPast: builder.inPast,
+  knownAt: builder.inPast ? builder.knownAt : "",
+});
 
 /** The relationship types of kinds, given by their classes. */
 export const buildFactTypes = (

@@ -16,13 +16,38 @@ import { buildFactTypes } from "./exposure-context.js";
 /** The most facts of sellers to read. */
 export const MAX_SCANNED = 10_000;
 
+/** The facts of sellers of an entity, bound by clauses. */
+interface SellerSample {
+  readonly clauses: readonly string[];
+  /** The variable of a list of at most MAX_SCANNED facts. */
+  readonly facts: string;
+  /** The variable of whether there are more. */
+  readonly isCut: string;
+}
+
 /**
- * The facts of an entity's sellers on any day, as a list of at most MAX_SCANNED + 1: offers of the brand,
- * sellers on the platform, or other offers of the merchant's brands. They are read from indexes, open-ended
- * ones by name and then those that ended last, so that a supernode costs no more than its first facts, and
- * each day uses the same facts.
+ * Binds the facts of an entity's sellers on any day: offers of the brand, sellers on the platform, or offers of the merchant's
+ * brands, its own among them. Merchants of the same brands have the same sample.
  */
-export function buildSellerSample(builder: QueryBuilder, node: string, kind: ExposedKind): string {
+export function bindSellerSample(builder: QueryBuilder, node: string, kind: ExposedKind): SellerSample {
+  const most = builder.addParameter(BigInt(MAX_SCANNED));
+  const [all, facts, isCut] = builder.createVariables("all", "sellerFacts", "isCut");
+  return {
+    clauses: [
+      `UNWIND [${collectSellerSample(builder, node, kind)}] AS ${all}`,
+      `UNWIND [${all}[..${most}]] AS ${facts}`,
+      `UNWIND [size(${all}) > ${most}] AS ${isCut}`,
+    ],
+    facts,
+    isCut,
+  };
+}
+
+/**
+ * Cypher for a list of at most MAX_SCANNED + 1 facts. They are read from indexes, open-ended ones by name and then those that
+ * ended last, so that a supernode costs no more than its first facts, and each day uses the same facts.
+ */
+function collectSellerSample(builder: QueryBuilder, node: string, kind: ExposedKind): string {
   const limit = builder.addParameter(BigInt(MAX_SCANNED + 1));
   if (kind !== getKindName(Merchant)) {
     const facts = buildSampleQuery(builder, node, kind === getKindName(Brand) ? Offer : Seller, limit);
@@ -36,7 +61,6 @@ export function buildSellerSample(builder: QueryBuilder, node: string, kind: Exp
       CALL (${brand}) {
         ${buildSampleQuery(builder, brand, Offer, limit)}
       }
-      WITH fact WHERE startNode(fact) <> ${node}
       RETURN fact LIMIT ${limit}
     }`;
 }
