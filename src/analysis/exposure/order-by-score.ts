@@ -16,10 +16,10 @@ import { resolveReadingDay } from "../../query/cypher/resolved-as-of.js";
 import type { ComputedOrder } from "../../query/fields/computed-field.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { bindDrivers } from "./bind-drivers.js";
+import { buildSharedSellers } from "./build-shared-sellers.js";
 import { buildFactTypes } from "./model/exposure-context.js";
 import { exposureModel } from "./model/exposure-model.js";
 import { sumContributions } from "./score.js";
-import { shareSellers } from "./share-sellers.js";
 
 /** The kinds of facts of an entity itself that any factor starts from. */
 const kindsOfEvidence = [
@@ -44,7 +44,8 @@ export const orderByScore: ComputedOrder = {
     const { node, type } = entity;
     const kind = requireNonNull(findExposedKind(findKindByType(type.name)), `The exposed kind ${type.name}`);
     const day = resolveReadingDay(builder.moment);
-    const sellers = kind === getKindName(Merchant) ? shareSellers(builder, entity, { kind, day }) : undefined;
+    const sellers =
+      kind === getKindName(Merchant) ? buildSharedSellers(builder, entity, { kind, day }) : undefined;
     const exposed = { node, kind, model: exposureModel, daysOnly: true, sharedMembers: sellers?.members };
     const { clauses, drivers } = bindDrivers(builder, exposed, [day]);
     const score = cypher`

@@ -30,7 +30,7 @@ export interface ComputedOrder {
 
 export interface ComputedKey {
   readonly cypher: string;
-  /** What it needs that rows share. */
+  /** The value that it needs and that rows share. */
   readonly shared?: SharedValue | undefined;
 }
 

@@ -24,7 +24,7 @@ interface SharedSellers {
  * Searches the sellers once for all merchants of the same brands. For each merchant the work would rise with the square of
  * their number.
  */
-export function shareSellers(
+export function buildSharedSellers(
   builder: QueryBuilder,
   { node, version }: EntityVariable,
   { kind, day }: { readonly kind: ExposedKind; readonly day: number },
