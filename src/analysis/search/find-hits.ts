@@ -46,13 +46,13 @@ export async function findHits(runStatement: RunStatement, search: Search): Prom
   const { typed, asOf } = search;
   const finds = selectMethods(search);
   const isNamed = typed.about !== "" && (finds.names || finds.facts || finds.events);
-  const namedEntities = isNamed ? await runStatement(findNamedEntities(typed, asOf)) : none;
-  const itemsOfNames = await Promise.all([
-    ...(finds.names ? [findNames(runStatement, search, finds.listed)] : []),
-    ...findByNames(runStatement, search, namedEntities),
+  const [namedEntities, itemsOfNames] = await Promise.all([
+    isNamed ? runStatement(findNamedEntities(typed, asOf)) : none,
+    finds.names ? findNames(runStatement, search, finds.listed) : [],
   ]);
-  const first = itemsOfNames.flat();
-  const texts = typed.folded === "" ? [] : await findTexts(runStatement, search, first);
+  const furtherItems = await Promise.all(findByNames(runStatement, search, finds, namedEntities));
+  const first = [...itemsOfNames, ...furtherItems.flat()];
+  const texts = typed.folded === "" ? [] : await findTexts(runStatement, search, finds, first);
   return {
     types: [
       ...(finds.names || finds.events ? ["ENTITY" as const] : []),
@@ -82,6 +82,8 @@ function selectMethods({ kinds, places }: Search) {
   };
 }
 
+type SelectedMethods = ReturnType<typeof selectMethods>;
+
 /** Finds entities by all words: of their names, an identifier or the symbol of their shares. */
 async function findNames(
   runStatement: RunStatement,
@@ -101,9 +103,13 @@ async function findNames(
 }
 
 /** Finds the entities that single words name, and events and facts of these. */
-function findByNames(runStatement: RunStatement, search: Search, { entities }: NamedEntities) {
+function findByNames(
+  runStatement: RunStatement,
+  search: Search,
+  finds: SelectedMethods,
+  { entities }: NamedEntities,
+) {
   if (entities.length === 0) return [];
-  const finds = selectMethods(search);
   const find = (type: HitType, build: BuildMethod) => runStatement(buildMethodStatement(search, type, build));
   return [
     ...(finds.names ? [find("ENTITY", (builder, text) => matchNamedEntities(builder, text, entities))] : []),
@@ -117,9 +123,13 @@ function findByNames(runStatement: RunStatement, search: Search, { entities }: N
  * each word is looked up by itself.
  * @param first what the other methods have found
  */
-async function findTexts(runStatement: RunStatement, search: Search, first: readonly FoundItem[]) {
+async function findTexts(
+  runStatement: RunStatement,
+  search: Search,
+  { names, claims, sources }: SelectedMethods,
+  first: readonly FoundItem[],
+) {
   const { typed, where } = search;
-  const { names, claims, sources } = selectMethods(search);
   const best = countMostWords(first);
   const open = listOpenPlaces(first, typed.places, best);
   const stages = best < typed.places.length ? typed.lookups : typed.lookups.slice(0, 1);
