@@ -2,10 +2,12 @@ import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { type PageArguments, pagingArguments } from "../../domain/schema/paging.js";
 import { decodeTrusted, number } from "../../neo4j/row-decoder.js";
 import { createStatement, type RunStatement, type Statement } from "../../neo4j/statement.js";
-import { createConnectionReader } from "../../query/connection/connection-reader.js";
-import { type FoundPage, projectFoundPage } from "../../query/connection/found-page.js";
-import { createCursorCodec } from "../../query/connection/page-cursor.js";
-import { parsePageArguments } from "../../query/connection/paging.js";
+import {
+  buildFoundConnection,
+  type FoundPage,
+  listFoundValues,
+  projectFoundPage,
+} from "../../query/connection/found-page.js";
 import {
   type Projection,
   projectExpression,
@@ -53,20 +55,19 @@ async function showPage(runStatement: RunStatement, { args, selection }: FieldSe
     plan.isRequested("totalCount") ? runStatement(buildCountStatement(args)) : null,
     ...plan.otherFields.map((field) => runStatement(buildExcessStatement(args, field))),
   ]);
-  const { rows = [], hasOtherSide = false } = foundPage ?? {};
-  const page = parsePageArguments(args);
-  const conflicts = rows.slice(0, page.size).map(({ values: [conflict] }) => readConflict(conflict));
+  const conflicts = listFoundValues(foundPage, args).map(readConflict);
   const isShown = plan.nodeSelections.length > 0 && conflicts.length > 0;
   const nodeRows = isShown
     ? await runStatement(buildShowStatement(args.asOf, conflicts, plan.nodeSelections))
     : [];
-  const { write } = createCursorCodec(buildMark(createQueryBuilder(args.asOf)));
-  const build = createConnectionReader(selection, plan, page, write);
-  return build({
-    rows: rows.map(({ position }, index) => ({ position, values: nodeRows[index] ?? [] })),
+  return buildFoundConnection(selection, {
+    plan,
+    args,
+    mark: buildMark(createQueryBuilder(args.asOf)),
+    page: foundPage,
+    shownRows: nodeRows,
     totalCount: totalCount ?? 0,
-    otherFields: new Map(plan.otherFields.map((field, index) => [field, excessShares[index]])),
-    hasOtherSide,
+    answerOther: (_, index) => excessShares[index],
   });
 }
 

@@ -4,9 +4,7 @@ import { allKindNames } from "../../domain/model/kind-names.js";
 import { type PageArguments, pagingArguments } from "../../domain/schema/paging.js";
 import { limits } from "../../protection/limits.js";
 import { computeSearchWork } from "../../query/complexity/any-kind-work.js";
-import { createConnectionReader } from "../../query/connection/connection-reader.js";
-import { createCursorCodec } from "../../query/connection/page-cursor.js";
-import { parsePageArguments } from "../../query/connection/paging.js";
+import { buildFoundConnection, listFoundValues } from "../../query/connection/found-page.js";
 import type { QueryContext } from "../../query/context.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { readConnectionSelection } from "../../query/selection/connection-selection.js";
@@ -71,33 +69,28 @@ async function answerSearch(
   const query = args.query.slice(0, limits.match.nameLength.max);
   const search = { query, typed: readTypedText(query), kinds, places, where, asOf };
   const plan = readConnectionSelection(selection);
-  const page = parsePageArguments(args);
   const mark = ["search", query, kinds, places, where, formatAsOfText(asOf)];
   const foundHits = await findHits(runStatement, search);
   const { hits } = foundHits;
   const orderStatement = plan.needsRows ? orderHits(search, hits, args, mark) : null;
-  const orderedPage = orderStatement && hits.length > 0 ? await runStatement(orderStatement) : null;
-  const { rows = [], hasOtherSide = false } = orderedPage ?? {};
-  const pageHits = rows.slice(0, page.size).map(({ values: [value] }) => toPageHit(value, hits));
+  const page = orderStatement && hits.length > 0 ? await runStatement(orderStatement) : null;
+  const pageHits = listFoundValues(page, args).map((value) => toPageHit(value, hits));
   const isShown = plan.nodeSelections.length + plan.edgeFields.length > 0 && pageHits.length > 0;
   const shownHits = isShown ? await runStatement(showHits(search, foundHits.types, pageHits, plan)) : [];
   const needsSuggestions = hits.length === 0 && plan.isRequested("suggestions");
   const suggestions = needsSuggestions ? await runStatement(findSuggestions(search)) : [];
-  const answerOtherField = (field: FieldSelection): unknown => {
-    if (field.name === "suggestions") return suggestions;
-    if (field.name === "ignoredWords") return listIgnoredWords(search, foundHits);
-    return buildObjectFrom(field.selection, assessCompleteness(search, foundHits));
-  };
-  return createConnectionReader(
-    selection,
+  return buildFoundConnection(selection, {
     plan,
+    args,
+    mark,
     page,
-    createCursorCodec(mark).write,
-  )({
-    rows: rows.map(({ position }, index) => ({ position, values: shownHits[index] ?? [] })),
+    shownRows: shownHits,
     totalCount: hits.length,
-    otherFields: new Map(plan.otherFields.map((field) => [field, answerOtherField(field)])),
-    hasOtherSide,
+    answerOther(field) {
+      if (field.name === "suggestions") return suggestions;
+      if (field.name === "ignoredWords") return listIgnoredWords(search, foundHits);
+      return buildObjectFrom(field.selection, assessCompleteness(search, foundHits));
+    },
   });
 }
 

@@ -11,6 +11,7 @@ import { requireKindByType } from "../../domain/kinds/vocabulary.js";
 import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
 import { Ownership } from "../../domain/relationships/ownership.js";
 import { formatIsoDate, getNow, toCalendarDay, toEarliestDay } from "../../domain/time.js";
+import { searchedTexts } from "../warm-up/page-requests.js";
 import type { TextRequest } from "../warm-up/warm-up.js";
 import { entityDocument } from "./facts/describe-entity.js";
 import { namesDocument } from "./facts/resolve-entity.js";
@@ -27,11 +28,7 @@ const linkVerbs = [...statementVerbs.values()].filter(({ means }) => means === "
 /** The requests that the tools send to the graph today, for the database to plan. The most frequent come first. */
 export const createAssistantRequests = (): readonly TextRequest[] => [
   { text: namesDocument, variables: { queries: [{ name: "Gucci", limit: 8 }], asOf: null } },
-  // One word can be an identifier or a symbol; several lead to facts and events.
-  ...["Gucci", "Gucci Alibaba"].map((query) => ({
-    text: searchDocument,
-    variables: { query, asOf: always },
-  })),
+  ...searchedTexts.map((query) => ({ text: searchDocument, variables: { query, asOf: always } })),
   createLinkRequest(from, to, requireRelationshipKind(Ownership)),
   createOwnersRequest(from, { from: day, to: day }),
   createParticipationsRequest(from),

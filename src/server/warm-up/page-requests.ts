@@ -83,9 +83,11 @@ const buildEntityRequests = (id: string, day: AsOf): readonly PageRequest[] => [
   { document: "field-states", variables: { id, asOf: day } },
 ];
 
-/** One word can be an identifier or a symbol; several lead to facts and events. */
+/** The texts for which all statements of a search are sent: one word can be an identifier or a symbol; several lead to facts and events. */
+export const searchedTexts = ["Gucci", "Gucci Alibaba"];
+
 const buildSearchRequests = (day: AsOf): readonly PageRequest[] =>
-  ["Gucci", "Gucci Alibaba"].map((query) => ({
+  searchedTexts.map((query) => ({
     document: "find-entities",
     variables: { query, first: 12, asOf: day },
   }));
