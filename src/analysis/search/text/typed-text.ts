@@ -104,9 +104,9 @@ const buildPartLookup = (folded: string): IdentifierLookup => ({
 function listLookups(words: readonly SearchWord[]): readonly TextStage[] {
   const namedWords = words.filter(({ kinds, from }) => kinds.length === 0 && from === null);
   const wholes = namedWords.length > 0 && namedWords.length < words.length ? [words, namedWords] : [words];
-  const whole = { queries: wholes.map(requireAll), fewest: words.length };
-  if (words.length === 1) return [whole];
-  return [whole, { queries: words.map((word) => requireAll([word])), fewest: 1 }];
+  const firstStage = { queries: wholes.map(requireAll), fewest: words.length };
+  if (words.length === 1) return [firstStage];
+  return [firstStage, { queries: words.map((word) => requireAll([word])), fewest: 1 }];
 }
 
 const requireAll = (words: readonly SearchWord[]): TextLookup => ({
