@@ -46,12 +46,15 @@ export async function findHits(runStatement: RunStatement, search: Search): Prom
   const { typed, asOf } = search;
   const finds = selectMethods(search);
   const isNamed = typed.about !== "" && (finds.names || finds.facts || finds.events);
-  const [namedEntities, itemsOfNames] = await Promise.all([
-    isNamed ? runStatement(findNamedEntities(typed, asOf)) : none,
+  const followNames = async () => {
+    const namedEntities = isNamed ? await runStatement(findNamedEntities(typed, asOf)) : none;
+    return { namedEntities, items: await findByNames(runStatement, search, finds, namedEntities) };
+  };
+  const [itemsOfNames, { namedEntities, items }] = await Promise.all([
     finds.names ? findNames(runStatement, search, finds.listed) : [],
+    followNames(),
   ]);
-  const furtherItems = await Promise.all(findByNames(runStatement, search, finds, namedEntities));
-  const first = [...itemsOfNames, ...furtherItems.flat()];
+  const first = [...itemsOfNames, ...items];
   const texts = typed.folded === "" ? [] : await findTexts(runStatement, search, finds, first);
   return {
     types: [
@@ -103,19 +106,20 @@ async function findNames(
 }
 
 /** Finds the entities that single words name, and events and facts of these. */
-function findByNames(
+async function findByNames(
   runStatement: RunStatement,
   search: Search,
   finds: SelectedMethods,
   { entities }: NamedEntities,
-) {
+): Promise<readonly FoundItem[]> {
   if (entities.length === 0) return [];
   const find = (type: HitType, build: BuildMethod) => runStatement(buildMethodStatement(search, type, build));
-  return [
+  const items = await Promise.all([
     ...(finds.names ? [find("ENTITY", (builder, text) => matchNamedEntities(builder, text, entities))] : []),
     ...(finds.events ? [find("ENTITY", (builder, text) => matchEvents(builder, text, entities))] : []),
     ...(finds.facts ? [find("FACT", (builder, text) => matchFacts(builder, text, entities, search))] : []),
-  ];
+  ]);
+  return items.flat();
 }
 
 /**
