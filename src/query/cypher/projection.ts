@@ -16,6 +16,8 @@ export interface Projection<T = unknown> {
    * columns.
    */
   readonly of?: ((version: VersionColumns) => unknown) | undefined;
+  /** The expressions of the list, if it is one: an object that has it as a field evaluates them among its own. */
+  readonly parts?: readonly Projection[];
 }
 
 /** Reads the list that a projected expression yields. */
@@ -112,21 +114,40 @@ export function projectObject(
   project: (field: FieldSelection) => Projection,
 ): Projection {
   const fields = selection.fields.filter(({ name }) => name !== "__typename");
-  const parts = new Map(fields.map((field) => [field, project(field)]));
-  const type = resolveTypeProjection(selection, typeName, [...parts.values()]);
-  const distinct = new Map<string, Projection>([type, ...parts.values()].map((part) => [part.cypher, part]));
+  const projections = new Map(fields.map((field) => [field, project(field)]));
+  const fieldParts = [...projections.values()].flatMap(listParts);
+  const type = resolveTypeProjection(selection, typeName, fieldParts);
+  const distinct = new Map<string, Projection>([type, ...fieldParts].map((part) => [part.cypher, part]));
   const expressions = [...distinct.keys()];
   const indexes = new Map(expressions.map((cypher, index) => [cypher, index]));
   const findExpressionIndex = ({ cypher }: Projection) =>
     requireNonNull(indexes.get(cypher), "The place of an expression");
   const fieldReads = new Map(
-    [...parts].map(([field, part]) => [field, { read: part.read, index: findExpressionIndex(part) }]),
+    [...projections].map(([field, projection]) => [
+      field,
+      createValueReader(projection, listParts(projection).map(findExpressionIndex)),
+    ]),
   );
+  const parts = [...distinct.values()];
   return {
     cypher: `[${expressions.join(", ")}]`,
-    of: combineEvaluators([...distinct.values()]),
+    of: combineEvaluators(parts),
+    parts,
     read: createObjectReader(selection, type.read, fieldReads),
   };
+}
+
+/** Lists the expressions that a projection evaluates. */
+export const listParts = (projection: Projection): readonly Projection[] => projection.parts ?? [projection];
+
+/** Reads the value of a field from those of all expressions of an object. */
+type ReadValue = (values: readonly unknown[]) => unknown;
+
+/** Creates a reader that refers to no text, like `createTupleReader`. @param indexes the places of the parts */
+function createValueReader({ read, parts }: Projection, indexes: readonly number[]): ReadValue {
+  if (parts) return (values) => read(indexes.map((index) => values[index]));
+  const [index = 0] = indexes;
+  return (values) => read(values[index]);
 }
 
 /** Projects an object of the only type of a selection. A field that is not listed is a column of the variable. */
@@ -166,11 +187,7 @@ function resolveTypeProjection(
 interface FieldRead {
   readonly key: string;
   /** Absent for the name of the type. */
-  readonly from?: ValueRead | undefined;
-}
-interface ValueRead {
-  readonly read: Projection["read"];
-  readonly index: number;
+  readonly readValue?: ReadValue | undefined;
 }
 
 /**
@@ -180,13 +197,13 @@ interface ValueRead {
 function createObjectReader(
   selection: SelectionSet,
   readType: Projection<string>["read"],
-  fieldReads: ReadonlyMap<FieldSelection, ValueRead>,
+  fieldReads: ReadonlyMap<FieldSelection, ReadValue>,
 ): Projection["read"] {
   const fieldsByType = new Map<string, readonly FieldRead[]>();
   const findFields = (type: string): readonly FieldRead[] => {
     const cached = fieldsByType.get(type);
     if (cached) return cached;
-    const fields = selection.of(type).map((field) => ({ key: field.key, from: fieldReads.get(field) }));
+    const fields = selection.of(type).map((field) => ({ key: field.key, readValue: fieldReads.get(field) }));
     fieldsByType.set(type, fields);
     return fields;
   };
@@ -195,8 +212,8 @@ function createObjectReader(
     const values = readList(value);
     const type = readType(values[0]);
     const answer = emptyObject(type);
-    for (const { key, from } of findFields(type))
-      setKey(answer, key, from ? from.read(values[from.index]) : type);
+    for (const { key, readValue } of findFields(type))
+      setKey(answer, key, readValue ? readValue(values) : type);
     return answer;
   };
 }

@@ -56,6 +56,7 @@ export class QueryBuilder {
   readonly #names: Names;
   /** Distinguishes the parameters of this state from those of others in the same statement. */
   readonly #state: string;
+  readonly #texts = new Map<string, string>();
 
   /** Fails with BAD_USER_INPUT if the asOf contradicts itself. */
   constructor(
@@ -94,6 +95,13 @@ export class QueryBuilder {
   createVariables(first: string, second: string, third: string): readonly [string, string, string];
   createVariables(...stems: readonly string[]): readonly string[] {
     return stems.map((stem) => this.createVariable(stem));
+  }
+
+  /** Builds a text once for each key. Equal parts of an answer then have equal texts, and are evaluated once. */
+  buildOnce(key: string, build: () => string): string {
+    const built = this.#texts.get(key) ?? build();
+    this.#texts.set(key, built);
+    return built;
   }
 
   /** Adds a parameter for a value and returns its name in the text. */

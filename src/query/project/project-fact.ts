@@ -22,7 +22,7 @@ import { type FieldSelection, restrictToKinds, type SelectionSet } from "../sele
 import { projectCertainty } from "../temporal/between-steps.js";
 import { isEvidenceOld } from "../temporal/evidence-age.js";
 import { buildFirstObservedDate } from "../temporal/first-observed.js";
-import { buildConfirmedLastDate } from "../temporal/observed-date.js";
+import { projectLastEvidence } from "../temporal/observed-date.js";
 import { isValidToday, joinStoredTypes } from "../temporal/temporal-predicates.js";
 import { bindLastKnownEntity } from "../temporal/version.js";
 import { projectFieldStates } from "./field-states.js";
@@ -82,9 +82,11 @@ function projectField(
     case "firstObservedOn":
       return projectExpression(buildFirstObservedDate(builder, fact));
     case "lastConfirmedOn":
-      return projectExpression(buildConfirmedLastDate(builder, fact));
+      return projectEvidenceField(builder, fact, field.name);
     case "evidenceIsOld":
-      return projectExpression(isEvidenceOld(builder, fact));
+      return hasLastEvidence(selection)
+        ? projectEvidenceField(builder, fact, field.name)
+        : projectExpression(isEvidenceOld(builder, fact));
     case "observation":
       return projectObservation(builder, field.selection, fact);
     case "sharedWith":
@@ -109,6 +111,19 @@ function projectField(
   }
 }
 
+/** Returns true if other fields read the last evidence of a fact. */
+const hasLastEvidence = ({ fields }: SelectionSet): boolean =>
+  fields.some(({ name }) => name === "lastConfirmedOn" || name === "sentence");
+
+function projectEvidenceField(
+  builder: QueryBuilder,
+  fact: string,
+  name: "lastConfirmedOn" | "evidenceIsOld",
+): Projection {
+  const { cypher, read } = projectLastEvidence(builder, fact);
+  return { cypher, read: (value) => read(value)[name] };
+}
+
 /** Restricts the selection of an end to the kinds of entities that the kinds of the facts allow there. */
 function restrictEndSelection(
   { types }: SelectionSet,
@@ -130,7 +145,9 @@ function projectEnd(
   cypher: string,
 ): Projection {
   if (end) return builder.project.entity(builder, selection, end);
-  const { entity, clauses } = bindLastKnownEntity(builder, builder.createVariable("n"), Entity);
+  const node = builder.buildOnce(cypher, () => builder.createVariable("n"));
+  const version = builder.buildOnce(`version of ${cypher}`, () => builder.createVariable("v"));
+  const { entity, clauses } = bindLastKnownEntity(builder, node, Entity, version);
   const { cypher: projected, read } = builder.project.entity(builder, selection, entity);
   if (clauses.length === 0 && !hasSubquery(projected))
     return { cypher: `head([${entity.node} IN [${cypher}] | ${projected}])`, read };

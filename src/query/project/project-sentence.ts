@@ -10,7 +10,7 @@ import { createFactSentences, type SentenceFact } from "../../sentences/fact-sen
 import { listVariants } from "../../sentences/phrase.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { toUpperFirst } from "../../util/text/case.js";
-import { type Projection, readList } from "../cypher/projection.js";
+import { listParts, type Projection, projectExpression, readList } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { FactVariable } from "../cypher/variables.js";
 import {
@@ -20,7 +20,7 @@ import {
   restrictTypes,
   type SelectionSet,
 } from "../selection/selection.js";
-import { buildLastEvidence } from "../temporal/observed-date.js";
+import { projectLastEvidence } from "../temporal/observed-date.js";
 import { projectVersion } from "./field-states.js";
 
 const wording = createWording();
@@ -40,11 +40,18 @@ export function projectSentence(
   const computed = builder.project.fact(builder, selection, variable);
   const subject = { identity: fact, values: fact, types };
   const version = projectVersion(builder, subject, { qualifiers: inexactQualifiers });
+  const evidence = projectLastEvidence(builder, fact);
+  const computedParts = listParts(computed);
+  const parts = [...computedParts, evidence, ...version.columns.map(projectExpression)];
+  const { read: readComputed } = computed;
+  const computedCount = computedParts.length;
+  const { read: readEvidence } = evidence;
   return {
-    cypher: `[${[computed.cypher, buildLastEvidence(builder, fact), ...version.columns].join(", ")}]`,
+    cypher: `[${parts.map(({ cypher }) => cypher).join(", ")}]`,
+    parts,
     read: (row) => {
-      const [computedFields, evidence, ...columns] = readList(row);
-      const [lastConfirmedOn, evidenceIsOld] = readList(evidence);
+      const values = readList(row);
+      const [lastEvidence, ...columns] = values.slice(computedCount);
       const { kind, stored, hidden, states } = version.read(columns);
       return writeSentence(
         readFact({
@@ -52,9 +59,8 @@ export function projectSentence(
           status: stored.status,
           ...readValues(recordedProperties(kind.type), stored),
           ...Object.fromEntries(hidden.map((name) => [name, null])),
-          ...(computed.read(computedFields) as object),
-          lastConfirmedOn,
-          evidenceIsOld,
+          ...(readComputed(values) as object),
+          ...readEvidence(lastEvidence),
           inexactFields: states,
         }),
       );

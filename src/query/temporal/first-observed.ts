@@ -10,7 +10,10 @@ export const buildFirstObservedDay = (builder: QueryBuilder, fact: string): stri
 
 /** Builds the date of this day, as precise as it is known. */
 export const buildFirstObservedDate = (builder: QueryBuilder, fact: string): string =>
-  `coalesce(${buildFirstObservation(builder, fact, "date")}, ${selectBegun(fact, buildFactDate(fact, `${fact}.firstDay`))})`;
+  builder.buildOnce(`first date of ${fact}`, () => {
+    const begun = selectBegun(fact, buildFactDate(fact, `${fact}.firstDay`));
+    return `coalesce(${buildFirstObservation(builder, fact, "date")}, ${begun})`;
+  });
 
 const selectBegun = (fact: string, value: string): string =>
   `CASE WHEN NOT (${isStartExact(fact)}) THEN ${value} END`;

@@ -2,6 +2,7 @@ import { buildClaimKnownCondition } from "../../domain/model/claim-known-conditi
 import { buildWrittenDay } from "../../domain/model/query-day.js";
 import { LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
+import { type Projection, readList } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildConfirmedLastDay } from "./complete-runs.js";
 import { isDayOfEvidenceOld } from "./evidence-age.js";
@@ -49,14 +50,24 @@ export const buildFactDate = (fact: string, day: string): string => cypher`
       WHEN size(date) = 7 THEN '01' IN [right(written, 2), right(toString(date(written) + duration('P1D')), 2)]
       ELSE true END])])`;
 
-/** Builds the last date for which there is evidence of a fact, as precise as it is known. */
-export const buildConfirmedLastDate = (builder: QueryBuilder, fact: string): string =>
-  buildObservedDate(builder, fact, buildConfirmedLastDay(builder, fact));
+/**
+ * Projects the last date for which there is evidence of a fact, as precise as it is known, and whether it is old. Both rest on one
+ * search for complete runs.
+ */
+export const projectLastEvidence = (builder: QueryBuilder, fact: string): Projection<LastEvidence> => ({
+  cypher: builder.buildOnce(`last evidence of ${fact}`, () => {
+    const { clauses, day, date } = bindObservedDate(builder, fact, buildConfirmedLastDay(builder, fact));
+    return `head(COLLECT { ${clauses} RETURN [${date}, ${isDayOfEvidenceOld(builder, fact, day)}] })`;
+  }),
+  read(pair) {
+    const [lastConfirmedOn, evidenceIsOld] = readList(pair);
+    return { lastConfirmedOn, evidenceIsOld };
+  },
+});
 
-/** Builds a list of this date, and of whether the evidence is old. Both rest on one search for complete runs. */
-export function buildLastEvidence(builder: QueryBuilder, fact: string): string {
-  const { clauses, day, date } = bindObservedDate(builder, fact, buildConfirmedLastDay(builder, fact));
-  return `head(COLLECT { ${clauses} RETURN [${date}, ${isDayOfEvidenceOld(builder, fact, day)}] })`;
+interface LastEvidence {
+  readonly lastConfirmedOn: unknown;
+  readonly evidenceIsOld: unknown;
 }
 
 /** Builds the date of a day on which a fact was observed, as precise as it is known; null for the last day of all. */

@@ -27,9 +27,13 @@ export const bindSourceVersion = (builder: QueryBuilder, node: string) =>
  * Binds the version last known at the instant of the query. For an entity that was retracted by then, it is
  * the last one before the retraction, so that claims and facts with its id can still show it.
  */
-export function bindLastKnownEntity(builder: QueryBuilder, node: string, type: TypeClass): BoundVersion {
+export function bindLastKnownEntity(
+  builder: QueryBuilder,
+  node: string,
+  type: TypeClass,
+  version = builder.createVariable("v"),
+): BoundVersion {
   if (!builder.inPast) return bindEntityVersion(builder, node, type);
-  const version = builder.createVariable("v");
   const recordedByThen = `${version}.recordedFrom <= ${builder.knownAt}`;
   return {
     entity: { node, version, type },

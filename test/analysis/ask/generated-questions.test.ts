@@ -29,7 +29,7 @@ interface MadeEntity {
 
 const entityNames = {
   BRAND: ["Aldoria", "Brevix", "Calmora", "Dunelle", "Estivo", "Fabrissa"],
-  CONGLOMERATE: ["Gravenholt", "Hestia Vantor", "Ilmaren", "Jorvik Tessil"],
+  CONGLOMERATE: ["Gravenholt", "Hestia Vantor", "Ilmaren", "Jorvik Tessil", "Ulvestad", "Varnholm"],
   MERCHANT: ["Kestavo", "Lumirelle", "Mondasco"],
   PLATFORM: ["Nerivo", "Ostaria", "Pelluna"],
   LAWSUIT: ["Quillon v. Rastova", "Sevrane v. Tolvik"],
@@ -59,11 +59,14 @@ const namesById = new Map(entities.map(({ id, name }) => [id, name]));
 const listIds = (...kinds: readonly string[]): readonly string[] =>
   entities.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
 
+/** The conglomerates that own others. */
+const parentIds = listIds("CONGLOMERATE").slice(4);
+
 function drawFacts(
   kind: string,
   count: number,
-  fromKind: string,
-  toKind: string,
+  fromIds: readonly string[],
+  toIds: readonly string[],
   more: () => object = () => ({}),
 ): readonly MadeFact[] {
   return Array.from({ length: count }, (_, index) => {
@@ -71,8 +74,8 @@ function drawFacts(
     return {
       kind,
       id: `${kind.toLowerCase().replace("_", "-")}:${index}`,
-      from: random.pick(listIds(fromKind)),
-      to: random.pick(listIds(toKind)),
+      from: random.pick(fromIds),
+      to: random.pick(toIds),
       validFrom: first,
       ...(kind !== "PARTICIPATION" && random.chance(0.5) && first !== last && { validTo: last }),
       ...more(),
@@ -82,15 +85,21 @@ function drawFacts(
 }
 
 const facts: readonly MadeFact[] = [
-  ...drawFacts("OWNERSHIP", 14, "CONGLOMERATE", "BRAND"),
-  ...drawFacts("SELLER", 8, "MERCHANT", "PLATFORM"),
-  ...drawFacts("OFFER", 10, "MERCHANT", "BRAND", () => ({ channel: "GREY_MARKET" })),
-  ...drawFacts("STORE_PRESENCE", 8, "BRAND", "PLATFORM"),
-  ...drawFacts("OPERATION", 5, "CONGLOMERATE", "PLATFORM"),
-  ...drawFacts("PARTICIPATION", 8, "CONGLOMERATE", "LAWSUIT", () => ({
+  ...drawFacts("OWNERSHIP", 14, listIds("CONGLOMERATE"), listIds("BRAND")),
+  ...drawFacts("SELLER", 8, listIds("MERCHANT"), listIds("PLATFORM")),
+  ...drawFacts("OFFER", 10, listIds("MERCHANT"), listIds("BRAND"), () => ({ channel: "GREY_MARKET" })),
+  ...drawFacts("STORE_PRESENCE", 8, listIds("BRAND"), listIds("PLATFORM")),
+  ...drawFacts("OPERATION", 5, listIds("CONGLOMERATE"), listIds("PLATFORM")),
+  ...drawFacts("PARTICIPATION", 8, listIds("CONGLOMERATE"), listIds("LAWSUIT"), () => ({
     role: random.pick(["PLAINTIFF", "DEFENDANT"]),
     ...(random.chance(0.5) && { exitedOn: "2019-01-01", exit: "SETTLED" }),
   })),
+  ...drawFacts(
+    "OWNERSHIP",
+    4,
+    parentIds,
+    listIds("CONGLOMERATE").filter((id) => !parentIds.includes(id)),
+  ).map((fact, index) => ({ ...fact, id: `ownership:parent-${index}` })),
 ];
 
 /** The days of a question, and the words for them. */
@@ -441,11 +450,16 @@ const furtherForms: readonly Generate[] = [
         `Ultimate owner of ${name} ${time.words}`,
       ]),
       check({ rows }) {
-        const owning = facts.filter(
-          (fact) => ["OWNERSHIP", "OPERATION"].includes(fact.kind) && fact.to === id && isHeld(fact, lastDay),
-        );
+        const listUltimateOwners = (ownedId: string): readonly string[] => {
+          const owning = facts.filter(
+            (fact) =>
+              ["OWNERSHIP", "OPERATION"].includes(fact.kind) && fact.to === ownedId && isHeld(fact, lastDay),
+          );
+          if (owning.length === 0) return ownedId === id ? [] : [ownedId];
+          return owning.flatMap(({ from }) => listUltimateOwners(from));
+        };
         expect(rows.map(({ owner }) => owner?.id).sort()).toEqual(
-          [...new Set(owning.map(({ from }) => from))].sort(),
+          [...new Set(listUltimateOwners(id))].sort(),
         );
       },
     };
