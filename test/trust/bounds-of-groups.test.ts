@@ -258,26 +258,54 @@ describe("A group that other facts link items to", () => {
     },
   );
 
-  it("is not alone: the measures of a connection are AT_MOST if rows are in doubt, or only these lead to an entity", async () => {
+  it("is not alone: the measures of a connection are AT_MOST if rows are in doubt, or only these lead to an entity, and it says how many", async () => {
     const fetchQualifiers = async (ids: readonly string[], asOf: object = { validAt: "2015-03-10" }) => {
       const { conglomerate } = await api.execute(
         `query ($ids: [ID!], $asOf: AsOf) { conglomerate(id: "${owner}", asOf: $asOf) {
           brands(where: { to: { brand: { id: { in: $ids } } } }) { aggregate {
-            countDistinct(field: TO) { value qualifier } average(field: SHARE) { value qualifier }
-            nodes { count countDistinct(field: ID) { value qualifier } } } } } }`,
+            doubtfulCount countDistinct(field: TO) { value qualifier } average(field: SHARE) { value qualifier }
+            nodes { count doubtfulCount countDistinct(field: ID) { value qualifier } } } } } }`,
         { ids, asOf },
       );
-      const { countDistinct, average, nodes } = conglomerate.brands.aggregate;
+      const { doubtfulCount, countDistinct, average, nodes } = conglomerate.brands.aggregate;
       expect(average).toEqual({ value: 1, qualifier: null });
       expect([countDistinct.value, nodes.count]).toEqual([ids.length, nodes.countDistinct.value]);
-      return [countDistinct.qualifier, nodes.countDistinct.qualifier];
+      return [doubtfulCount, countDistinct.qualifier, nodes.doubtfulCount, nodes.countDistinct.qualifier];
     };
-    expect(await fetchQualifiers([surely])).toEqual(["EXACT", "EXACT"]);
-    expect(await fetchQualifiers([surely, perhaps])).toEqual(["AT_MOST", "AT_MOST"]);
+    expect(await fetchQualifiers([surely])).toEqual([0, "EXACT", 0, "EXACT"]);
+    expect(await fetchQualifiers([surely, perhaps])).toEqual([1, "AT_MOST", 1, "AT_MOST"]);
     // One fact that is not in doubt is enough.
-    expect(await fetchQualifiers([surely, twice])).toEqual(["AT_MOST", "EXACT"]);
-    expect(await fetchQualifiers([possibly])).toEqual(["AT_MOST", "AT_MOST"]);
-    expect(await fetchQualifiers([possibly], { validAt: "2015-04-01" })).toEqual(["EXACT", "EXACT"]);
+    expect(await fetchQualifiers([surely, twice])).toEqual([1, "AT_MOST", 0, "EXACT"]);
+    expect(await fetchQualifiers([possibly])).toEqual([1, "AT_MOST", 1, "AT_MOST"]);
+    expect(await fetchQualifiers([possibly], { validAt: "2015-04-01" })).toEqual([0, "EXACT", 0, "EXACT"]);
+  });
+
+  it("is not alone: the facts of an entity are counted beside how many of them are in doubt, and lead to at most so many entities", async () => {
+    const fetchCounts = async (validAt: string) => {
+      const { conglomerate, facts } = await api.execute(
+        `query ($asOf: AsOf) {
+          conglomerate(id: "${owner}", asOf: $asOf) {
+            relationships(kinds: [OWNERSHIP], direction: OUT) { aggregate { ...Counts nodes { count doubtfulCount } } }
+          }
+          facts(kinds: [OWNERSHIP], where: { from: { id: { eq: "${owner}" } } }, asOf: $asOf) { aggregate { ...Counts } }
+        }
+        fragment Counts on Aggregate { count doubtfulCount countDistinct(field: TO) { value qualifier } }`,
+        { asOf: { validAt } },
+      );
+      const { nodes, ...counts } = conglomerate.relationships.aggregate;
+      // A list of all facts has each of them in any case, and says of how many it is not known whether they held.
+      const countDistinct = { ...counts.countDistinct, qualifier: "EXACT" };
+      expect(facts.aggregate).toEqual({ ...counts, countDistinct });
+      return { ...counts, nodes };
+    };
+    // Nothing else leads to two of the brands.
+    expect(await fetchCounts("2015-03-10")).toEqual({
+      count: 5,
+      doubtfulCount: 3,
+      countDistinct: { value: 4, qualifier: "AT_MOST" },
+      nodes: { count: 4, doubtfulCount: 2 },
+    });
+    expect(await fetchCounts("2015-04-01")).toMatchObject({ doubtfulCount: 2, nodes: { doubtfulCount: 1 } });
   });
 
   it("by CATEGORY is AT_MOST, and its label says it, if the category of a linked brand is only alleged", async () => {

@@ -135,13 +135,18 @@ describe("Facts with starts and ends of any precision", () => {
         await api.execute(
           `query ($asOf: AsOf) {
             platforms(where: { name: { eq: "Dated" } }, asOf: $asOf) {
-              totalCount possibleCount nodes { certainty exists }
+              totalCount possibleCount nodes { certainty exists } aggregate { count doubtfulCount }
             }
           }`,
           { asOf },
         )
       ).platforms;
-    const possible = { totalCount: 1, possibleCount: 1, nodes: [{ certainty: "POSSIBLE", exists: true }] };
+    const possible = {
+      totalCount: 1,
+      possibleCount: 1,
+      nodes: [{ certainty: "POSSIBLE", exists: true }],
+      aggregate: { count: 1, doubtfulCount: 1 },
+    };
     expect(await fetchPlatforms({ validAt: "2012-02-28" })).toEqual(possible);
     expect(await fetchPlatforms({ validAt: "2012-02-29" })).toMatchObject({
       totalCount: 1,

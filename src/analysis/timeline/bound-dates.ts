@@ -68,11 +68,9 @@ export function bindEntityDates(builder: QueryBuilder, entity: EntityVariable): 
     }`;
   const { asOf, moment } = builder;
   const from = selectValidDays(asOf).validDuring ? formatDay(moment.from) : null;
-  // A month or year that overlaps the period may be that of an event within it.
-  return bindDates(builder, entity, fact, subjects, ({ date, earliest }) => [
-    ...(from ? [`${date} >= left(${builder.addParameter(from)}, size(${date}))`] : []),
-    ...buildPeriodConditions(builder, earliest, null, formatDay(moment.to)),
-  ]);
+  return bindDates(builder, entity, fact, subjects, (dated) =>
+    buildPeriodConditions(builder, dated, from, formatDay(moment.to)),
+  );
 }
 
 /** The selection of `events`. */
@@ -86,7 +84,7 @@ export interface EventSelection {
   readonly includesSeen: boolean;
 }
 
-/** The dates of all facts and entities of some kinds, as known at the time of the query. */
+/** Every date of the facts and entities of some kinds that can lie in a period, as known at the time of the query. */
 export function bindEventDates(
   builder: QueryBuilder,
   { facts, entities, from, to, includesSeen }: EventSelection,
@@ -107,9 +105,9 @@ export function bindEventDates(
     CALL () {
       ${branches.join("\nUNION ALL\n")}
     }`;
-  return bindDates(builder, entity, fact, subjects, ({ earliest, property }) => [
-    ...buildPeriodConditions(builder, earliest, from, to),
-    ...(includesSeen ? [] : [`NOT ${isBound(entity, fact, property)}`]),
+  return bindDates(builder, entity, fact, subjects, (dated) => [
+    ...buildPeriodConditions(builder, dated, from, to),
+    ...(includesSeen ? [] : [`NOT ${isBound(entity, fact, dated.property)}`]),
   ]);
 }
 
@@ -161,13 +159,16 @@ function isEndOfStep(builder: QueryBuilder, fact: string, property: string): str
     })`;
 }
 
-/** Builds the conditions that a day is within a period, all as YYYY-MM-DD. Null: no bound. */
+/**
+ * Builds the conditions that a date can lie within a period from one day to another, as YYYY-MM-DD: a month or year that overlaps the
+ * period may be that of an event within it. Null: no bound.
+ */
 const buildPeriodConditions = (
   builder: QueryBuilder,
-  day: string,
+  { date, earliest }: Pick<BoundDate, "date" | "earliest">,
   from: string | null,
   to: string | null,
 ): readonly string[] => [
-  ...(from ? [`${day} >= ${builder.addParameter(from)}`] : []),
-  ...(to ? [`${day} <= ${builder.addParameter(to)}`] : []),
+  ...(from ? [`${date} >= left(${builder.addParameter(from)}, size(${date}))`] : []),
+  ...(to ? [`${earliest} <= ${builder.addParameter(to)}`] : []),
 ];

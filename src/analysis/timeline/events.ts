@@ -32,7 +32,7 @@ export const eventsField = declareQueryField<EventsArguments>("events", {
   followsRevision: true,
   defaultTime: "every day until today",
   description:
-    "Everything that happened, by the earliest days of the dates, without absences and characterizations. Of asOf, only knownAt selects events.",
+    "What happened, or may have, in the period, by the earliest days of the dates, without absences and characterizations. Of asOf, only knownAt selects events.",
   args: {
     from: { type: () => PartialDateScalar, description: "The first day. Default: from the first event on." },
     to: { type: () => PartialDateScalar, description: "The last day. Default: today." },

@@ -1,5 +1,4 @@
-import { Relationship } from "../../domain/relationships/relationship.js";
-import type { TypeClass } from "../../domain/schema/field.js";
+import { isRelationship } from "../../domain/kinds/vocabulary.js";
 import { boolean, number } from "../../neo4j/row-decoder.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { type Projection, projectExpression, projectTuple } from "../cypher/projection.js";
@@ -111,24 +110,28 @@ const buildOutsideCount = ({ matchOutside }: ListedRows): string =>
 function projectRowAggregate(builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection {
   const { clauses, far } = list;
   const item = requireNonNull(list.item, "What a row is");
-  const rows = { clauses, item, count: buildRowCount(list) };
+  const rows = {
+    clauses,
+    item,
+    count: buildRowCount(list),
+    buildDoubtfulCount: () => buildDoubtfulCount(builder, list),
+    isBounded: far !== undefined,
+  };
   if (!far) return projectAggregate(builder, field, rows, rows);
   const distinct = `WITH DISTINCT ${[...new Set([far.identity, far.values])].join(", ")}`;
-  const nodes = { clauses: [...clauses, distinct], item: far, count: buildNodeCount(list) };
-  // The database would apply an aggregate to the outer rows, such as the least doubt of an entity: sure ones are counted instead.
-  const buildSureRows = (): ListedRows["clauses"] => {
-    const isSure = `${buildFactDoubt(builder, item.values, item.type)} = ${doubtLevels.NONE}`;
-    return [...clauses, "WITH *", ...buildWhereClause([isSure])];
-  };
-  return projectAggregate(
-    builder,
-    field,
-    { ...rows, doubtfulCount: () => `${rows.count} - COUNT { ${buildSureRows().join(" ")} }` },
-    {
-      ...nodes,
-      doubtfulCount: () => `${nodes.count} - ${buildNodeCount({ ...list, clauses: buildSureRows() })}`,
+  const count = buildNodeCount(list);
+  return projectAggregate(builder, field, rows, {
+    clauses: [...clauses, distinct],
+    item: far,
+    count,
+    // The database would apply an aggregate to the outer rows, such as the least doubt of an entity: sure ones are counted instead.
+    buildDoubtfulCount: () => {
+      const isSure = `${buildFactDoubt(builder, item.values, item.type)} = ${doubtLevels.NONE}`;
+      const sureRows = { ...list, clauses: [...clauses, "WITH *", ...buildWhereClause([isSure])] };
+      return `${count} - ${buildNodeCount(sureRows)}`;
     },
-  );
+    isBounded: true,
+  });
 }
 
 /** Builds the expression for the number of different entities that the rows lead to. */
@@ -136,14 +139,24 @@ const buildNodeCount = ({ clauses, far }: ConnectionList): string =>
   `COUNT { ${clauses.join(" ")} RETURN DISTINCT ${requireNonNull(far, "The far end of a row").identity} }`;
 
 /** Builds the number of rows that are POSSIBLE at the time of the query. On any day, and with CONFIRMED, there are none. */
-function buildPossibleCount(builder: QueryBuilder, { clauses, item }: ConnectionList): string {
+function buildPossibleCount(builder: QueryBuilder, list: ConnectionList): string {
   if (builder.allTime || builder.certainty === "CONFIRMED") return "0";
-  const { type, identity, values } = requireNonNull(item, "What a row is");
-  const isPossible = isFactType(type)
-    ? isFactDoubtful(builder, values, type)
-    : isEntityPossible(builder, { node: identity, version: values, type });
-  return `COUNT { ${[...clauses, "WITH *", ...buildWhereClause([isPossible])].join(" ")} }`;
+  const { type, identity, values } = requireNonNull(list.item, "What a row is");
+  return buildCountWhere(
+    list,
+    isRelationship(type)
+      ? isFactDoubtful(builder, values, type)
+      : isEntityPossible(builder, { node: identity, version: values, type }),
+  );
 }
 
-const isFactType = (type: TypeClass): boolean =>
-  type.prototype instanceof Relationship || type === Relationship;
+/** Builds the number of rows that are alleged, disputed or POSSIBLE. Only facts are alleged or disputed. */
+function buildDoubtfulCount(builder: QueryBuilder, list: ConnectionList): string {
+  const { type, values } = requireNonNull(list.item, "What a row is");
+  return isRelationship(type)
+    ? buildCountWhere(list, `${buildFactDoubt(builder, values, type)} > ${doubtLevels.NONE}`)
+    : buildPossibleCount(builder, list);
+}
+
+const buildCountWhere = ({ clauses }: ListedRows, condition: string): string =>
+  `COUNT { ${[...clauses, "WITH *", ...buildWhereClause([condition])].join(" ")} }`;

@@ -1,7 +1,7 @@
 import { aggregateOps } from "../../domain/graphql/measures/aggregate.js";
 import type { MeasureInput } from "../../domain/graphql/measures/measure-input.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { boolean, decodeNestedRow, decodeNullable } from "../../neo4j/row-decoder.js";
+import { decodeNestedRow, decodeNullable, number } from "../../neo4j/row-decoder.js";
 import { type Projection, readList, returnUnchanged } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ItemVariable } from "../cypher/variables.js";
@@ -21,8 +21,10 @@ export interface MeasuredRows {
   readonly item: ItemVariable;
   /** The expression for their number. */
   readonly count: string;
-  /** The expression for the number of those that only what is in doubt leads to; absent if there are none. */
-  readonly doubtfulCount?: () => string;
+  /** Builds the expression for the number of those that are in doubt, or that only what is in doubt leads to. */
+  readonly buildDoubtfulCount: () => string;
+  /** True if these may not belong to the rows, so that measures are bounds. */
+  readonly isBounded: boolean;
 }
 
 /**
@@ -32,15 +34,13 @@ export interface MeasuredRows {
 export function projectAggregate(
   builder: QueryBuilder,
   { selection }: FieldSelection,
-  { clauses, item, count, doubtfulCount }: MeasuredRows,
+  { clauses, item, count, buildDoubtfulCount, isBounded }: MeasuredRows,
   nodes: MeasuredRows,
 ): Projection {
   const ofNodes = selectFields(selection.fields, "nodes").map(
     (field) => [field, projectAggregate(builder, field, nodes, nodes)] as const,
   );
-  const requestedMeasures = selection.fields
-    .filter((field) => field.name in aggregateOps || field.args.field != null)
-    .map(toMeasure);
+  const requestedMeasures = selection.fields.filter(isMeasure).map(toMeasure);
   const measures = nameMeasures(
     builder,
     requestedMeasures.map(({ input }) => buildMeasure(builder, item, input)),
@@ -64,16 +64,17 @@ export function projectAggregate(
       ${measured.clauses}
       RETURN ${measured.list}
     })`;
-  const isCounted = selection.fields.length > requestedMeasures.length + ofNodes.length;
+  const isRequested = (name: string) =>
+    selection.fields.some((field) => field.name === name && !isMeasure(field));
   const canBeBounded = requestedMeasures.some(
     ({ field, input }, position) =>
       field.name !== "count" && canOnlyFall(input) && measured.values[position]?.qualifier !== "null",
   );
   const parts = [
-    isCounted ? count : "null",
+    isRequested("count") ? count : "null",
     requestedMeasures.length > 0 ? measuredRow : "null",
     `[${ofNodes.map(([, { cypher }]) => cypher).join(", ")}]`,
-    canBeBounded && doubtfulCount ? `${doubtfulCount()} > 0` : "false",
+    isRequested("doubtfulCount") || (isBounded && canBeBounded) ? buildDoubtfulCount() : "0",
   ];
   return {
     cypher: `[${parts.join(", ")}]`,
@@ -81,6 +82,7 @@ export function projectAggregate(
       selection,
       requestedMeasures,
       ofNodes.map(([field, { read }]) => ({ field, read })),
+      isBounded,
     ),
   };
 }
@@ -91,28 +93,34 @@ const createAggregateReader =
     selection: SelectionSet,
     requestedMeasures: readonly RequestedMeasure[],
     ofNodes: readonly { readonly field: FieldSelection; readonly read: Projection["read"] }[],
+    isBounded: boolean,
   ): Projection["read"] =>
   (value) => {
-    const [count, figures, nodes, isBounded] = readMeasured(value);
+    const [count, figures, nodes, doubtfulCount] = readMeasured(value);
     return buildObjectOfOneType(selection, (field) => {
+      if (field.name === "doubtfulCount") return doubtfulCount;
       const nodesPosition = ofNodes.findIndex((requested) => requested.field === field);
       if (nodesPosition >= 0) return ofNodes[nodesPosition]?.read(nodes[nodesPosition]);
       const position = requestedMeasures.findIndex((requested) => requested.field === field);
       const [input, figure] = [requestedMeasures[position]?.input, figures?.[position]];
       if (!input || !figure) return count;
       if (field.name === "count") return figure.value;
-      const shownFigure = isBounded && canOnlyFall(input) ? limitFigure(figure) : figure;
+      const isLimited = isBounded && doubtfulCount > 0 && canOnlyFall(input);
+      const shownFigure = isLimited ? limitFigure(figure) : figure;
       return showFigure(field.selection, shownFigure, buildMeasureName(input));
     });
   };
 
-const readMeasured = decodeNestedRow([returnUnchanged, decodeNullable(decodeFigures), readList, boolean]);
+const readMeasured = decodeNestedRow([returnUnchanged, decodeNullable(decodeFigures), readList, number]);
 
 /** A requested field, as the measure that it is. */
 interface RequestedMeasure {
   readonly field: FieldSelection;
   readonly input: MeasureInput;
 }
+
+/** Returns true if a field measures the rows, and is no number of all of them. */
+const isMeasure = ({ name, args }: FieldSelection): boolean => name in aggregateOps || args.field != null;
 
 function toMeasure(field: FieldSelection): RequestedMeasure {
   const { name, args } = field;

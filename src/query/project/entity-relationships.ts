@@ -1,3 +1,4 @@
+import { Entity } from "../../domain/entities/entity.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { linkKinds, selectListedKinds } from "../../domain/kinds/link-kinds.js";
 import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
@@ -7,7 +8,7 @@ import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import { projectConnection } from "../connection/connection.js";
 import { type Projection, readList } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { createFactItem, type EntityVariable } from "../cypher/variables.js";
+import { createFactItem, type EntityVariable, toItemVariable } from "../cypher/variables.js";
 import { declareComputedField } from "../fields/computed-field.js";
 import { buildValidCountsByType } from "../filters/degree.js";
 import { buildObjectFrom } from "../selection/response-object.js";
@@ -20,6 +21,7 @@ import {
   joinOutsideTypes,
   joinStoredTypes,
 } from "../temporal/temporal-predicates.js";
+import { bindEntityVersion } from "../temporal/version.js";
 import { projectSubjectClaims } from "./project-claims.js";
 
 export const claimsOfEntity = declareComputedField("claims", (builder, entity, field) =>
@@ -43,11 +45,13 @@ function projectRelationships(
 ): Projection {
   const { kinds, direction } = field.args;
   const selectedKinds = selectListedKinds(kinds);
-  const [fact, far] = builder.createVariables("r", "n");
+  const [fact, node] = builder.createVariables("r", "n");
+  const { entity: far, clauses: versions } = bindEntityVersion(builder, node, Entity);
   const [types, never] = selectedKinds.length > 0 ? [selectedKinds, []] : [relationshipKinds, ["false"]];
   const buildRows = (stored: string, conditions: readonly string[]): readonly string[] => [
-    `MATCH ${buildRelationshipPattern(entity.node, direction, `${fact}:${stored}`, far)}`,
+    `MATCH ${buildRelationshipPattern(entity.node, direction, `${fact}:${stored}`, node)}`,
     ...buildWhereClause([...conditions, ...never]),
+    ...versions,
   ];
   return projectConnection(builder, field, {
     clauses: buildRows(joinStoredTypes(builder, types), buildValidConditions(builder, fact)),
@@ -58,6 +62,7 @@ function projectRelationships(
     keys: [],
     identity: `${fact}.id`,
     item: createFactItem(Relationship, fact),
+    far: toItemVariable(far),
     node: (selection) =>
       builder.project.fact(builder, restrictToKinds(selection, selectedKinds), {
         fact,

@@ -32,6 +32,10 @@ addField(Aggregate, "count", {
   description: "The number of rows; with a field, of those whose field is known.",
   args: { field: { ...field, nullable: true } },
 });
+addField(Aggregate, "doubtfulCount", {
+  type: () => Int,
+  description: "How many of the counted are in doubt: alleged, disputed or POSSIBLE.",
+});
 for (const [name, op] of Object.entries(aggregateOps))
   addField(Aggregate, name, {
     type: () => Measured,
