@@ -39,4 +39,26 @@ describe("The counts of an entity's relationships", () => {
     const sum = node.relationshipCounts.reduce((all: number, { count }: { count: number }) => all + count, 0);
     expect(sum).toBe(node.relationships.totalCount);
   });
+
+  it("are each the number of the rows that it opens, by its kind and its direction", async () => {
+    const { node } = await api.execute(`query ($id: ID!) { ${nodeField} }`, { id: "brand:gucci" });
+    const rows: readonly CountRow[] = isLongRun
+      ? node.relationshipCounts
+      : node.relationshipCounts.slice(0, 1);
+    for (const { kind, direction, count } of rows) {
+      const { entity } = await api.execute(
+        `query ($kinds: [RelationshipKind!], $direction: Direction!) {
+          entity(id: "brand:gucci") { relationships(kinds: $kinds, direction: $direction) { totalCount } }
+        }`,
+        { kinds: [kind], direction },
+      );
+      expect([kind, direction, entity.relationships.totalCount]).toEqual([kind, direction, count]);
+    }
+  });
 });
+
+interface CountRow {
+  readonly kind: string;
+  readonly direction: string;
+  readonly count: number;
+}

@@ -158,6 +158,23 @@ describe("the suit of 2014", () => {
   });
 });
 
+describe("the suit of 2015", () => {
+  it("was settled by 15 parties in August 2017, which reports of that time state, and not the complaint", async () => {
+    const { facts } = await api.execute(`{
+      facts(kinds: [PARTICIPATION], where: { participation: { exit: { eq: SETTLED } } }, asOf: { validDuring: {} }, first: 100) {
+        nodes { ... on Participation {
+          to { id } fieldStates(fields: [EXITED_ON]) { value claim { basis source { publishedOn } } } } }
+      }
+    }`);
+    const ofSuit = facts.nodes.filter(
+      ({ to }: { readonly to: { readonly id: string } }) => to.id === "lawsuit:gucci-america-v-alibaba-2015",
+    );
+    expect(ofSuit).toHaveLength(15);
+    const claim = { basis: "REPORT", source: { publishedOn: expect.stringMatching(/^2017-08/) } };
+    for (const { fieldStates } of ofSuit) expect(fieldStates).toEqual([{ value: "2017-08", claim }]);
+  });
+});
+
 describe("Gucci on Tmall", () => {
   it("had no official store on 2014-08-22 and has had one since 2020-12-21", async () => {
     const queryStore = async (validAt: string) => {

@@ -132,9 +132,12 @@ const examples = [
 const chartedExamples = ["BRAND by ULTIMATE_OWNER", "LAWSUIT by PARTY"];
 
 describe("The stored documents whose kind is a variable", () => {
-  const [countsByGroup, chart] = ["counts-by-group", "chart"].map((name) =>
-    readFileSync(join(folder, `${name}.graphql`), "utf8"),
-  );
+  const [countsByGroup, chart, facet, countsByYear] = [
+    "counts-by-group",
+    "chart",
+    "facet",
+    "counts-by-year",
+  ].map((name) => readFileSync(join(folder, `${name}.graphql`), "utf8"));
 
   it.each(
     selectForRun(variableFigures, formatFigure, examples).map(
@@ -157,8 +160,33 @@ describe("The stored documents whose kind is a variable", () => {
       buckets.map(({ values }) => values),
     );
     expect(charted.total.values).toEqual(distribution.total.values);
+    if (!isLongRun) return;
+    const { distribution: ofFacet } = await api.execute(facet!, { ...figure, limit: 50 });
+    expect(ofFacet.buckets.map(({ values }: Bucket) => values)).toEqual(buckets.map(({ values }) => values));
   });
+
+  it.each(isLongRun ? ["LAWSUIT", "OWNERSHIP", "STOCK_LISTING", "BRAND"] : ["LAWSUIT"])(
+    "open exactly the rows that they count in each year: %s",
+    async (of) => {
+      const years = { of, since: isLongRun ? "1990" : "2013", until: "2017" };
+      const openable = countsByYear!.replace("points {", "points { where asOf");
+      const [{ points }] = (await api.execute(openable, years)).timeSeries;
+      const buckets: readonly Bucket[] = points.map(({ value, ...point }: Point) => ({
+        ...point,
+        values: [value],
+      }));
+      expect(buckets.some(({ values: [count] }) => count! > 0)).toBe(true);
+      for (let first = 0; first < buckets.length; first += AT_ONCE) {
+        const opened = buckets.slice(first, first + AT_ONCE);
+        expect(await countRows({ of, groupBy: [], asOf: {} }, opened)).toEqual(
+          opened.map(({ values: [count] }) => count),
+        );
+      }
+    },
+  );
 });
+
+type Point = Omit<Bucket, "values"> & { readonly value: number };
 
 it("Stored documents and boards have figures", () => {
   expect(chartFigures.length).toBeGreaterThan(5);
@@ -166,12 +194,32 @@ it("Stored documents and boards have figures", () => {
 });
 
 it("The home screen's number of each kind is that of the table that it opens, of every day", async () => {
-  const { graph } = await api.execute("{ graph { entityCounts { kind count } } }");
-  for (const { kind, count } of graph.entityCounts) {
+  const sizes = readFileSync(join(folder, "graph-size.graphql"), "utf8");
+  const { entityCounts, relationshipCounts } = (await api.execute(sizes)).graph;
+  for (const { kind, count } of entityCounts) {
     const { entities } = await api.execute(
       "query ($kinds: [EntityKind!]) { entities(kinds: $kinds, asOf: { validDuring: {} }) { totalCount } }",
       { kinds: [kind] },
     );
     expect([kind, entities.totalCount]).toEqual([kind, count]);
   }
+  for (const { kind, count } of selectForRun(
+    relationshipCounts as KindCount[],
+    ({ kind }) => kind,
+    countedKinds,
+  )) {
+    const { facts } = await api.execute(
+      "query ($kinds: [RelationshipKind!]) { facts(kinds: $kinds, asOf: { validDuring: {} }) { totalCount } }",
+      { kinds: [kind] },
+    );
+    expect([kind, facts.totalCount]).toEqual([kind, count]);
+  }
 });
+
+/** A short run has a kind of links, and the one that is none. */
+const countedKinds = ["OWNERSHIP", "ABSENCE"];
+
+interface KindCount {
+  readonly kind: string;
+  readonly count: number;
+}

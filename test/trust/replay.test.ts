@@ -57,7 +57,7 @@ const claims = [{ source: "source:replay", basis: "REPORT", statement: "It is st
 function drawWrite(things: readonly SeedThing[], random: Random): GraphWrite {
   const { id, ...values } = random.pick(things);
   const line = { ...values, id, claims };
-  switch (random.int(10)) {
+  switch (random.int(12)) {
     case 0:
       return { do: "RECORD", lines: [{ ...line, country: random.pick(["FR", "IT", null]) }] };
     case 1:
@@ -81,6 +81,16 @@ function drawWrite(things: readonly SeedThing[], random: Random): GraphWrite {
     }
     case 8:
       return { do: "UNDO_MERGE", which: random.int(9) };
+    case 9: {
+      const sources = listSources(things);
+      const keepId = random.pick(sources);
+      const otherId = random.pick(sources.filter((sourceId) => sourceId !== keepId));
+      return { do: "MERGE_SOURCES", keepId, mergeIds: [otherId] };
+    }
+    case 10: {
+      const publishedOn = random.pick(["2013-05", "2021-06-30", null]);
+      return { do: "RECORD", lines: [{ kind: "SOURCE", id: random.pick(listSources(things)), publishedOn }] };
+    }
     default:
       return { do: random.pick(["RETRACT_SOURCE", "RESTORE_SOURCE"]), id: random.pick(listSources(things)) };
   }
