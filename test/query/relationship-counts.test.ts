@@ -42,7 +42,7 @@ describe("The counts of an entity's relationships", () => {
 
   it("are each the number of the rows that it opens, by its kind and its direction", async () => {
     const { node } = await api.execute(`query ($id: ID!) { ${nodeField} }`, { id: "brand:gucci" });
-    const rows: readonly CountRow[] = isLongRun
+    const rows: readonly CountOfKind[] = isLongRun
       ? node.relationshipCounts
       : node.relationshipCounts.slice(0, 1);
     for (const { kind, direction, count } of rows) {
@@ -57,7 +57,7 @@ describe("The counts of an entity's relationships", () => {
   });
 });
 
-interface CountRow {
+interface CountOfKind {
   readonly kind: string;
   readonly direction: string;
   readonly count: number;

@@ -260,7 +260,7 @@ describe("The timeline of everything", () => {
   });
 
   const padDate = ({ date }: Pick<Event, "date">): string => `${date}-01-01`.slice(0, 10);
-  const fetchEvents = async (variables: object) => {
+  const fetchEvents = async (variables: Readonly<Record<string, unknown>>) => {
     const { events } = await api.execute(
       `query ($from: PartialDate, $to: PartialDate, $includeSeen: Boolean! = true) {
         events(from: $from, to: $to, includeSeen: $includeSeen, first: 100) { totalCount nodes { ${fields} } }

@@ -171,7 +171,7 @@ describe("The stored documents whose kind is a variable", () => {
       const years = { of, since: isLongRun ? "1990" : "2013", until: "2017" };
       const openable = countsByYear!.replace("points {", "points { where asOf");
       const [{ points }] = (await api.execute(openable, years)).timeSeries;
-      const buckets: readonly Bucket[] = points.map(({ value, ...point }: Point) => ({
+      const buckets: readonly Bucket[] = points.map(({ value, ...point }: OpenablePoint) => ({
         ...point,
         values: [value],
       }));
@@ -186,7 +186,7 @@ describe("The stored documents whose kind is a variable", () => {
   );
 });
 
-type Point = Omit<Bucket, "values"> & { readonly value: number };
+type OpenablePoint = Omit<Bucket, "values"> & { readonly value: number };
 
 it("Stored documents and boards have figures", () => {
   expect(chartFigures.length).toBeGreaterThan(5);
@@ -204,7 +204,7 @@ it("The home screen's number of each kind is that of the table that it opens, of
     expect([kind, entities.totalCount]).toEqual([kind, count]);
   }
   for (const { kind, count } of selectForRun(
-    relationshipCounts as KindCount[],
+    relationshipCounts as SizeOfKind[],
     ({ kind }) => kind,
     countedKinds,
   )) {
@@ -219,7 +219,7 @@ it("The home screen's number of each kind is that of the table that it opens, of
 /** A short run has a kind of links, and the one that is none. */
 const countedKinds = ["OWNERSHIP", "ABSENCE"];
 
-interface KindCount {
+interface SizeOfKind {
   readonly kind: string;
   readonly count: number;
 }
