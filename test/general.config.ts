@@ -19,7 +19,8 @@ export default {
     ],
   },
   test: {
-    globalSetup: ["test/support/process/compile.ts", "test/support/process/neo4j.ts"],
+    // The servers start while src is compiled.
+    globalSetup: ["test/support/process/neo4j.ts", "test/support/process/compile.ts"],
     setupFiles: ["reflect-metadata", "test/support/process/repeatable-draws.ts"],
     server: { deps: { external: [/\/dist\//] } },
     // A test that takes longer belongs to the long tests. A hook may start a server.

@@ -29,21 +29,20 @@ export const unit = configureProject(1, "unit", {
   isolate: false,
 });
 
+const withNeo4j = {
+  fileParallelism: true,
+  maxWorkers: serverCount,
+  setupFiles: [...general.test.setupFiles, "test/support/process/await-neo4j.ts"],
+};
+
 /**
  * The files that need a Neo4j. Each worker has one: it runs its files one after another in one process, and compiles src
  * once.
  */
-export const graph = configureProject(2, "graph", {
-  fileParallelism: true,
-  maxWorkers: serverCount,
-  isolate: false,
-});
+export const graph = configureProject(2, "graph", { ...withNeo4j, isolate: false });
 
 /**
- * The files that replace modules of src. Each runs in a process of its own, with a Neo4j of the run: beside the files that need
- * none, since there are no more of these files than servers.
+ * The files that replace modules of src. Each runs in a process of its own, with a Neo4j of the run: after the others, when the
+ * database has compiled its code.
  */
-export const replacing = configureProject(1, "replacing", {
-  fileParallelism: true,
-  maxWorkers: availableParallelism() + 1,
-});
+export const replacing = configureProject(2, "replacing", withNeo4j);

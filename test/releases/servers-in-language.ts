@@ -1,11 +1,13 @@
 import neo4j from "neo4j-driver";
 import type { TestProject } from "vitest/node";
-import { setup as startServers, type TestNeo4j } from "../support/process/neo4j.js";
+import { serverCount } from "../server-count.js";
+import { startRunServers, type TestNeo4j } from "../support/process/neo4j.js";
 
 /** Starts the servers of a project. Their databases have the language in its name as their default, such as CYPHER 25. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const stop = await startServers(project);
-  for (const server of project.getProvidedContext().neo4j) await setLanguage(server, project.name);
+  const { servers, stop } = await startRunServers(serverCount);
+  for (const server of servers) await setLanguage(server, project.name);
+  project.provide("neo4j", servers);
   return stop;
 }
 

@@ -1,23 +1,20 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { readConfig } from "../../../src/config.js";
 import { prepareHome } from "../../../src/neo4j/managed/home/home.js";
+import { readPassword } from "../../../src/neo4j/managed/home/password.js";
 import { getRelease, type Neo4jRelease } from "../../../src/neo4j/managed/install/releases.js";
 import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed/process/managed-neo4j.js";
 import { buildNeo4jConf } from "../../../src/neo4j/managed/process/neo4j-conf.js";
-import { createLoopbackAddress } from "../../../src/neo4j/managed/system/address.js";
+import { type BoltAddress, createLoopbackAddress } from "../../../src/neo4j/managed/system/address.js";
 import { findFreePort } from "../../../src/neo4j/managed/system/free-port.js";
 import { packageRoot } from "../../../src/paths.js";
 import { serverCount } from "../../server-count.js";
 
 /** A Neo4j of a test run. Its database is empty at first and shared by the test files of a worker. */
-export interface TestNeo4j {
-  readonly uri: string;
-  readonly username: string;
-  readonly password: string;
-  readonly database: string;
+export interface TestNeo4j extends BoltAddress {
   /** The file with the process id of the worker that has it; null: there is one server for all. */
   readonly owner: string | null;
 }
@@ -28,6 +25,8 @@ declare module "vitest" {
     neo4j: readonly TestNeo4j[];
     /** The one with the seed, which files share that only read. Absent if the run has none. */
     seededNeo4j?: TestNeo4j;
+    /** The file that `reportStart` writes. Absent if the servers were started before the run. */
+    startReport?: string;
   }
 }
 
@@ -75,13 +74,38 @@ const SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 const keptPlans = { "dbms.cypher.min_replan_interval": "1h" };
 
 /**
- * Runs once before all test files: starts the run's servers in temporary homes, or uses the one at NEO4J_TEST_URI
- * (with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE), whose contents the tests may delete.
+ * Runs once before all test files: begins to start the run's servers in temporary homes, or uses the one at NEO4J_TEST_URI
+ * (with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE), whose contents the tests may delete. Files without a
+ * database run meanwhile, the others wait for the start (`await-neo4j.ts`).
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { servers, stop } = await startRunServers(serverCount);
-  project.provide("neo4j", servers);
-  return stop;
+  const externalServer = findExternalServer();
+  if (externalServer !== undefined) {
+    project.provide("neo4j", [externalServer]);
+    return async () => {};
+  }
+  const prepared = await prepareTestNeo4j(serverCount);
+  const report = join(prepared.home, "start");
+  project.provide("neo4j", prepared.servers);
+  project.provide("startReport", report);
+  const starting = prepared.start();
+  const reporting = reportStart(starting, report);
+  shortenCompilation();
+  return async () => {
+    await reporting;
+    await stopServers(prepared.home, await starting.catch(() => undefined));
+  };
+}
+
+/** Writes a file once the servers of a run answer, which is empty, or has the reason why they do not. */
+async function reportStart(starting: Promise<unknown>, path: string): Promise<void> {
+  const reason = await starting.then(
+    () => "",
+    ({ message, hint = "" }: Error & { readonly hint?: string }) => `${message} ${hint}`,
+  );
+  if (reason !== "") console.error(`Neo4j did not start: ${reason}`);
+  await writeFile(`${path}.part`, reason);
+  await rename(`${path}.part`, path);
 }
 
 /** The servers of a run: as many as it needs, or the one at NEO4J_TEST_URI. */
@@ -95,21 +119,18 @@ export async function startRunServers(count: number): Promise<RunServers> {
   const externalServer = findExternalServer();
   if (externalServer !== undefined) return { servers: [externalServer], stop: async () => {} };
   const { home, server, servers } = await startTestNeo4j(count);
+  shortenCompilation();
+  return { servers, stop: () => stopServers(home, server) };
+}
+
+async function stopServers(home: string, server: ManagedNeo4j | undefined): Promise<void> {
+  await server?.stop();
+  await rm(home, { recursive: true });
+}
+
+/** Sets the options of the servers that tests start. Those of the run have a copy of the environment without them. */
+function shortenCompilation(): void {
   process.env.JDK_JAVA_OPTIONS ??= SHORT_LIVED;
-  const { username, password, database } = server;
-  return {
-    servers: servers.map(({ uri, home: serverHome }) => ({
-      uri,
-      username,
-      password,
-      database,
-      owner: join(serverHome, "worker"),
-    })),
-    stop: async () => {
-      await server.stop();
-      await rm(home, { recursive: true });
-    },
-  };
 }
 
 /** A process with one or more servers of a run, which have the same user and password. */
@@ -118,39 +139,58 @@ interface TestProcess {
   readonly home: string;
   /** The first server. It ends with the process. */
   readonly server: ManagedNeo4j;
-  readonly servers: readonly { readonly uri: string; readonly home: string }[];
+  readonly servers: readonly TestNeo4j[];
+}
+
+/** A process whose servers have their addresses before they are started. */
+interface PreparedProcess extends Omit<TestProcess, "server"> {
+  start(): Promise<ManagedNeo4j>;
 }
 
 /** Starts the servers of a run in one process, so that its JVM compiles the code of Neo4j once: more than one needs a JDK. */
 export async function startTestNeo4j(count = 1): Promise<TestProcess> {
-  const release = { ...testRelease, settings: { ...testRelease.settings, ...keptPlans } };
-  const home = await mkdtemp(join(tmpdir(), "brandgraph-test-"));
+  const { home, servers, start } = await prepareTestNeo4j(count);
   try {
-    const further = await Promise.all(
-      Array.from({ length: count - 1 }, (_, index) =>
-        prepareFurtherServer(join(home, `further-${index + 1}`), release),
-      ),
-    );
-    const runRelease = buildRunRelease(release, further);
-    const options = {
-      ...testServer,
-      release: runRelease,
-      home,
-      memory: memoryOfServer,
-      onProgress: reportProgress,
-    };
-    const server = await startManagedNeo4j(options);
-    return { home, server, servers: [{ uri: server.uri, home }, ...further] };
+    return { home, server: await start(), servers };
   } catch (error) {
     await rm(home, { recursive: true });
     throw error;
   }
 }
 
+async function prepareTestNeo4j(count: number): Promise<PreparedProcess> {
+  const release = { ...testRelease, settings: { ...testRelease.settings, ...keptPlans } };
+  const home = await mkdtemp(join(tmpdir(), "brandgraph-test-"));
+  const boltPort = await findFreePort();
+  const password = await readPassword((await prepareHome(home)).passwordFile);
+  const further = await Promise.all(
+    Array.from({ length: count - 1 }, (_, index) =>
+      prepareFurtherServer(join(home, `further-${index + 1}`), release),
+    ),
+  );
+  const options = {
+    ...testServer,
+    release: buildRunRelease(release, further),
+    home,
+    memory: memoryOfServer,
+    environment: { ...process.env },
+    choosePort: async () => boltPort,
+    onProgress: reportProgress,
+  };
+  return {
+    home,
+    servers: [{ boltPort, home }, ...further].map((server) => ({
+      ...createLoopbackAddress(server.boltPort, password),
+      owner: join(server.home, "worker"),
+    })),
+    start: () => startManagedNeo4j(options),
+  };
+}
+
 const reportProgress = (message: string) => console.error(message);
 
 interface FurtherServer {
-  readonly uri: string;
+  readonly boltPort: number;
   readonly home: string;
   /** Neo4j's own home. */
   readonly server: string;
@@ -161,7 +201,7 @@ async function prepareFurtherServer(path: string, release: Neo4jRelease): Promis
   const boltPort = await findFreePort();
   const text = buildNeo4jConf({ boltPort, memory: memoryOfServer, release });
   await writeFile(join(conf, "neo4j.conf"), text);
-  return { uri: createLoopbackAddress(boltPort, "").uri, home: path, server };
+  return { boltPort, home: path, server };
 }
 
 /** Returns the release as a run uses it: for further servers with a main class that starts them in its process. */

@@ -18,7 +18,7 @@ function acquireFree(): TestNeo4j | undefined {
 
 const isOwn = ({ owner }: TestNeo4j): boolean => owner === null || readOwner(owner) === process.pid;
 
-/** Waits until this worker has a Neo4j, for runs with fewer than workers. Then `acquireNeo4j` returns it. */
+/** Waits until this worker has a Neo4j, which another one may still have. Then `acquireNeo4j` returns it. */
 export const waitForNeo4j = (): Promise<void> =>
   waitUntil(() => acquireFree() !== undefined, "a Neo4j that another worker releases", LONGEST_FILE_SECONDS);
 
