@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 beforeAll(async () => {
@@ -127,7 +127,8 @@ describe("a limit", () => {
     });
   });
 
-  it("of degree excludes paths through supernodes, and says so", async () => {
+  // `hubs.test.ts` has one in each run.
+  itInLongRun("of degree excludes paths through supernodes, and says so", async () => {
     const { paths: foundPaths, completeness } = await queryPaths({
       from: ["payment-affiliate:alipay"],
       to: ["brand:gucci"],

@@ -228,7 +228,7 @@ describe("A time series", () => {
       series: ["SELLER", "OFFER"].map((of) => ({ of, measure: { op: "COUNT" }, count: "AT_END" })),
       as: { asOf: { validDuring: {} }, moment: { from: 0, to: LAST_DAY, knownAt: null } },
     };
-    await fc.assert(law, { numRuns: isLongRun ? 200 : 2, seed: 5, examples: [[example as never]] });
+    await fc.assert(law, { numRuns: isLongRun ? 200 : 1, seed: 5, examples: [[example as never]] });
   });
 
   it("starts weeks on Monday and quarters in January, April, July and October", async () => {

@@ -20,16 +20,18 @@ afterAll(() => api?.stop());
 /** Pages of many queries, of which a short run sends every 32nd. On other pages a query may need those before it. */
 const longPages = ["docs/query-guide.md", "docs/reading-answers.md"];
 
-/** The first query of a page whose other queries need those before them. */
-const firstOfStory = examples.find(({ file }) => file === "docs/curation.md");
+/** The first queries of pages whose other queries need those before them, or take long to plan. */
+const firstOfPages = ["docs/curation.md", "docs/trust.md"].map((page) =>
+  examples.find(({ file }) => file === page),
+);
 
 /** Pages of which a short run sends all, but for scores, which take long to plan. */
-const shortPages = ["README.md", "docs/federation.md", "docs/trust.md"];
+const shortPages = ["README.md", "docs/federation.md"];
 
 const isOfShortRun = (example: Example, index: number): boolean =>
   (longPages.includes(example.file) && index % 32 === 0) ||
   (shortPages.includes(example.file) && !example.code.includes("exposure(")) ||
-  example === firstOfStory ||
+  firstOfPages.includes(example) ||
   example.code.includes("/tables/counts-by-year");
 
 const selectExamples = (language: Example["language"]): readonly Example[] =>

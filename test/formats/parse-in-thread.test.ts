@@ -56,7 +56,7 @@ const texts: readonly (readonly [format: string, text: string])[] = [
 ];
 
 /** Lines, a table whose mapping goes to the thread, and XML: any format may be cut off below. */
-const shortRun = ["facts", "csv", "gleif"];
+const shortRun = ["facts", "csv"];
 
 describe("a text that a thread reads", () => {
   it.each(selectForRun(texts, ([format]) => format, shortRun))(

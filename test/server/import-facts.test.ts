@@ -208,7 +208,7 @@ describe("importFacts", () => {
     },
   );
 
-  it("leads to the entity with the same identifier if it joins; otherwise ids decide", async () => {
+  itInLongRun("leads to the entity with the same identifier if it joins; otherwise ids decide", async () => {
     const identifiers = [{ scheme: "LEI", value: "5493001KJTIIGC8Y1R12" }];
     const buildOrganization = (id: string, name: string) => ({ kind: "ORGANIZATION", id, name, identifiers });
     const importLines = async (join: boolean, ...lines: readonly object[]) => {

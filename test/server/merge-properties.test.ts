@@ -165,7 +165,7 @@ it("a merge of any entities leaves the past unchanged to the byte, and its undo 
       },
     ),
     {
-      numRuns: isLongRun ? 300 : 2,
+      numRuns: isLongRun ? 300 : 1,
       examples: endsWithoutClaim.map((facts): [readonly object[], readonly string[]] => [
         facts,
         ["merchant:b", "merchant:c"],

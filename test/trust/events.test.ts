@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 
 const OPEN_SUIT = "lawsuit:gucci-america-v-alibaba-2014";
 const CLOSED_SUIT = "lawsuit:gucci-america-v-alibaba-2015";
@@ -354,7 +354,7 @@ describe("A search", () => {
     expect(await listHitIds("Zyzzy", { validAt: "2010-01-01" })).not.toContain("lawsuit:closed");
   });
 
-  it("gives a claim the days of what it is about, and leaves it out on other days", async () => {
+  itInLongRun("gives a claim the days of what it is about, and leaves it out on other days", async () => {
     const findStatement = async (asOf?: object) =>
       (await findHits(ABSENCE, asOf)).find(({ node }) => node.statement === ABSENCE);
     const hit = await findStatement();

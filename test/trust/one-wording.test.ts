@@ -28,6 +28,7 @@ import { createPicture, measureLetters } from "../explorer/sample.js";
 import { callTool, connectByHttp, joinResultText, readPages } from "../server/mcp/mcp-client.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { fetchCsvRows } from "../support/api/table-rows.js";
+import { itInLongRun } from "../support/process/long.js";
 
 let api: TestApi;
 let client: Client;
@@ -208,31 +209,35 @@ describe("The wording of 40 facts", () => {
       expect(sentences.get(row.id)).toBe(row.sentence);
   });
 
-  it("is that of the API in the answers for assistants, with names and texts in quotes", async () => {
-    const describeAll = async (ids: readonly string[]): Promise<readonly string[]> => {
-      const pages = await Promise.all(
-        [...new Set(ids)].map((id) => readPages(client, "describe", { id, day })),
-      );
-      return pages.flat().flatMap(({ parts }) => [parts.summary, ...parts.rows]);
-    };
-    const findLine = (lines: readonly string[], { id }: Row) => lines.find((line) => line.includes(`[${id}`));
-    const ofEntities = await describeAll(rows.map(({ from }) => from.id));
-    // An entity is described with the facts that link it, and not with absences.
-    const furtherRows = rows.filter((row) => !findLine(ofEntities, row));
-    expect(furtherRows.length).toBeLessThan(rows.length / 2);
-    const lines = [...ofEntities, ...(await describeAll(furtherRows.map(({ id }) => id)))];
-    for (const row of rows) {
-      const fact = toFact(row);
-      const quoteEnd = (end: ViewFact["from"]) => ({ ...end, name: quoteString(end.name) });
-      const quoted = {
-        ...fact,
-        from: quoteEnd(fact.from),
-        to: quoteEnd(fact.to),
-        values: quoteTexts(fact.values),
+  itInLongRun(
+    "is that of the API in the answers for assistants, with names and texts in quotes",
+    async () => {
+      const describeAll = async (ids: readonly string[]): Promise<readonly string[]> => {
+        const pages = await Promise.all(
+          [...new Set(ids)].map((id) => readPages(client, "describe", { id, day })),
+        );
+        return pages.flat().flatMap(({ parts }) => [parts.summary, ...parts.rows]);
       };
-      expect(findLine(lines, row)).toContain(formatSentence(quoted));
-    }
-  });
+      const findLine = (lines: readonly string[], { id }: Row) =>
+        lines.find((line) => line.includes(`[${id}`));
+      const ofEntities = await describeAll(rows.map(({ from }) => from.id));
+      // An entity is described with the facts that link it, and not with absences.
+      const furtherRows = rows.filter((row) => !findLine(ofEntities, row));
+      expect(furtherRows.length).toBeLessThan(rows.length / 2);
+      const lines = [...ofEntities, ...(await describeAll(furtherRows.map(({ id }) => id)))];
+      for (const row of rows) {
+        const fact = toFact(row);
+        const quoteEnd = (end: ViewFact["from"]) => ({ ...end, name: quoteString(end.name) });
+        const quoted = {
+          ...fact,
+          from: quoteEnd(fact.from),
+          to: quoteEnd(fact.to),
+          values: quoteTexts(fact.values),
+        };
+        expect(findLine(lines, row)).toContain(formatSentence(quoted));
+      }
+    },
+  );
 });
 
 describe("The wording of a count of an entity", () => {

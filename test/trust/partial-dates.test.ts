@@ -10,7 +10,7 @@ import { toCalendarDay, toEarliestDay, toLatestDay } from "../../src/domain/time
 import { recordEntries } from "../../src/recording/record-entries.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { recordWithoutRejects } from "../support/graph/record-without-rejects.js";
-import { isLongRun } from "../support/process/long.js";
+import { isLongRun, itInLongRun } from "../support/process/long.js";
 import {
   computeModelCertainty,
   computeModelDay,
@@ -273,30 +273,32 @@ describe("In the seed", () => {
     api = await startApi();
   });
 
-  it("compare(2014-08-01, 2014-08-31) finds the events that the article dates by August 2014", async () => {
-    const { compare } = await api.execute(`{
+  itInLongRun(
+    "compare(2014-08-01, 2014-08-31) finds the events that the article dates by August 2014",
+    async () => {
+      const { compare } = await api.execute(`{
       compare(
         before: { validAt: "2014-08-01" }, after: { validAt: "2014-08-31" }, first: 100
-        ${isLongRun ? "" : "kinds: [PARTICIPATION, RESOLUTION, SPEECH]"}
       ) {
         added { id validFrom } changed { ... on Participation { id exitedOn partyStatus } } uncertain { id }
       }
     }`);
-    const added = compare.added.map(({ id }: { id: string }) => id);
-    for (const id of [
-      "participation:kering-kering-alibaba-2014",
-      "resolution:kering-alibaba-2014",
-      "speech:kering-joint-2014",
-    ])
-      expect(added).toContain(id);
-    for (const party of ["alibaba-group", "alipay"])
-      expect(compare.changed).toContainEqual({
-        id: `participation:${party}-gucci-america-v-alibaba-2014`,
-        exitedOn: "2014-08",
-        partyStatus: "EXITED",
-      });
-    expect(compare.uncertain).toEqual([]);
-  });
+      const added = compare.added.map(({ id }: { id: string }) => id);
+      for (const id of [
+        "participation:kering-kering-alibaba-2014",
+        "resolution:kering-alibaba-2014",
+        "speech:kering-joint-2014",
+      ])
+        expect(added).toContain(id);
+      for (const party of ["alibaba-group", "alipay"])
+        expect(compare.changed).toContainEqual({
+          id: `participation:${party}-gucci-america-v-alibaba-2014`,
+          exitedOn: "2014-08",
+          partyStatus: "EXITED",
+        });
+      expect(compare.uncertain).toEqual([]);
+    },
+  );
 
   it("Alibaba's status is UNKNOWN on 2014-08-01, and EXITED from the day of the article on, which reports its exit", async () => {
     const fetchParty = async (validAt: string) =>
@@ -318,49 +320,55 @@ describe("In the seed", () => {
     expect(await fetchParty("2014-08-31")).toEqual(exited);
   });
 
-  it("Artémis, an owner of Kering no later than 2013, is POSSIBLE on 2013-06-01, and CONFIRMED excludes it", async () => {
-    const fetchOwners = async (asOf: object) =>
-      (
-        await api.execute(
-          `query ($asOf: AsOf) {
+  itInLongRun(
+    "Artémis, an owner of Kering no later than 2013, is POSSIBLE on 2013-06-01, and CONFIRMED excludes it",
+    async () => {
+      const fetchOwners = async (asOf: object) =>
+        (
+          await api.execute(
+            `query ($asOf: AsOf) {
             conglomerate(id: "conglomerate:kering", asOf: $asOf) {
               owners { totalCount possibleCount edges { node { name } relationship { validFrom certainty } } }
             }
           }`,
-          { asOf },
-        )
-      ).conglomerate.owners;
-    const owner = {
-      node: { name: "Groupe Artémis" },
-      relationship: { validFrom: "2013", certainty: "POSSIBLE" },
-    };
-    expect(await fetchOwners({ validAt: "2013-06-01" })).toEqual({
-      totalCount: 1,
-      possibleCount: 1,
-      edges: [owner],
-    });
-    expect(await fetchOwners({ validAt: "2013-06-01", certainty: "CONFIRMED" })).toMatchObject({
-      totalCount: 0,
-    });
-    expect(await fetchOwners({ validAt: "2012-12-31" })).toMatchObject({ totalCount: 0 });
-  });
+            { asOf },
+          )
+        ).conglomerate.owners;
+      const owner = {
+        node: { name: "Groupe Artémis" },
+        relationship: { validFrom: "2013", certainty: "POSSIBLE" },
+      };
+      expect(await fetchOwners({ validAt: "2013-06-01" })).toEqual({
+        totalCount: 1,
+        possibleCount: 1,
+        edges: [owner],
+      });
+      expect(await fetchOwners({ validAt: "2013-06-01", certainty: "CONFIRMED" })).toMatchObject({
+        totalCount: 0,
+      });
+      expect(await fetchOwners({ validAt: "2012-12-31" })).toMatchObject({ totalCount: 0 });
+    },
+  );
 
-  it("a suit is UNKNOWN within the month in which it ended, and stays in its list, as any event", async () => {
-    const fetchSuits = async (validAt: string) =>
-      (
-        await api.execute(
-          `query ($asOf: AsOf) {
+  itInLongRun(
+    "a suit is UNKNOWN within the month in which it ended, and stays in its list, as any event",
+    async () => {
+      const fetchSuits = async (validAt: string) =>
+        (
+          await api.execute(
+            `query ($asOf: AsOf) {
             lawsuits(where: { id: { eq: "lawsuit:gucci-america-v-alibaba-2015" } }, asOf: $asOf) {
               totalCount possibleCount nodes { caseStatus }
             }
           }`,
-          { asOf: { validAt } },
-        )
-      ).lawsuits;
-    const counts = { totalCount: 1, possibleCount: 0 };
-    expect(await fetchSuits("2017-08-15")).toEqual({ ...counts, nodes: [{ caseStatus: "UNKNOWN" }] });
-    expect(await fetchSuits("2017-07-31")).toEqual({ ...counts, nodes: [{ caseStatus: "OPEN" }] });
-  });
+            { asOf: { validAt } },
+          )
+        ).lawsuits;
+      const counts = { totalCount: 1, possibleCount: 0 };
+      expect(await fetchSuits("2017-08-15")).toEqual({ ...counts, nodes: [{ caseStatus: "UNKNOWN" }] });
+      expect(await fetchSuits("2017-07-31")).toEqual({ ...counts, nodes: [{ caseStatus: "OPEN" }] });
+    },
+  );
 
   it("a start of which only the year is known has a bucket of its own in a figure by month or quarter", async () => {
     const { distribution } = await api.execute(`{
@@ -374,43 +382,47 @@ describe("In the seed", () => {
     expect(find("2004-01")).toBeUndefined();
   });
 
-  it("a series by month or quarter has such a start in a point of its own, which opens exactly its rows", async () => {
-    const query = `query ($interval: Interval!, $from: PartialDate!) {
+  itInLongRun(
+    "a series by month or quarter has such a start in a point of its own, which opens exactly its rows",
+    async () => {
+      const query = `query ($interval: Interval!, $from: PartialDate!) {
       timeSeries(interval: $interval, from: $from, to: "2004", series: [{ name: "stakes", of: OWNERSHIP }]) {
         points { start value where asOf } imprecise { start label value where asOf }
       }
     }`;
-    const listIds = async ({ where, asOf }: SeriesPoint): Promise<readonly string[]> => {
-      const { facts } = await api.execute(
-        `query ($where: OwnershipWhere, $asOf: AsOf) {
+      const listIds = async ({ where, asOf }: SeriesPoint): Promise<readonly string[]> => {
+        const { facts } = await api.execute(
+          `query ($where: OwnershipWhere, $asOf: AsOf) {
           facts(kinds: [OWNERSHIP], where: { ownership: $where }, asOf: $asOf, first: 100) { nodes { id validFrom } }
         }`,
-        { where, asOf },
-      );
-      return facts.nodes.map(({ validFrom }: { validFrom: string }) => validFrom);
-    };
-    for (const interval of isLongRun ? ["MONTH", "QUARTER"] : ["QUARTER"]) {
-      const variables = { interval, from: "2004-01-01" };
-      const [{ points, imprecise }] = (await api.execute(query, variables)).timeSeries;
-      expect(imprecise).toMatchObject([
-        { start: "2004-01-01", label: `2004, ${interval.toLowerCase()} unknown`, value: 2 },
-      ]);
-      expect(await listIds(imprecise[0])).toEqual(["2004", "2004"]);
-      expect(points[0]).toMatchObject({ start: "2004-01-01", value: 0 });
-      // The conditions of a point are one more statement.
-      if (isLongRun) expect(await listIds(points[0])).toEqual([]);
-      // A year is all of its days, as the first and as the last one of a series.
-      expect(points).toHaveLength(interval === "MONTH" ? 12 : 4);
-      expect((await api.execute(query, { interval, from: "2004" })).timeSeries).toEqual([
-        { points, imprecise },
-      ]);
-    }
-    const [late] = (await api.execute(query, { interval: "MONTH", from: "2004-06-15" })).timeSeries;
-    expect(late.imprecise).toMatchObject([{ label: "2004, month unknown", value: 2 }]);
-  });
+          { where, asOf },
+        );
+        return facts.nodes.map(({ validFrom }: { validFrom: string }) => validFrom);
+      };
+      for (const interval of ["MONTH", "QUARTER"]) {
+        const variables = { interval, from: "2004-01-01" };
+        const [{ points, imprecise }] = (await api.execute(query, variables)).timeSeries;
+        expect(imprecise).toMatchObject([
+          { start: "2004-01-01", label: `2004, ${interval.toLowerCase()} unknown`, value: 2 },
+        ]);
+        expect(await listIds(imprecise[0])).toEqual(["2004", "2004"]);
+        expect(points[0]).toMatchObject({ start: "2004-01-01", value: 0 });
+        expect(await listIds(points[0])).toEqual([]);
+        // A year is all of its days, as the first and as the last one of a series.
+        expect(points).toHaveLength(interval === "MONTH" ? 12 : 4);
+        expect((await api.execute(query, { interval, from: "2004" })).timeSeries).toEqual([
+          { points, imprecise },
+        ]);
+      }
+      const [late] = (await api.execute(query, { interval: "MONTH", from: "2004-06-15" })).timeSeries;
+      expect(late.imprecise).toMatchObject([{ label: "2004, month unknown", value: 2 }]);
+    },
+  );
 
-  it("shows when something was first observed and last confirmed as precisely as its sources do", async () => {
-    const query = `query ($after: String) {
+  itInLongRun(
+    "shows when something was first observed and last confirmed as precisely as its sources do",
+    async () => {
+      const query = `query ($after: String) {
       facts(first: 100, after: $after, asOf: { validDuring: {} }) {
         pageInfo { hasNextPage endCursor }
         nodes {
@@ -419,27 +431,28 @@ describe("In the seed", () => {
         }
       }
     }`;
-    const nodes: ObservedFact[] = [];
-    for (let after: string | null = null; ; ) {
-      const { facts } = await api.execute(query, { after });
-      nodes.push(...facts.nodes);
-      if (!facts.pageInfo.hasNextPage) break;
-      after = facts.pageInfo.endCursor;
-    }
-    for (const { id, validFrom, validTo, firstObservedOn, lastConfirmedOn, claims } of nodes) {
-      const observed = claims.nodes.flatMap(({ observedOn }) => observedOn ?? []);
-      const knownDates = [...observed, validFrom, validTo, null];
-      expect({ id, knownDates }).toEqual({
-        id,
-        knownDates: expect.arrayContaining([firstObservedOn, lastConfirmedOn]),
-      });
-    }
-    const find = (id: string) => nodes.find((node) => node.id === id);
-    expect(find("ownership:kering-balenciaga-2001")).toMatchObject({ firstObservedOn: "2001" });
-    expect(find("ownership:kering-sergio-rossi-1999")).toMatchObject({ lastConfirmedOn: "2003" });
-    for (const node of nodes.filter(({ lastConfirmedOn }) => lastConfirmedOn === null))
-      expect(eventKinds).toContain(node.kind);
-  });
+      const nodes: ObservedFact[] = [];
+      for (let after: string | null = null; ; ) {
+        const { facts } = await api.execute(query, { after });
+        nodes.push(...facts.nodes);
+        if (!facts.pageInfo.hasNextPage) break;
+        after = facts.pageInfo.endCursor;
+      }
+      for (const { id, validFrom, validTo, firstObservedOn, lastConfirmedOn, claims } of nodes) {
+        const observed = claims.nodes.flatMap(({ observedOn }) => observedOn ?? []);
+        const knownDates = [...observed, validFrom, validTo, null];
+        expect({ id, knownDates }).toEqual({
+          id,
+          knownDates: expect.arrayContaining([firstObservedOn, lastConfirmedOn]),
+        });
+      }
+      const find = (id: string) => nodes.find((node) => node.id === id);
+      expect(find("ownership:kering-balenciaga-2001")).toMatchObject({ firstObservedOn: "2001" });
+      expect(find("ownership:kering-sergio-rossi-1999")).toMatchObject({ lastConfirmedOn: "2003" });
+      for (const node of nodes.filter(({ lastConfirmedOn }) => lastConfirmedOn === null))
+        expect(eventKinds).toContain(node.kind);
+    },
+  );
 
   it("a holding is certain on a day between two of its steps, and its share is from one to the other", async () => {
     const createStake = (id: string, share: number, validFrom: string, validTo: string) => ({

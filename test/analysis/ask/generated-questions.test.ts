@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { toEarliestDay, toLatestDay } from "../../../src/domain/time.js";
 import { getToday } from "../../../src/util/days.js";
 import { groupByKey } from "../../../src/util/group-by-key.js";
 import { createRandom, type Random } from "../../bench/graph/random.js";
 import { startApi, type TestApi } from "../../support/api/api.js";
 import { recordWithoutRejects } from "../../support/graph/record-without-rejects.js";
-import { isLongRun } from "../../support/process/long.js";
+import { itInLongRun } from "../../support/process/long.js";
 
 /** A fact of a small world, whose dates are days. */
 interface MadeFact {
@@ -212,7 +212,8 @@ const connectionWords = [
   { kind: "SELLER", words: "merchants", end: "to", on: "PLATFORM" },
 ] as const;
 
-const forms: readonly Generate[] = [
+/** The forms that one document answers, and what is not understood. */
+const listForms: readonly Generate[] = [
   (draw) => {
     const [{ id, name }, time] = [drawName(draw, "BRAND"), drawTime(draw)];
     const question = draw.pick([`Who owned ${name} ${time.words}?`, `${name} owner ${time.words}`]);
@@ -352,7 +353,7 @@ const MAX_STEPS = 4;
 const isWithin = (date: string | null | undefined, { from, to }: QuestionTime): boolean =>
   date != null && toEarliestDay(date) >= from && toEarliestDay(date) <= to;
 
-/** The forms that the long run has beside the others: each has a document, or several, that the database plans. */
+/** The forms that have a document, or several, of their own. */
 const furtherForms: readonly Generate[] = [
   (draw) => {
     const [first, second] = [drawName(draw, ...linkedKinds), drawName(draw, ...linkedKinds)];
@@ -509,37 +510,40 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-it("Generated questions of each form are answered by what brute force finds, or name what is not understood", async () => {
-  const seed = isLongRun ? String(Date.now()) : "short";
-  const draw = createRandom(seed);
-  // Each form has a document, which the database plans: a short run has lists of one document, and what is not understood.
-  const drawnForms = isLongRun ? [...forms, ...furtherForms] : [...forms.slice(0, 2), ...forms.slice(-1)];
-  const count = isLongRun ? 720 : 6;
-  let refused = 0;
-  const wrong: string[] = [];
-  const documents = new Set<string | null>();
-  for (let index = 0; index < count; index++) {
-    const { form, question, check } = drawnForms[index % drawnForms.length]!(draw);
-    const { ask } = (await api.execute(
-      "query ($question: String!) { ask(question: $question) { form sentence rows notUnderstood document variables } }",
-      { question },
-    )) as { ask: Answer };
-    try {
-      if (ask.form === null && form !== null) {
-        refused++;
-        expect(ask.rows).toEqual([]);
-        expect(ask.notUnderstood).not.toEqual([]);
-        continue;
+// `ask.test.ts` and the table of docs/asking.md have examples in each run.
+itInLongRun(
+  "Generated questions of each form are answered by what brute force finds, or name what is not understood",
+  async () => {
+    const seed = String(Date.now());
+    const draw = createRandom(seed);
+    const drawnForms = [...listForms, ...furtherForms];
+    const count = 720;
+    let refused = 0;
+    const wrong: string[] = [];
+    const documents = new Set<string | null>();
+    for (let index = 0; index < count; index++) {
+      const { form, question, check } = drawnForms[index % drawnForms.length]!(draw);
+      const { ask } = (await api.execute(
+        "query ($question: String!) { ask(question: $question) { form sentence rows notUnderstood document variables } }",
+        { question },
+      )) as { ask: Answer };
+      try {
+        if (ask.form === null && form !== null) {
+          refused++;
+          expect(ask.rows).toEqual([]);
+          expect(ask.notUnderstood).not.toEqual([]);
+          continue;
+        }
+        expect(ask.form).toBe(form);
+        check(ask);
+        // A client can send the document of an answer, and change it.
+        if (ask.document && !documents.has(ask.document)) await api.execute(ask.document, ask.variables);
+        documents.add(ask.document);
+      } catch (error) {
+        wrong.push(`${question} (seed ${seed}) → ${JSON.stringify(ask)}: ${String(error)}`);
       }
-      expect(ask.form).toBe(form);
-      check(ask);
-      // A client can send the document of an answer, and change it.
-      if (ask.document && !documents.has(ask.document)) await api.execute(ask.document, ask.variables);
-      documents.add(ask.document);
-    } catch (error) {
-      wrong.push(`${question} (seed ${seed}) → ${JSON.stringify(ask)}: ${String(error)}`);
     }
-  }
-  expect(wrong).toEqual([]);
-  expect(refused).toBeLessThan(count / 10);
-});
+    expect(wrong).toEqual([]);
+    expect(refused).toBeLessThan(count / 10);
+  },
+);

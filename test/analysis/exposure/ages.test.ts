@@ -43,9 +43,9 @@ const queryExposure = async (id: string, day: string | null, modelVersion?: stri
 const findDriver = ({ drivers }: { readonly drivers: readonly Driver[] }, factor: string): Driver =>
   drivers.find((driver) => driver.factor === factor)!;
 
-const MONTHS_APART = isLongRun ? 1 : 3;
+const MONTHS_APART = isLongRun ? 1 : 12;
 
-/** The first days of months from one year to another: of all of them in a long run, else of each quarter's second month. */
+/** The first days of months from one year to another: of all of them in a long run, else of each February. */
 const listMonths = (from: number, to: number): readonly string[] =>
   Array.from({ length: ((to - from) * 12) / MONTHS_APART }, (_, index) => {
     const months = index * MONTHS_APART + (MONTHS_APART > 1 ? 1 : 0);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApi, type TestApi } from "../../support/api/api.js";
 import { recordWithoutRejects } from "../../support/graph/record-without-rejects.js";
+import { isLongRun, itInLongRun } from "../../support/process/long.js";
 import { conviction, examples } from "./factor-examples.js";
 
 let api: TestApi;
@@ -96,7 +97,7 @@ describe("sellers", () => {
     ]);
   });
 
-  it("of a platform are those that sell there, whichever brand they are accused over", async () => {
+  itInLongRun("of a platform are those that sell there, whichever brand they are accused over", async () => {
     expect(await fetchFactors("platform:bazaar")).toEqual({
       ACTIVE_SUITS: [computeSaturation(1, 0, 2), ["bazaar"]],
       ALLEGED_SELLERS: [computeSaturation(1, 0, 50), ["vendor"]],
@@ -121,6 +122,7 @@ describe("listings, stores and lists", () => {
     expect(first.UNAUTHORIZED_LISTINGS).toEqual([computeSaturation(1000, 0, 200), ["first"]]);
     const last = await fetchFactors("brand:listed");
     expect(last.UNAUTHORIZED_LISTINGS).toEqual([computeSaturation(400, 400, 200), ["second", "unknown"]]);
+    if (!isLongRun) return;
     const there = await fetchFactors("platform:market");
     expect(there.UNAUTHORIZED_LISTINGS).toEqual([computeSaturation(400, 400, 1000), ["second", "unknown"]]);
   });
@@ -135,10 +137,11 @@ describe("listings, stores and lists", () => {
 
   it("have a notorious market while it is on such a list", async () => {
     const once = computeSaturation(1, 0, 0.5);
-    expect((await fetchFactors("platform:market")).NOTORIOUS_MARKETS).toEqual([
-      computeSaturation(1, 0, 0.25),
-      ["notorious"],
-    ]);
+    if (isLongRun)
+      expect((await fetchFactors("platform:market")).NOTORIOUS_MARKETS).toEqual([
+        computeSaturation(1, 0, 0.25),
+        ["notorious"],
+      ]);
     expect((await fetchFactors("brand:listed")).NOTORIOUS_MARKETS).toEqual([once, ["notorious"]]);
     expect((await fetchFactors("brand:present")).NOTORIOUS_MARKETS).toEqual([once, ["notorious"]]);
     expect(await fetchFactors("merchant:there")).toEqual({ NOTORIOUS_MARKETS: [once, ["notorious"]] });
