@@ -124,7 +124,12 @@ export const settings = {
   BRANDGRAPH_QUERY_TIMEOUT: defineSetting(
     integer(100, 600_000),
     "10000",
-    "Milliseconds after which a statement ends with TIMEOUT. Paths, neighborhoods and trees end after half of it with a partial answer.",
+    "Milliseconds after which a statement ends with TIMEOUT. Paths, neighborhoods and trees end after half of it with a partial answer. A statement that Neo4j has to plan first waits as long for its plan, and fails with PLANNING if there is none yet.",
+  ),
+  BRANDGRAPH_PLANNING_TIMEOUT: defineSetting(
+    integer(1000, 3_600_000),
+    "300000",
+    "Milliseconds that Neo4j may take to plan a statement that a client sent, whether or not the client still waits.",
   ),
   BRANDGRAPH_MAX_COST: defineSetting(
     integer(1, 10_000_000),

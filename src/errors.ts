@@ -15,6 +15,7 @@ export const errorStatus = {
   RATE_LIMITED: 429,
   INTERNAL_SERVER_ERROR: 500,
   SOURCE_UNAVAILABLE: 502,
+  PLANNING: 503,
   TIMEOUT: 503,
   OVERLOADED: 503,
   DATABASE_UNAVAILABLE: 503,
@@ -40,14 +41,15 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   RATE_LIMITED: "Too many requests from this client.",
   INTERNAL_SERVER_ERROR: "A fault of the server: its log has the details under errorId.",
   SOURCE_UNAVAILABLE: "A service that facts are pulled from does not answer as it should.",
+  PLANNING: "The database still plans the query, which is new to it: try again in 2 s.",
   TIMEOUT: "The query took too long.",
   OVERLOADED: "Too many requests from everybody: try again.",
   DATABASE_UNAVAILABLE: "Neo4j does not answer.",
   STORAGE_FULL: "The disk is almost full. Reads still work.",
 };
 
-/** The number of seconds after which a client should try again. */
-const retryLater = new Map([["retry-after", "1"]]);
+/** Returns the seconds after which a client should try again. */
+export const getRetryAfter = (code: ErrorCode): number => (code === "PLANNING" ? 2 : 1);
 
 export interface AppErrorOptions {
   /** The command or change that fixes it. The CLI prints it on a line of its own. */
@@ -77,7 +79,8 @@ export class AppError extends Error {
   /** The extensions that graphql-js adds to the message, and the status and headers of Apollo's response. */
   get extensions(): Readonly<Record<string, unknown>> {
     const status = errorStatus[this.code];
-    const http = status < 500 ? {} : { http: { status, headers: retryLater } };
+    const headers = new Map([["retry-after", String(getRetryAfter(this.code))]]);
+    const http = status < 500 ? {} : { http: { status, headers } };
     return { code: this.code, ...this.details, ...http };
   }
 }

@@ -19,6 +19,7 @@ const transientCodes = new Set([
   "UNREACHABLE",
   "DATABASE_UNAVAILABLE",
   "OVERLOADED",
+  "PLANNING",
   "RATE_LIMITED",
   "TIMEOUT",
 ]);

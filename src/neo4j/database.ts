@@ -6,7 +6,7 @@ import type { Neo4jConnection } from "./connection.js";
 import { toAppError } from "./error-mapping.js";
 import { retryTransient } from "./retry.js";
 import { runMigrationStatements } from "./run-migration-statements.js";
-import { createScheduledStatements, type OnRunning, type StatementCaller } from "./scheduled-statements.js";
+import { createScheduledStatements, type StatementCaller, type TurnOptions } from "./scheduled-statements.js";
 import { createSessionPool, type DriverEvent } from "./session-pool.js";
 import type { ResultRow, Statement } from "./statement.js";
 import type { Limits } from "./timeout.js";
@@ -18,7 +18,10 @@ export interface Transaction {
 
 /** A Neo4j database. Its transactions are causally consistent: each sees the writes before it. */
 export interface Database {
-  /** Milliseconds after which a statement fails with TIMEOUT. */
+  /**
+   * Milliseconds after which a statement fails with TIMEOUT. A read of a caller whose text has no plan waits for its plan first,
+   * for as long again; it then fails with PLANNING, while the plan is still made.
+   */
   readonly timeout: number;
   /**
    * Runs one read in one round trip. In a cluster a follower may serve it; it sees the writes of this
@@ -78,6 +81,8 @@ export interface StatementEvent {
 export interface DatabaseOptions {
   /** Time limit of a transaction in milliseconds. */
   readonly timeout: number;
+  /** Milliseconds that the planning of a read of a caller may take. Default: 5 minutes. */
+  readonly planningTimeout?: number | undefined;
   /** Maximum of statements that one caller runs at a time while others are active. Default: 4. */
   readonly statementsPerCaller?: number | undefined;
   /** Called after every statement. */
@@ -98,6 +103,7 @@ const RECONNECT_MS = 500;
 /** The time for which work without a time limit is retried. */
 const RETRY_WITHOUT_LIMIT_MS = 60_000;
 
+const PLANNING_TIMEOUT_MS = 300_000;
 const STATEMENTS_PER_CALLER = 4;
 /** Maximum of new statements that are planned at a time: half of the cores remain for planned ones. */
 const MAX_PLANNING = Math.max(1, Math.floor(availableParallelism() / 2));
@@ -110,6 +116,7 @@ export function openDatabase(
   connection: Neo4jConnection,
   {
     timeout,
+    planningTimeout = PLANNING_TIMEOUT_MS,
     statementsPerCaller: perCaller = STATEMENTS_PER_CALLER,
     onStatement,
     onDriverEvent,
@@ -122,14 +129,10 @@ export function openDatabase(
     onEvent: onDriverEvent,
   });
   const backoff = createAuthBackoff();
-  const runInSession = async <T>(
-    access: "READ" | "WRITE",
-    work: (session: Session) => Promise<T>,
-    limits: Limits,
-  ): Promise<T> => {
+  const runWithBackoff = async <T>(work: () => Promise<T>): Promise<T> => {
     backoff.check();
     try {
-      const result = await sessions.use(access, work, limits);
+      const result = await work();
       backoff.recordOutcome();
       return result;
     } catch (error) {
@@ -137,6 +140,11 @@ export function openDatabase(
       throw error;
     }
   };
+  const runInSession = <T>(
+    access: "READ" | "WRITE",
+    work: (session: Session) => Promise<T>,
+    limits: Limits,
+  ): Promise<T> => runWithBackoff(() => sessions.use(access, work, limits));
   const observe = createObserver(onStatement);
   const scheduled = createScheduledStatements({
     places: limits.database.running.max,
@@ -145,6 +153,13 @@ export function openDatabase(
     heavyAlone: Math.max(perCaller, availableParallelism()),
     planning: MAX_PLANNING,
   });
+  const requestPlan = (statement: Statement): Promise<void> => {
+    const attempt = () =>
+      runWithBackoff(() =>
+        observe(describePlanning(statement), () => sessions.plan(statement, planningTimeout)),
+      );
+    return mapErrors(retryTransient(attempt, performance.now() + RECONNECT_MS));
+  };
   const read = <T>(
     statement: Statement<T>,
     { deadline, signal, onRunning, waited }: ReadTurn,
@@ -163,10 +178,10 @@ export function openDatabase(
   return {
     timeout,
     read: (statement, { signal, caller } = {}) => {
-      const turn = { deadline: performance.now() + timeout, signal };
-      if (!caller) return read(statement, turn);
-      return scheduled.run({ ...turn, caller, text: statement.text }, (onRunning, waited) =>
-        read(statement, { ...turn, onRunning, waited }),
+      if (!caller) return read(statement, { deadline: performance.now() + timeout, signal });
+      return scheduled.run(
+        { caller, text: statement.text, within: timeout, signal },
+        { plan: () => requestPlan(statement), run: (turn) => read(statement, { ...turn, signal }) },
       );
     },
     write: (work, { timeout: limit = timeout, changesNothing = false } = {}) => {
@@ -192,18 +207,23 @@ export function openDatabase(
 }
 
 /** The limits of a read, and its turn if it has a caller. */
-interface ReadTurn {
+interface ReadTurn extends Partial<TurnOptions> {
   readonly deadline: number;
   readonly signal: AbortSignal | undefined;
-  readonly onRunning?: OnRunning;
-  readonly waited?: number;
 }
+
+/** Describes the planning of a statement for who observes statements. */
+const describePlanning = ({ name, access }: Statement): ObservedStatement => ({
+  name: `planning of ${name}`,
+  access,
+});
 
 /** Maps an error of the driver to an AppError. */
 const mapErrors = <T>(work: Promise<T>): Promise<T> =>
   work.catch((error: unknown) => Promise.reject(toAppError(error)));
 
-type Observe = <T>(statement: Statement<T>, work: () => Promise<T>, waited?: number) => Promise<T>;
+type ObservedStatement = Pick<Statement, "name" | "access">;
+type Observe = <T>(statement: ObservedStatement, work: () => Promise<T>, waited?: number) => Promise<T>;
 
 function createObserver(onStatement: DatabaseOptions["onStatement"]): Observe {
   if (!onStatement) return (_, work) => work();

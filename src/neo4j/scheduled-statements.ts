@@ -1,12 +1,12 @@
-import { AppError, toErrorCode } from "../errors.js";
-import { FIRST_TOOK_TOO_LONG, TOO_LONG, TOO_MANY, WAITED_TOO_LONG } from "./session-pool.js";
+import { AppError, errorMeanings, getRetryAfter, toErrorCode } from "../errors.js";
+import { KnownTexts } from "./known-texts.js";
+import { TOO_MANY, WAITED_TOO_LONG } from "./session-pool.js";
 import {
   type ScheduledJob,
   type SchedulerLimits,
   StatementScheduler,
   type Weight,
 } from "./statement-scheduler.js";
-import { TextDurations } from "./text-durations.js";
 import { waitWithLimits } from "./timeout.js";
 
 /** The caller that a statement runs for. */
@@ -23,21 +23,37 @@ export interface StatementCaller {
 export interface StatementRequest {
   readonly caller: StatementCaller;
   readonly text: string;
-  /** When it fails with TIMEOUT, by `performance.now()`. */
-  readonly deadline: number;
+  /** Milliseconds that it may wait for its plan and its turn, and that it may run afterwards. */
+  readonly within: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Reports the server's work on the statement, which may continue after its result is no longer awaited. */
 export type OnRunning = (work: Promise<unknown>) => void;
 
+/** The turn of a statement. */
+export interface TurnOptions {
+  /** When it fails with TIMEOUT, by `performance.now()`. */
+  readonly deadline: number;
+  /** Milliseconds that it waited. */
+  readonly waited: number;
+  readonly onRunning: OnRunning;
+}
+
+/** The work of the server on a statement. */
+export interface StatementWork<T> {
+  /** Has the text planned. It is called if no plan is known, and continues when the caller no longer waits. */
+  plan(): Promise<void>;
+  run(turn: TurnOptions): Promise<T>;
+}
+
 export interface ScheduledStatements {
   /**
-   * Runs the work when it is the statement's turn. Fails with TIMEOUT if that is too late, and with
-   * OVERLOADED if too many wait. A statement keeps its place until the server has finished it, even if its
-   * client has disconnected.
+   * Has the text planned, once for all who wait for it, and runs it when it is the statement's turn. Fails with PLANNING or
+   * TIMEOUT if that is too late, and with OVERLOADED if too many wait. A statement keeps its place until the server has
+   * finished it, even if its client has disconnected.
    */
-  run<T>(wanted: StatementRequest, work: (onRunning: OnRunning, waitedMs: number) => Promise<T>): Promise<T>;
+  run<T>(wanted: StatementRequest, work: StatementWork<T>): Promise<T>;
   /** Number of statements that wait for their turn. */
   waiting(): number;
 }
@@ -47,68 +63,85 @@ export const EXPENSIVE_MS = 1000;
 export const COSTLY_EXPENSIVE_MS = 250;
 /** Milliseconds for which the planning of one statement keeps that of others waiting. */
 export const PLANNING_MS = 500;
-/** Milliseconds for which it keeps statements of the same text waiting. */
-export const SAME_TEXT_MS = 2000;
 
 /** Creates the queues of statements of callers, which take turns. */
 export function createScheduledStatements(limits: SchedulerLimits): ScheduledStatements {
   const scheduler = new StatementScheduler(limits);
-  const durations = new TextDurations();
+  const texts = new KnownTexts();
+  const isPlanned = (text: string): boolean => texts.find(text)?.isPlanned === true;
+  const makePlan = async (turn: Turn, plan: () => Promise<void>): Promise<void> => {
+    const yielding = setTimeout(() => scheduler.yieldPlanning(turn), PLANNING_MS);
+    try {
+      await plan();
+      texts.recordPlan(turn.text);
+    } finally {
+      clearTimeout(yielding);
+      scheduler.endPlanning(turn);
+    }
+  };
   return {
     waiting: () => scheduler.waiting,
-    async run({ caller, text, deadline, signal }, work) {
+    async run({ caller, text, within, signal }, work) {
       const queuedAt = performance.now();
-      const turn = new Turn(caller, text, () => durations.find(text));
+      const turn = new Turn(caller, text, texts);
+      const awaitWork = (awaited: Promise<void>): Promise<void> =>
+        waitWithLimits(
+          awaited,
+          { within: Math.max(1, queuedAt + within - performance.now()), signal },
+          async () => (isPlanned(text) ? new AppError("TIMEOUT", WAITED_TOO_LONG) : createPlanningError()),
+        );
       try {
         scheduler.add(turn);
-        const createTimeoutError = async () => new AppError("TIMEOUT", WAITED_TOO_LONG);
         // Most turns come at once, and then there is nothing to wait for.
-        if (!turn.hasBegun || signal?.aborted)
-          await waitWithLimits(
-            turn.ready,
-            { within: Math.max(1, deadline - performance.now()), signal },
-            createTimeoutError,
-          );
+        if (!turn.hasBegun || signal?.aborted) await awaitWork(turn.ready);
       } catch (error) {
         scheduler.leave(turn);
         throw error;
       }
-      const startedAt = performance.now();
-      const isNew = durations.find(text) === undefined;
-      const planning = isNew ? setTimeout(() => scheduler.yieldPlanning(turn), PLANNING_MS) : undefined;
-      const sameText = isNew ? setTimeout(() => scheduler.yieldText(turn), SAME_TEXT_MS) : undefined;
+      const begunAt = performance.now();
       const leave = (): void => {
-        clearTimeout(planning);
-        clearTimeout(sameText);
         scheduler.leave(turn);
-        caller.spend?.(performance.now() - startedAt);
+        caller.spend?.(performance.now() - begunAt);
       };
       let running: Promise<unknown> = Promise.resolve();
       const trackRunning: OnRunning = (promise) => {
         running = promise;
       };
+      let ranAt: number | null = null;
       try {
-        const result = await work(trackRunning, startedAt - queuedAt);
-        durations.recordDuration(text, performance.now() - startedAt);
+        if (!isPlanned(text)) {
+          const planning = makePlan(turn, work.plan);
+          running = planning;
+          await awaitWork(planning);
+        }
+        ranAt = performance.now();
+        const result = await work.run({
+          deadline: ranAt + within,
+          waited: ranAt - queuedAt,
+          onRunning: trackRunning,
+        });
+        texts.recordDuration(text, performance.now() - ranAt);
         leave();
         return result;
       } catch (error) {
         const code = toErrorCode(error);
-        if (code === "TIMEOUT") durations.recordTimeout(text, performance.now() - startedAt);
-        // A server that is unavailable does no work.
-        if (code === "DATABASE_UNAVAILABLE") leave();
-        else running.then(leave, leave);
-        throw isNew ? explainFirstTimeout(error) : error;
+        if (code === "TIMEOUT" && ranAt !== null) {
+          texts.recordDuration(text, performance.now() - ranAt);
+          if (!signal?.aborted) texts.forgetPlan(text);
+        }
+        if (code === "DATABASE_UNAVAILABLE") {
+          // A server that is unavailable does no work, and may start again.
+          texts.clear();
+          leave();
+        } else running.then(leave, leave);
+        throw error;
       }
     },
   };
 }
 
-/** Explains that the time of a text that was never answered may have gone to its planning. */
-const explainFirstTimeout = (error: unknown): unknown =>
-  error instanceof AppError && error.code === "TIMEOUT" && error.message === TOO_LONG
-    ? new AppError("TIMEOUT", FIRST_TOOK_TOO_LONG, { cause: error.cause })
-    : error;
+const createPlanningError = (): AppError =>
+  new AppError("PLANNING", errorMeanings.PLANNING, { details: { retryAfter: getRetryAfter("PLANNING") } });
 
 class Turn implements ScheduledJob {
   readonly ready: Promise<void>;
@@ -121,7 +154,7 @@ class Turn implements ScheduledJob {
   constructor(
     { id, isCostly }: StatementCaller,
     readonly text: string,
-    readonly duration: () => number | undefined,
+    readonly texts: KnownTexts,
   ) {
     this.caller = id;
     this.#expensiveMs = isCostly ? COSTLY_EXPENSIVE_MS : EXPENSIVE_MS;
@@ -145,9 +178,9 @@ class Turn implements ScheduledJob {
   }
 
   computeWeight(): Weight {
-    const duration = this.duration();
-    if (duration === undefined) return "UNPLANNED";
+    const entry = this.texts.find(this.text);
+    if (!entry?.isPlanned) return "UNPLANNED";
     const running = this.#began === null ? 0 : performance.now() - this.#began;
-    return Math.max(duration, running) > this.#expensiveMs ? "EXPENSIVE" : "LIGHT";
+    return Math.max(entry.milliseconds, running) > this.#expensiveMs ? "EXPENSIVE" : "LIGHT";
   }
 }

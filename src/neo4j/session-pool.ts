@@ -1,10 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import neo4j, { type Driver, Neo4jError, type Session } from "neo4j-driver";
+import neo4j, { type Driver, Neo4jError, type RxResult, type RxSession, type Session } from "neo4j-driver";
 import { AppError } from "../errors.js";
 import { ensureFastUnpacking } from "../optimizations/pack-stream/fast-unpacking.js";
 import { limits } from "../protection/limits.js";
 import type { Neo4jConnection } from "./connection.js";
 import { probeServer } from "./managed/process/probe.js";
+import type { Statement } from "./statement.js";
 import { type Limits, waitWithLimits } from "./timeout.js";
 
 /** The messages of TIMEOUT, by what the time went to, and of OVERLOADED. */
@@ -12,8 +13,6 @@ export const TOO_LONG = "The query took too long. Ask for less at a time.";
 export const UNANSWERED =
   "The database did not answer the query in time, which it may still be planning. Try again.";
 export const WAITED_TOO_LONG = "The query waited too long for its turn. Try again.";
-export const FIRST_TOOK_TOO_LONG =
-  "The query took too long, perhaps for its first planning. Try again; if it takes as long, ask for less at a time.";
 export const TOO_MANY = "Too many queries are waiting for the database. Try again soon.";
 
 /** Runs work in sessions with a server, with a limit on their number. */
@@ -24,6 +23,12 @@ export interface SessionPool {
    * sessions are open.
    */
   use<T>(access: "READ" | "WRITE", work: (session: Session) => Promise<T>, limits: Limits): Promise<T>;
+  /**
+   * Has the server plan a statement without running it: it gets the text and the parameters, as for a run, but no row is
+   * asked for, and the session is closed once the plan exists. The plan of `EXPLAIN` would not do, since the server keeps it
+   * for another text.
+   */
+  plan(statement: Pick<Statement, "name" | "text" | "parameters">, within: number): Promise<void>;
   /** Number of open sessions. */
   inUse(): number;
   /**
@@ -93,53 +98,71 @@ export function createSessionPool(
     pinging ??= pingOnce();
     return pinging;
   };
+  const runInSession = async <S, T>(
+    { openSession, closeSession }: SessionKind<S>,
+    access: "READ" | "WRITE",
+    work: (session: S) => Promise<T>,
+    { within, signal, atMost = within }: SessionLimits,
+  ): Promise<T> => {
+    if (open >= limits.database.connections.max + limits.database.waitingSessions.max)
+      throw createOverloadedError();
+    const usedDriver = driver;
+    const startedAt = performance.now();
+    let isOver = false;
+    // The ping is sent before the statement's time is up, so that its answer is there by then.
+    const pingTime = Math.min(pingMs, within / 2);
+    const createTimeoutError = async (): Promise<AppError> => {
+      for (let since = startedAt; ; since = performance.now()) {
+        const hasResponded = lastResponse > since || isAnswering();
+        const [isAlive] = await Promise.all([hasResponded, delay(pingTime)]);
+        if (!isAlive && lastResponse <= since && !isOver) {
+          replace(usedDriver);
+          return new AppError("DATABASE_UNAVAILABLE", "Neo4j does not answer.");
+        }
+        // A server reads no rows for longer than its own limit, which is over: it still plans.
+        if (isOver || performance.now() + within > startedAt + atMost)
+          return new AppError("TIMEOUT", UNANSWERED);
+        await delay(within - pingTime, undefined, { ref: false });
+      }
+    };
+    const session = openSession(usedDriver, {
+      database,
+      bookmarkManager,
+      defaultAccessMode: neo4j.session[access],
+    });
+    open += 1;
+    try {
+      const working = work(session);
+      if (within === 0) unlimitedWork.set(working, usedDriver);
+      const workLimits = { within: within - pingTime, signal };
+      const result = await waitWithLimits(working, workLimits, createTimeoutError).finally(() =>
+        unlimitedWork.delete(working),
+      );
+      lastResponse = performance.now();
+      return result;
+    } catch (error) {
+      if (error instanceof Neo4jError && error.code.startsWith("Neo.")) lastResponse = performance.now();
+      throw error;
+    } finally {
+      isOver = true;
+      open -= 1;
+      closing += 1;
+      void closeSession(session)
+        .catch(() => {})
+        .finally(() => {
+          closing -= 1;
+        });
+    }
+  };
   return {
     inUse: () => open,
     closing: () => closing,
     isAnswering,
-    async use(access, work, { within, signal }) {
-      if (open >= limits.database.connections.max + limits.database.waitingSessions.max)
-        throw createOverloadedError();
-      const usedDriver = driver;
-      const startedAt = performance.now();
-      // The ping is sent before the statement's time is up, so that its answer is there by then.
-      const pingTime = Math.min(pingMs, within / 2);
-      const createTimeoutError = async (): Promise<AppError> => {
-        const hasResponded = lastResponse > startedAt || isAnswering();
-        const [isAlive] = await Promise.all([hasResponded, delay(pingTime)]);
-        // A server reads no rows for longer than its own limit, which is over: it still plans.
-        if (isAlive || lastResponse > startedAt) return new AppError("TIMEOUT", UNANSWERED);
-        replace(usedDriver);
-        return new AppError("DATABASE_UNAVAILABLE", "Neo4j does not answer.");
-      };
-      const session = usedDriver.session({
-        database,
-        bookmarkManager,
-        defaultAccessMode: neo4j.session[access],
-      });
-      open += 1;
-      try {
-        const working = work(session);
-        if (within === 0) unlimitedWork.set(working, usedDriver);
-        const limits = { within: within - pingTime, signal };
-        const result = await waitWithLimits(working, limits, createTimeoutError).finally(() =>
-          unlimitedWork.delete(working),
-        );
-        lastResponse = performance.now();
-        return result;
-      } catch (error) {
-        if (error instanceof Neo4jError && error.code.startsWith("Neo.")) lastResponse = performance.now();
-        throw error;
-      } finally {
-        open -= 1;
-        closing += 1;
-        void session
-          .close()
-          .catch(() => {})
-          .finally(() => {
-            closing -= 1;
-          });
-      }
+    use: (access, work, workLimits) => runInSession(plainSessions, access, work, workLimits),
+    plan({ name, text, parameters }, within) {
+      const settings = { timeout: within, metadata: { statement: name } };
+      const awaitKeys = (session: RxSession) => toPromise(session.run(text, parameters, settings).keys());
+      return runInSession(reactiveSessions, "READ", awaitKeys, { within: acquire, atMost: within });
     },
     close() {
       isClosed = true;
@@ -147,6 +170,36 @@ export function createSessionPool(
     },
   };
 }
+
+interface SessionLimits extends Limits {
+  /** Milliseconds for which a server that answers pings may work. Default: the time limit. */
+  readonly atMost?: number;
+}
+
+/** A kind of sessions. */
+interface SessionKind<S> {
+  openSession(driver: Driver, settings: Parameters<Driver["session"]>[0] & object): S;
+  closeSession(session: S): Promise<void>;
+}
+
+const plainSessions: SessionKind<Session> = {
+  openSession: (driver, settings) => driver.session(settings),
+  closeSession: (session) => session.close(),
+};
+
+/** Sessions that ask for rows only when somebody reads them. */
+const reactiveSessions: SessionKind<RxSession> = {
+  openSession: (driver, settings) => driver.rxSession(settings),
+  closeSession: (session) => toPromise(session.close()),
+};
+
+/** Resolves when an observable of the driver ends. */
+const toPromise = (
+  observable: ReturnType<RxSession["close"]> | ReturnType<RxResult["keys"]>,
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    observable.subscribe({ complete: resolve, error: reject });
+  });
 
 /**
  * Resolves to true if a server responds in time, on a connection of its own. A rejection counts as a response.

@@ -2,7 +2,7 @@ import { removeFrom } from "../optimizations/young-generation/remove-from.js";
 import { createLazyValue } from "../util/lazy.js";
 
 /**
- * UNPLANNED: the server has not run this text yet and must plan it first. EXPENSIVE: it runs for a long time.
+ * UNPLANNED: the server has no plan of this text and must make one first. EXPENSIVE: it runs for a long time.
  */
 export type Weight = "LIGHT" | "EXPENSIVE" | "UNPLANNED";
 
@@ -94,9 +94,11 @@ export class StatementScheduler {
     if (this.#planning.delete(job)) this.#dispatch();
   }
 
-  /** Lets others of a running job's text run beside it: it is planned by now, and what takes so long is its work. */
-  yieldText(job: ScheduledJob): void {
-    if (this.#forgetText(job)) this.#dispatch();
+  /** Records that the server plans a running job no longer: others of its text may run. */
+  endPlanning(job: ScheduledJob): void {
+    this.#planning.delete(job);
+    this.#forgetText(job);
+    this.#dispatch();
   }
 
   /** Removes a job that has ended, or one that still waits and is no longer needed. */
@@ -169,8 +171,8 @@ export class StatementScheduler {
     return this.#texts.has(job.text) && job.computeWeight() === "UNPLANNED";
   }
 
-  #forgetText(job: ScheduledJob): boolean {
-    return this.#texts.get(job.text) === job && this.#texts.delete(job.text);
+  #forgetText(job: ScheduledJob): void {
+    if (this.#texts.get(job.text) === job) this.#texts.delete(job.text);
   }
 
   #hasRivals(caller: string): boolean {

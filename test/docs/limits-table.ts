@@ -38,6 +38,18 @@ const settingLimits: readonly (readonly [SettingName, unit: string, effect: stri
   ],
   ["BRANDGRAPH_QUERY_TIMEOUT", "milliseconds of a statement", "TIMEOUT", "src/neo4j/database.ts"],
   [
+    "BRANDGRAPH_QUERY_TIMEOUT",
+    "milliseconds that a statement waits for its plan and its turn",
+    "PLANNING, or TIMEOUT",
+    "src/neo4j/scheduled-statements.ts",
+  ],
+  [
+    "BRANDGRAPH_PLANNING_TIMEOUT",
+    "milliseconds of a plan, also when nobody waits for it",
+    "TIMEOUT",
+    "src/neo4j/database.ts",
+  ],
+  [
     "BRANDGRAPH_STATEMENTS_PER_CALLER",
     "statements of a caller that run while others are active",
     "further ones wait for their turn",

@@ -149,7 +149,8 @@ it(`After ${MINUTES} minutes of reading, writing, importing and listening, the s
     `written ${writeCount}, refused ${refused.length}, subscribers at ${Math.min(...received)} to ${Math.max(...received)}`,
   );
   // A busy machine is late at times.
-  expect(refused.filter((code) => code !== "TIMEOUT" && code !== "OVERLOADED")).toEqual([]);
+  const mayRefuse = ["OVERLOADED", "PLANNING", "TIMEOUT"];
+  expect(refused.filter((code) => !mayRefuse.includes(code))).toEqual([]);
   const computeMean = (some: readonly number[]) => some.reduce((sum, value) => sum + value, 0) / some.length;
   const computeThirdMean = (name: "p99" | "megabytes" | "descriptors", part: number) =>
     computeMean(rows.slice(1 + part * 3, 4 + part * 3).map((row) => row[name]));

@@ -5,104 +5,161 @@ import {
   createScheduledStatements,
   EXPENSIVE_MS,
   PLANNING_MS,
-  SAME_TEXT_MS,
   type StatementCaller,
 } from "../../src/neo4j/scheduled-statements.js";
-import { FIRST_TOOK_TOO_LONG, TOO_LONG, WAITED_TOO_LONG } from "../../src/neo4j/session-pool.js";
+import { WAITED_TOO_LONG } from "../../src/neo4j/session-pool.js";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
 afterEach(() => void vi.useRealTimers());
 
 const limits = { places: 10, waiting: 5, perCaller: 4, heavyAlone: 4, planning: 1 };
-const deadline = 1e9;
-
-/** Statements that run until the test ends them, by their texts. */
+/** A server whose work ends when the test ends it, by name: "plan a" before "a" for a text that it has not planned. */
 function createServer() {
   const scheduled = createScheduledStatements(limits);
-  const settlers = new Map<string, { readonly settle: (error?: Error) => void }>();
+  const settlers: { readonly name: string; readonly settle: (error?: Error) => void }[] = [];
+  const createWork = (name: string) =>
+    new Promise<void>((resolve, reject) => {
+      settlers.push({ name, settle: (error) => (error ? reject(error) : resolve()) });
+    });
   const runStatement = (
     text: string,
     {
       caller = { id: "a" },
       signal,
-      late = deadline,
-    }: { caller?: StatementCaller; signal?: AbortSignal; late?: number } = {},
+      within = 1e9,
+    }: { caller?: StatementCaller; signal?: AbortSignal; within?: number } = {},
   ) =>
     scheduled.run(
-      { caller, text, deadline: late, signal },
-      (begun) =>
-        new Promise<string>((resolve, reject) => {
-          const onServer = new Promise<void>((end) => {
-            settlers.set(text, {
-              settle: (error) => {
-                settlers.delete(text);
-                end();
-                if (error) reject(error);
-                else resolve(text);
-              },
-            });
-          });
-          begun(onServer);
-          signal?.addEventListener("abort", () => reject(new AppError("TIMEOUT", "gone")));
-        }),
+      { caller, text, within, signal },
+      {
+        plan: () => createWork(`plan ${text}`),
+        run: ({ onRunning }) =>
+          new Promise<string>((resolve, reject) => {
+            const running = createWork(text);
+            onRunning(running);
+            running.then(() => resolve(text), reject);
+            signal?.addEventListener("abort", () => reject(new AppError("TIMEOUT", "gone")));
+          }),
+      },
     );
   const listRunning = async () => {
     await vi.advanceTimersByTimeAsync(0);
-    return [...settlers.keys()];
+    return settlers.map(({ name }) => name);
   };
   const finishStatement = async (text: string, error?: Error) => {
     await listRunning();
-    settlers.get(text)!.settle(error);
+    const [settler] = settlers.splice(
+      settlers.findIndex(({ name }) => name === text),
+      1,
+    );
+    settler!.settle(error);
     await listRunning();
   };
-  return { scheduled, ask: runStatement, running: listRunning, end: finishStatement };
+  const planAndRun = async (text: string, caller?: StatementCaller) => {
+    const answered = runStatement(text, caller && { caller });
+    await finishStatement(`plan ${text}`);
+    await finishStatement(text);
+    await answered;
+  };
+  return { scheduled, ask: runStatement, running: listRunning, end: finishStatement, know: planAndRun };
 }
 
 describe("a statement of a caller", () => {
-  it("whose text is new waits until another new one is planned, then runs beside it", async () => {
+  it("whose text is new is planned first, and waits until another new one is planned, for some time", async () => {
     const { ask, running, end } = createServer();
     void ask("a");
     const second = ask("b");
-    expect(await running()).toEqual(["a"]);
+    void ask("c");
+    expect(await running()).toEqual(["plan a"]);
+    await end("plan a");
+    expect(await running()).toEqual(["plan b", "a"]);
     await vi.advanceTimersByTimeAsync(PLANNING_MS);
-    expect(await running()).toEqual(["a", "b"]);
+    expect(await running()).toEqual(["plan b", "a", "plan c"]);
+    await end("plan b");
     await end("b");
     expect(await second).toBe("b");
   });
 
-  it("whose text was answered before does not wait for new ones", async () => {
-    const { ask, running, end } = createServer();
-    const first = ask("known");
-    await end("known");
-    await first;
+  it("whose text was planned before does not wait for new ones", async () => {
+    const { ask, running, know } = createServer();
+    await know("known");
     void ask("new");
     void ask("known");
-    expect(await running()).toEqual(["new", "known"]);
+    expect(await running()).toEqual(["plan new", "known"]);
   });
 
-  it("waits for one of the same new text, for some time", async () => {
+  it("waits for the one planning of its text, however long, and runs beside the others of it", async () => {
     const { ask, running, end } = createServer();
-    const first = ask("a");
-    await running();
-    const second = ask("a");
-    await vi.advanceTimersByTimeAsync(SAME_TEXT_MS - 1);
-    await end("a");
-    await first;
-    expect(await running()).toEqual(["a"]);
-    await end("a");
-    expect(await second).toBe("a");
+    const answers = ["a", "b", "c"].map((id) => ask("text", { caller: { id } }));
+    await vi.advanceTimersByTimeAsync(100 * PLANNING_MS);
+    expect(await running()).toEqual(["plan text"]);
+    await end("plan text");
+    for (let count = 0; count < answers.length; count += 1) await end("text");
+    expect(await Promise.all(answers)).toEqual(["text", "text", "text"]);
   });
 
-  it("is as new as before where it failed", async () => {
+  it("whose plan takes longer than it may wait fails with PLANNING; the next one joins the planning", async () => {
+    const { ask, running, end } = createServer();
+    const planning = { code: "PLANNING", details: { retryAfter: 2 } };
+    const impatient = [ask("text", { within: 100 }), ask("text", { within: 100, caller: { id: "b" } })];
+    for (const answer of impatient) answer.catch(() => {});
+    await vi.advanceTimersByTimeAsync(100);
+    for (const answer of impatient) await expect(answer).rejects.toMatchObject(planning);
+    const retried = ask("text");
+    expect(await running()).toEqual(["plan text"]);
+    await end("plan text");
+    await end("text");
+    expect(await retried).toBe("text");
+  });
+
+  it("has its whole time once it is planned", async () => {
+    const { scheduled } = createServer();
+    const makePlan = () => new Promise<void>((resolve) => void setTimeout(resolve, 900));
+    const request = { caller: { id: "a" }, text: "a", within: 1000 };
+    const leftMs = scheduled.run(request, {
+      plan: makePlan,
+      run: async ({ deadline }) => deadline - performance.now(),
+    });
+    await vi.advanceTimersByTimeAsync(900);
+    expect(await leftMs).toBe(1000);
+  });
+
+  it("is planned though its client has disconnected", async () => {
+    const { ask, running, end } = createServer();
+    const client = new AbortController();
+    const gone = ask("a", { signal: client.signal });
+    gone.catch(() => {});
+    await running();
+    client.abort();
+    await expect(gone).rejects.toMatchObject({ code: "TIMEOUT" });
+    await end("plan a");
+    void ask("a");
+    expect(await running()).toEqual(["a"]);
+  });
+
+  it("is as new as before where its planning failed", async () => {
     const { ask, running, end } = createServer();
     const failed = ask("a");
-    void ask("b");
     failed.catch(() => {});
-    await end("a", new Error("refused"));
+    await end("plan a", new Error("refused"));
     await expect(failed).rejects.toThrow("refused");
     void ask("a");
-    expect(await running()).toEqual(["b"]);
+    expect(await running()).toEqual(["plan a"]);
   });
+
+  it.each(["TIMEOUT", "DATABASE_UNAVAILABLE"] as const)(
+    "is planned again before its next run after %s",
+    async (code) => {
+      const { ask, running, end, know } = createServer();
+      await know("a");
+      const failed = ask("a");
+      failed.catch(() => {});
+      await end("a", new AppError(code, code));
+      await expect(failed).rejects.toMatchObject({ code });
+      void ask("a");
+      expect(await running()).toEqual(["plan a"]);
+    },
+  );
 
   it.each([
     ["after a second", false, EXPENSIVE_MS],
@@ -110,13 +167,9 @@ describe("a statement of a caller", () => {
   ])(
     "that takes long is expensive %s, and runs one at a time beside other callers",
     async (_, isCostly, after) => {
-      const { ask, running, end } = createServer();
+      const { ask, running, end, know } = createServer();
       const [caller, otherCaller] = [{ id: "a", isCostly }, { id: "b" }];
-      for (const text of ["a1", "a2", "a3"]) {
-        const planned = ask(text, { caller });
-        await end(text);
-        await planned;
-      }
+      for (const text of ["a1", "a2", "a3", "x"]) await know(text, caller);
       void ask("x", { caller: otherCaller });
       const long = ask("a1", { caller });
       await running();
@@ -137,55 +190,44 @@ describe("a statement of a caller", () => {
   );
 
   it("keeps its place until the server has finished it, even if its client has disconnected", async () => {
-    const { ask, running, end } = createServer();
-    void ask("x", { caller: { id: "b" } });
-    await end("x");
+    const { ask, running, end, know } = createServer();
+    await know("x", { id: "b" });
     const client = new AbortController();
     const gone = ask("gone", { signal: client.signal });
     gone.catch(() => {});
-    await running();
+    await end("plan gone");
     void ask("next");
+    for (const text of ["r1", "r2", "r3"]) void ask(text);
     client.abort();
     await expect(gone).rejects.toMatchObject({ code: "TIMEOUT" });
-    await vi.advanceTimersByTimeAsync(2 * PLANNING_MS);
-    expect(await running()).toEqual(["gone"]);
-    await end("gone");
-    expect(await running()).toEqual(["next"]);
-  });
-
-  it("that took too long says to try again if its text may have been planned then, else to ask for less", async () => {
-    const { ask, end } = createServer();
-    const timeout = new AppError("TIMEOUT", TOO_LONG);
-    const runUntilLate = async () => {
-      const late = ask("text");
-      late.catch(() => {});
-      await end("text", timeout);
-      return late;
-    };
-    await expect(runUntilLate()).rejects.toThrow(FIRST_TOOK_TOO_LONG);
-    const answered = ask("text");
-    await end("text");
-    await answered;
-    await expect(runUntilLate()).rejects.toThrow(TOO_LONG);
+    await vi.advanceTimersByTimeAsync(10 * PLANNING_MS);
+    expect(await running()).toEqual(["gone", "plan next"]);
   });
 
   it("releases its place at once if the database is unavailable", async () => {
     const { scheduled, ask, running } = createServer();
     const never = new Promise<void>(() => {});
-    const away = scheduled.run({ caller: { id: "a" }, text: "a", deadline }, async (onRunning) => {
-      onRunning(never);
-      throw new AppError("DATABASE_UNAVAILABLE", "away");
-    });
+    const away = scheduled.run(
+      { caller: { id: "a" }, text: "a", within: 1000 },
+      {
+        plan: async () => {},
+        run: async ({ onRunning }) => {
+          onRunning(never);
+          throw new AppError("DATABASE_UNAVAILABLE", "away");
+        },
+      },
+    );
     await expect(away).rejects.toThrow("away");
     void ask("b");
-    expect(await running()).toEqual(["b"]);
+    expect(await running()).toEqual(["plan b"]);
   });
 
   it("fails with TIMEOUT if its turn comes too late or its client has disconnected", async () => {
-    const { ask, running, end, scheduled } = createServer();
-    void ask("a");
+    const { ask, running, scheduled, know } = createServer();
+    await know("known");
+    for (let count = 0; count < limits.places; count += 1) void ask("known");
     const client = new AbortController();
-    const late = ask("late", { late: performance.now() + 100 });
+    const late = ask("known", { within: 100 });
     const gone = ask("gone", { signal: client.signal });
     for (const promise of [late, gone]) promise.catch(() => {});
     await running();
@@ -194,8 +236,6 @@ describe("a statement of a caller", () => {
     await expect(late).rejects.toMatchObject({ code: "TIMEOUT", message: WAITED_TOO_LONG });
     await expect(gone).rejects.toMatchObject({ code: "TIMEOUT" });
     expect(scheduled.waiting()).toBe(0);
-    await end("a");
-    expect(await running()).toEqual([]);
   });
 
   it("fails with OVERLOADED if too many of its caller wait", async () => {
@@ -214,8 +254,10 @@ describe("a statement of a caller", () => {
     void ask("b", { caller });
     await running();
     await vi.advanceTimersByTimeAsync(300);
+    await end("plan a");
     await end("a");
     await vi.advanceTimersByTimeAsync(100);
+    await end("plan b");
     await end("b");
     expect(spent).toEqual([300, 100]);
   });

@@ -45,7 +45,7 @@ function schedule(changed: Partial<SchedulerLimits> = {}) {
     add,
     leave,
     planned: (name: string) => scheduler.yieldPlanning(jobs.get(name)!),
-    yieldText: (name: string) => scheduler.yieldText(jobs.get(name)!),
+    endPlanning: (name: string) => scheduler.endPlanning(jobs.get(name)!),
     weigh: (name: string, weight: Weight) => void weights.set(name, weight),
     pass: (milliseconds: number) => {
       now += milliseconds;
@@ -97,14 +97,15 @@ describe("statements of one text that is not planned", () => {
     expect(running()).toBe("d1 b1 c1");
   });
 
-  it("run one after another where they fail, and together where the first takes long", () => {
-    const { add, running, leave, yieldText, planned } = schedule();
+  it("run one after another where they fail, and together once one is planned", () => {
+    const { add, running, leave, endPlanning, planned, weigh } = schedule();
     add("a1 b1 c1", "UNPLANNED", "same");
     leave("a1");
     expect(running()).toBe("b1");
     planned("b1");
     expect(running()).toBe("b1");
-    yieldText("b1");
+    for (const name of ["b1", "c1"]) weigh(name, "LIGHT");
+    endPlanning("b1");
     expect(running()).toBe("b1 c1");
   });
 });

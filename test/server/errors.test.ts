@@ -1,6 +1,7 @@
+import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { Neo4jError } from "neo4j-driver";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { AppError } from "../../src/errors.js";
+import { AppError, errorMeanings } from "../../src/errors.js";
 import { createLogger } from "../../src/log.js";
 import type { Database } from "../../src/neo4j/database.js";
 import { toAppError } from "../../src/neo4j/error-mapping.js";
@@ -109,6 +110,24 @@ describe("an error while answering", () => {
     expect(response.status).toBe(status);
     expect(response.headers.get("retry-after")).toBe("1");
     expect(JSON.parse(text).errors).toMatchObject([{ message: "Try again soon.", extensions: { code } }]);
+  });
+
+  it("of a query that the database still plans is PLANNING in all interfaces, with the time to wait", async () => {
+    const planning = new AppError("PLANNING", errorMeanings.PLANNING, { details: { retryAfter: 2 } });
+    const { response, text } = await fetchWithError(planning);
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
+    const extensions = { code: "PLANNING", retryAfter: 2 };
+    expect(JSON.parse(text).errors).toMatchObject([{ message: errorMeanings.PLANNING, extensions }]);
+    for (const path of ["/tables/brands.csv", "/odata/brands", "/export?format=graphml&ids=brand:gucci"]) {
+      const answer = await fetch(listening.url + path);
+      expect([path, answer.status, answer.headers.get("retry-after")]).toEqual([path, 503, "2"]);
+      expect(await answer.text()).toContain(errorMeanings.PLANNING);
+    }
+    const client = new Client({ name: "test", version: "1.0.0" });
+    await client.connect(new StreamableHTTPClientTransport(new URL("/mcp", listening.url)));
+    const search = { name: "search", arguments: { query: "Gucci" } };
+    expect(JSON.stringify(await client.callTool(search))).toContain(errorMeanings.PLANNING);
+    await client.close();
   });
 
   it.each([

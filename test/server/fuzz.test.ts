@@ -51,7 +51,7 @@ beforeAll(async () => {
 afterAll(() => api?.stop());
 
 /** Codes that may be answered with 5xx. */
-const mayFail = ["OVERLOADED", "TIMEOUT"];
+const mayFail = ["OVERLOADED", "PLANNING", "TIMEOUT"];
 
 /** Codes that no answer may have. */
 const never = ["INTERNAL_SERVER_ERROR", "DATABASE_UNAVAILABLE", "STORAGE_FULL"];

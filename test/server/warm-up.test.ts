@@ -34,11 +34,11 @@ describe("The warm-up", () => {
   it("sends some requests at a time if it is asked to, each once", async () => {
     const secondRequest = createSignal("the second of two requests");
     const sentVariables: unknown[] = [];
-    const execute = async <T>(_text: string, variables: unknown) => {
+    const execute = async (_text: string, variables: unknown) => {
       sentVariables.push(variables);
       if (sentVariables.length === 2) secondRequest.give();
       await secondRequest.promise;
-      return undefined as T;
+      return false;
     };
     await warmUp([revision, search, revision], {
       execute,
@@ -54,9 +54,9 @@ describe("The warm-up", () => {
     let polls = 0;
     const sentTexts: string[] = [];
     const warming = warmUp([revision], {
-      execute: async <T>(text: string) => {
+      execute: async (text) => {
         sentTexts.push(text);
-        return undefined as T;
+        return false;
       },
       isIdle: () => {
         polls += 1;
@@ -72,13 +72,23 @@ describe("The warm-up", () => {
     expect(sentTexts).toHaveLength(1);
   });
 
+  it("sends a request again that the database still plans, before the next one", async () => {
+    const sentVariables: unknown[] = [];
+    const execute = async (_text: string, variables: unknown) => {
+      sentVariables.push(variables);
+      return sentVariables.length < 3;
+    };
+    await warmUp([search, revision], { execute, isIdle, signal: new AbortController().signal });
+    expect(sentVariables).toEqual([search, search, search, revision].map(({ variables }) => variables));
+  });
+
   it("ends without a further request once it is aborted", async () => {
     const stop = new AbortController();
     let requestCount = 0;
-    const execute = async <T>() => {
+    const execute = async () => {
       requestCount += 1;
       stop.abort();
-      return undefined as T;
+      return true;
     };
     await warmUp([revision, search], { execute, isIdle, signal: stop.signal });
     expect(requestCount).toBe(1);

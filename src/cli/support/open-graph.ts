@@ -53,6 +53,7 @@ export function openGraph(
 ): Database {
   const database = openDatabase(connection, {
     timeout: config.BRANDGRAPH_QUERY_TIMEOUT,
+    planningTimeout: config.BRANDGRAPH_PLANNING_TIMEOUT,
     statementsPerCaller: config.BRANDGRAPH_STATEMENTS_PER_CALLER,
     ...listeners,
   });

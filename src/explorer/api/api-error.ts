@@ -3,7 +3,10 @@ import { ApiError } from "../../client/api-error.js";
 /** Returns true if the same request may succeed later, without any change by the user. */
 export const isTransientError = (error: unknown): boolean =>
   error instanceof ApiError &&
-  ["UNREACHABLE", "DATABASE_UNAVAILABLE", "OVERLOADED", "TIMEOUT"].includes(error.code);
+  ["UNREACHABLE", "DATABASE_UNAVAILABLE", "OVERLOADED", "PLANNING", "TIMEOUT"].includes(error.code);
+
+/** Returns true if the database still plans the query. */
+export const isPlanning = (error: unknown): boolean => error instanceof ApiError && error.code === "PLANNING";
 
 /** Returns true if the server did not answer at all. */
 export const isUnreachable = (error: unknown): boolean =>

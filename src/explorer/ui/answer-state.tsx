@@ -1,6 +1,12 @@
 import { KeyRound, LoaderCircle, RefreshCw, TriangleAlert, WifiOff } from "lucide-react";
 import type { ReactNode } from "react";
-import { formatErrorMessage, isKeyRequired, isTransientError, isUnreachable } from "../api/api-error.js";
+import {
+  formatErrorMessage,
+  isKeyRequired,
+  isPlanning,
+  isTransientError,
+  isUnreachable,
+} from "../api/api-error.js";
 import { readApiKey } from "../api/api-key.js";
 import { KeyForm } from "./key-form.js";
 
@@ -39,10 +45,12 @@ export function AnswerState<Answer>({ of, what, children }: Props<Answer>) {
         {children(of.data)}
       </>
     );
-  if (problem) return <Problem error={problem} what={what} retry={() => void of.refetch()} />;
+  if (problem && !isPlanning(problem))
+    return <Problem error={problem} what={what} retry={() => void of.refetch()} />;
   return (
     <p className="state" role="status">
       <LoaderCircle className="spin" aria-hidden="true" /> Loading {what}…
+      {problem && " The server is warming up."}
     </p>
   );
 }

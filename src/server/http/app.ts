@@ -212,10 +212,12 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     assistantServer: assistants.serverFor,
     warmUp: (requests, when, signal) =>
       warmUp(requests, {
-        execute: (query, variables) => {
+        execute: async (query, variables) => {
           const sender = createSender({ caller: warmUpCaller, address: "", disconnected: signal });
           const marks = { isOwnDocument: true, isReadOnce: true, isReported: false };
-          return pipeline.run({ query, variables }, createContext(sender, marks));
+          const outcome = await pipeline.run({ query, variables }, createContext(sender, marks));
+          const errors = "answer" in outcome ? outcome.answer.errors : undefined;
+          return errors?.some(({ extensions }) => extensions?.code === "PLANNING") === true;
         },
         isIdle: () => when === "BEFORE" || database.pendingStatements() === 0,
         concurrency: when === "BEFORE" ? availableParallelism() : 1,

@@ -1,6 +1,6 @@
 import type { Response } from "express";
 import type { GraphQLFormattedError } from "graphql";
-import { errorStatus, toErrorCode } from "../../errors.js";
+import { errorStatus, getRetryAfter, toErrorCode } from "../../errors.js";
 import { type FormatError, formatClientError } from "../errors/format-error.js";
 import { challenge } from "../errors/to-graphql-error.js";
 import { RateLimited, setLimited } from "../protection/rate-limit.js";
@@ -25,6 +25,6 @@ export function sendError(
   const body = createBody(formatClientError(formatError, error));
   if (status === 401) response.setHeader("www-authenticate", challenge);
   if (error instanceof RateLimited) setLimited(response, error);
-  if (status === 503) response.setHeader("retry-after", "1");
+  if (status === 503) response.setHeader("retry-after", getRetryAfter(toErrorCode(error)));
   response.status(status).setHeader("cache-control", "no-store").json(body);
 }

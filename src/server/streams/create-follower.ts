@@ -103,7 +103,7 @@ async function retryUntilAvailable<T>(work: () => Promise<T>, retry: Retry): Pro
 }
 
 /** The transient error codes of the database, and of the issuer of tokens. */
-const transientCodes = new Set(["DATABASE_UNAVAILABLE", "OVERLOADED"]);
+const transientCodes = new Set(["DATABASE_UNAVAILABLE", "OVERLOADED", "PLANNING"]);
 
 const pauseBeforeRetry = ({ retryMs, signal }: Retry): Promise<void> =>
   delay(retryMs, undefined, { signal }).catch(() => {});

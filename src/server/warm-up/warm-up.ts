@@ -11,7 +11,8 @@ export interface TextRequest {
 export type WarmUpRequest = PageRequest | TextRequest;
 
 export interface WarmUpOptions {
-  readonly execute: (document: string, variables: PageRequest["variables"]) => Promise<unknown>;
+  /** Sends a document, and resolves to true if the database still plans it. */
+  readonly execute: (document: string, variables: PageRequest["variables"]) => Promise<boolean>;
   /** Returns true if a request may be sent. Default: always. */
   readonly isIdle?: () => boolean;
   /** The most requests at a time. Default: 1. */
@@ -43,7 +44,9 @@ export async function warmUp(
       while (!isIdle() && !signal.aborted) await delay(POLL_MS);
       if (signal.aborted) return;
       const text = findText(next);
-      await execute(text, next.variables).catch(() => {});
+      const { variables } = next;
+      const send = () => execute(text, variables).catch(() => false);
+      while (await send()) if (signal.aborted) return;
     }
   };
   await Promise.all(Array.from({ length: concurrency }, sendAll));
