@@ -41,7 +41,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   RATE_LIMITED: "Too many requests from this client.",
   INTERNAL_SERVER_ERROR: "A fault of the server: its log has the details under errorId.",
   SOURCE_UNAVAILABLE: "A service that facts are pulled from does not answer as it should.",
-  PLANNING: "The database still plans the query, which is new to it: try again in 2 s.",
+  PLANNING: "The database still plans the query: try again in 2 s.",
   TIMEOUT: "The query took too long.",
   OVERLOADED: "Too many requests from everybody: try again.",
   DATABASE_UNAVAILABLE: "Neo4j does not answer.",
