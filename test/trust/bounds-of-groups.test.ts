@@ -289,7 +289,7 @@ describe("A group that other facts link items to", () => {
     expect(await fetchQualifiers([possibly], { validAt: "2015-04-01" })).toEqual([0, "EXACT", 0, "EXACT"]);
   });
 
-  it("is not alone: the facts of an entity are counted beside how many of them are in doubt, and lead to at most so many entities", async () => {
+  it("is not alone: the facts of an entity are counted beside how many of them are in doubt, and their entities are at most as many", async () => {
     const fetchCounts = async (validAt: string) => {
       const { conglomerate, facts } = await api.execute(
         `query ($asOf: AsOf) {
