@@ -104,7 +104,7 @@ function buildCompareStatement(field: FieldSelection<CompareArguments>) {
     lists: [ids ?? []],
     states: [builder.createStateBuilder(before), builder],
   });
-  const notFound = { ...missing, cypher: builder.createVariable("notFound") };
+  const notFound = { cypher: builder.createVariable("notFound"), read: missing.read };
   const size = builder.addParameter(BigInt(first));
   const lists: ReadonlyMap<string, string> = differences.lists;
   const requestedLists = field.selection.fields.flatMap(({ name, selection }): readonly RequestedList[] => {

@@ -101,7 +101,7 @@ function buildDistributionStatement(field: FieldSelection<DistributionArguments>
   const days = measureObservedDays(builder, all, field.selection.fields);
   const groups = projectGroups(builder, grouped, [...measured, ...uncertain, ...days], options);
   const missing = projectNotFound(builder, { lists: collectIdLists(where) });
-  const notFound = { ...missing, cypher: builder.createVariable("notFound") };
+  const notFound = { cypher: builder.createVariable("notFound"), read: missing.read };
   const projection = projectDistribution(builder, field.selection, groups, {
     keys: grouped.keys,
     groupBy,

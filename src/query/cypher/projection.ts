@@ -16,7 +16,7 @@ export interface Projection<T = unknown> {
    * columns.
    */
   readonly of?: ((version: VersionColumns) => unknown) | undefined;
-  /** The expressions of the list, if it is one: an object that has it as a field evaluates them among its own. */
+  /** The expressions of `cypher`, if it is a list of them: an object that has it as a field evaluates them among its own. */
   readonly parts?: readonly Projection[];
 }
 

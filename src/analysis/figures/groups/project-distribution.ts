@@ -77,7 +77,8 @@ export function projectDistribution(
         "TOTAL",
       );
     const otherBucket = projectBucket(groups.other, projectConstant(null), "OTHER");
-    return { ...otherBucket, cypher: `CASE WHEN ${groups.hidden} > 0 THEN ${otherBucket.cypher} END` };
+    const shownIfHidden = `CASE WHEN ${groups.hidden} > 0 THEN ${otherBucket.cypher} END`;
+    return { cypher: shownIfHidden, read: otherBucket.read };
   });
 }
 
