@@ -16,7 +16,7 @@ export interface Projection<T = unknown> {
    * columns.
    */
   readonly of?: ((version: VersionColumns) => unknown) | undefined;
-  /** The expressions of `cypher`, if it is a list of them: an object that has it as a field evaluates them among its own. */
+  /** The expressions of `cypher`, if `projectParts` made it. A projection with another text has none. */
   readonly parts?: readonly Projection[];
 }
 
@@ -118,8 +118,7 @@ export function projectObject(
   const fieldParts = [...projections.values()].flatMap(listParts);
   const type = resolveTypeProjection(selection, typeName, fieldParts);
   const distinct = new Map<string, Projection>([type, ...fieldParts].map((part) => [part.cypher, part]));
-  const expressions = [...distinct.keys()];
-  const indexes = new Map(expressions.map((cypher, index) => [cypher, index]));
+  const indexes = new Map([...distinct.keys()].map((cypher, index) => [cypher, index]));
   const findExpressionIndex = ({ cypher }: Projection) =>
     requireNonNull(indexes.get(cypher), "The place of an expression");
   const fieldReads = new Map(
@@ -130,12 +129,20 @@ export function projectObject(
   );
   const parts = [...distinct.values()];
   return {
-    cypher: `[${expressions.join(", ")}]`,
+    ...projectParts(parts, createObjectReader(selection, type.read, fieldReads)),
     of: combineEvaluators(parts),
-    parts,
-    read: createObjectReader(selection, type.read, fieldReads),
   };
 }
+
+/** Projects expressions as one list, whose values are read together. An object that has it as a field evaluates them among its own. */
+export const projectParts = <T>(
+  parts: readonly Projection[],
+  read: Projection<T>["read"],
+): Projection<T> => ({
+  cypher: `[${parts.map(({ cypher }) => cypher).join(", ")}]`,
+  parts,
+  read,
+});
 
 /** Lists the expressions that a projection evaluates. */
 export const listParts = (projection: Projection): readonly Projection[] => projection.parts ?? [projection];

@@ -10,7 +10,13 @@ import { createFactSentences, type SentenceFact } from "../../sentences/fact-sen
 import { listVariants } from "../../sentences/phrase.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { toUpperFirst } from "../../util/text/case.js";
-import { listParts, type Projection, projectExpression, readList } from "../cypher/projection.js";
+import {
+  listParts,
+  type Projection,
+  projectExpression,
+  projectParts,
+  readList,
+} from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { FactVariable } from "../cypher/variables.js";
 import {
@@ -46,26 +52,22 @@ export function projectSentence(
   const { read: readComputed } = computed;
   const computedCount = computedParts.length;
   const { read: readEvidence } = evidence;
-  return {
-    cypher: `[${parts.map(({ cypher }) => cypher).join(", ")}]`,
-    parts,
-    read: (row) => {
-      const values = readList(row);
-      const [lastEvidence, ...columns] = values.slice(computedCount);
-      const { kind, stored, hidden, states } = version.read(columns);
-      return writeSentence(
-        readFact({
-          kind: kind.kind,
-          status: stored.status,
-          ...readValues(recordedProperties(kind.type), stored),
-          ...Object.fromEntries(hidden.map((name) => [name, null])),
-          ...(readComputed(values) as object),
-          ...readEvidence(lastEvidence),
-          inexactFields: states,
-        }),
-      );
-    },
-  };
+  return projectParts(parts, (row) => {
+    const values = readList(row);
+    const [lastEvidence, ...columns] = values.slice(computedCount);
+    const { kind, stored, hidden, states } = version.read(columns);
+    return writeSentence(
+      readFact({
+        kind: kind.kind,
+        status: stored.status,
+        ...readValues(recordedProperties(kind.type), stored),
+        ...Object.fromEntries(hidden.map((name) => [name, null])),
+        ...(readComputed(values) as object),
+        ...readEvidence(lastEvidence),
+        inexactFields: states,
+      }),
+    );
+  });
 }
 
 /** Returns true if the value of a field is stored in the version of a fact. */
