@@ -1,6 +1,5 @@
 import { toEarliestDay } from "../../domain/time.js";
 import { createBadInputError } from "../../errors.js";
-import { cypher } from "../../neo4j/cypher.js";
 import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import { type Projection, projectTuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
@@ -12,7 +11,8 @@ import type { FieldSelection, SelectionSet } from "../../query/selection/selecti
 import { requireNonNull } from "../../util/require-non-null.js";
 import { createCompleteness } from "../shared/completeness.js";
 import { bindDrivers, type Exposed } from "./bind-drivers.js";
-import { requireExposureModel } from "./model/exposure-model.js";
+import { type ExposureModel, exposureModel, requireExposureModel } from "./model/exposure-model.js";
+import { orderByScore } from "./order-by-score.js";
 import {
   collectObservedDays,
   type ObservedRows,
@@ -37,7 +37,7 @@ export type ScoreArguments = { readonly since?: string | null; readonly modelVer
 /** Projects the exposure of an entity that is a row of a list or an end of a fact. */
 export function projectExposure(
   builder: QueryBuilder,
-  entity: EntityVariable,
+  { row, ...entity }: EntityVariable,
   kind: Exposed["kind"],
   { selection, args }: FieldSelection<ScoreArguments>,
 ): Projection {
@@ -46,7 +46,7 @@ export function projectExposure(
   );
   const { cypher: scoreCypher, read } = projectScore(
     builder,
-    { node: entity.node, kind },
+    { node: entity.node, kind, sortedScore: row?.sortedBy.get(orderByScore) },
     { selection, args },
     (inputs) =>
       projectTuple(
@@ -81,42 +81,38 @@ interface ScoreAnd<T> {
   readonly more: T;
 }
 
-/** Projects a score and its grounds, and something more of the variable of the inputs. The score does not depend on the selection. */
+/** The entity that a score is of. */
+interface Scored extends Pick<Exposed, "node" | "kind"> {
+  /** The variable of its score, if the list of the entity is sorted by it. */
+  readonly sortedScore?: string | undefined;
+}
+
+/**
+ * Projects a score, its grounds if they are selected, and something more of the variable of the inputs. The score does not depend
+ * on the selection.
+ */
 export function projectScore<T>(
   builder: QueryBuilder,
-  exposed: Omit<Exposed, "model">,
+  scored: Scored,
   { selection, args }: Pick<FieldSelection<ScoreArguments>, "selection" | "args">,
   projectMore: (inputs: string) => Projection<T>,
 ): Projection<ScoreAnd<T>> {
   const model = requireExposureModel(args.modelVersion);
   const day = resolveReadingDay(builder.moment);
-  const bound = bindDrivers(builder, { ...exposed, model }, resolveDays(day, args));
-  const { clauses, evidence, drivers, isCut } = bound;
-  const [rows, inputs] = [`${evidence}[0]`, builder.createVariable("inputs")];
+  const days = resolveDays(day, args);
+  const { clauses, scores, grounds, isCut, rows, inputs } = bindScore(builder, scored, selection, {
+    model,
+    days,
+  });
   const more = projectMore(inputs);
   const singleSourceFields = selectFields(selection.fields, "singleSourceDrivers");
   const singleSources = projectTuple(
     singleSourceFields.map((field) => projectSingleSources(builder, field, rows)),
     (values) => new Map(singleSourceFields.map((field, index) => [field, values[index]])),
   );
-  const scores = `[one IN ${drivers} | ${sumContributions(model, "one")}]`;
-  const parts = [
-    scores,
-    `${drivers}[0]`,
-    collectObservedDays(builder, rows),
-    collectFactorAges(rows),
-    listInputs(inputs),
-    isCut,
-    singleSources.cypher,
-    more.cypher,
-  ];
+  const parts = `[${[scores, ...grounds, isCut, singleSources.cypher, more.cypher].join(", ")}]`;
   return {
-    cypher: cypher`
-      head(COLLECT {
-        ${clauses}
-        UNWIND [${collectInputs(rows)}] AS ${inputs}
-        RETURN [${parts.join(", ")}]
-      })`,
+    cypher: clauses.length === 0 ? parts : `head(COLLECT { ${[...clauses, `RETURN ${parts}`].join("\n")} })`,
     read: (value) => {
       const [scoreValues, driverRows, observed, ages, inputRows, cut, sources, moreValue] = readParts(value);
       return {
@@ -136,6 +132,61 @@ export function projectScore<T>(
     },
   };
 }
+
+/** Cypher for the parts of a score, and the clauses that bind what they use. */
+interface BoundScore {
+  readonly clauses: readonly string[];
+  /** The score on each day. */
+  readonly scores: string;
+  /** The drivers, the observed days, the ages of the factors and the inputs. */
+  readonly grounds: readonly string[];
+  readonly isCut: string;
+  /** The rows of evidence, and their inputs. */
+  readonly rows: string;
+  readonly inputs: string;
+}
+
+/** Binds a score on days. A value that its list is sorted by is not computed again, and grounds that nobody selected are not read. */
+function bindScore(
+  builder: QueryBuilder,
+  { node, kind, sortedScore }: Scored,
+  { fields }: SelectionSet,
+  { model, days }: { readonly model: ExposureModel; readonly days: readonly number[] },
+): BoundScore {
+  const hasGrounds = selectFields(fields, "drivers", "singleSourceDrivers").length > 0;
+  const isSorted = model === exposureModel && days.length === 1;
+  if (
+    sortedScore !== undefined &&
+    isSorted &&
+    !hasGrounds &&
+    selectFields(fields, "completeness").length === 0
+  )
+    return { clauses: [], scores: `[${sortedScore}]`, isCut: "false", ...noGrounds };
+  const { clauses, evidence, drivers, isCut } = bindDrivers(
+    builder,
+    { node, kind, model, daysOnly: !hasGrounds },
+    days,
+  );
+  const scores = `[one IN ${drivers} | ${sumContributions(model, "one")}]`;
+  if (!hasGrounds) return { clauses, scores, isCut, ...noGrounds };
+  const [rows, inputs] = [`${evidence}[0]`, builder.createVariable("inputs")];
+  return {
+    clauses: [...clauses, `UNWIND [${collectInputs(rows)}] AS ${inputs}`],
+    scores,
+    isCut,
+    grounds: [
+      `${drivers}[0]`,
+      collectObservedDays(builder, rows),
+      collectFactorAges(rows),
+      listInputs(inputs),
+    ],
+    rows,
+    inputs,
+  };
+}
+
+/** The grounds of a score that shows none. */
+const noGrounds = { grounds: ["[]", "[]", "[]", "[]"], rows: "[]", inputs: "[]" };
 
 /** The day of the query, and the day `since` if it is given. Fails with BAD_USER_INPUT if that is later. */
 function resolveDays(day: number, { since }: ScoreArguments): readonly number[] {

@@ -33,8 +33,8 @@ export function projectPageRows(
   const keys = (needsCursors ? names : []).map(projectExpression);
   const nestedTable = new FarNodeTable((stem) => builder.createVariable(stem));
   // Shared far nodes are projected beside the rows, where no key is bound.
-  const counts = indexBoundCounts(sharing ? [] : list.keys, names);
-  const [nodeProjections, edgeProjections] = [nodes({ farNodes: nestedTable, counts }), edges()];
+  const sortedBy = indexBoundKeys(sharing ? [] : list.keys, names);
+  const [nodeProjections, edgeProjections] = [nodes({ farNodes: nestedTable, sortedBy }), edges()];
   const rows = sharing?.table.projectRows({
     ...sharing,
     clauses,
@@ -49,11 +49,11 @@ export function projectPageRows(
   );
 }
 
-/** Indexes the names of the keys that count the rows of a connection, by that connection. */
-const indexBoundCounts = (keys: readonly OrderKey[], names: readonly string[]): RowOfList["counts"] =>
+/** Indexes the names of the keys that a field may show, by their values. */
+const indexBoundKeys = (keys: readonly OrderKey[], names: readonly string[]): RowOfList["sortedBy"] =>
   new Map(
-    keys.flatMap(({ counts }, index) =>
-      counts ? [[counts, requireNonNull(names[index], "The name of a key")] as const] : [],
+    keys.flatMap(({ value }, index) =>
+      value ? [[value, requireNonNull(names[index], "The name of a key")] as const] : [],
     ),
   );
 

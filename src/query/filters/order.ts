@@ -1,11 +1,10 @@
 import { isComputedOrder, type OrderField, requireOrderField } from "../../domain/graphql/order-fields.js";
 import type { NullsOrder } from "../../domain/graphql/order-input.js";
-import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { LAST_DAY } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { SharedValue } from "../cypher/shared-value.js";
-import type { EntityVariable, FactVariable } from "../cypher/variables.js";
+import type { EntityVariable, FactVariable, KeyValue } from "../cypher/variables.js";
 import type { ComputedKey } from "../fields/computed-field.js";
 import { requireComputedOrder } from "../fields/field-registry.js";
 import { buildConfirmedLastDay } from "../temporal/complete-runs.js";
@@ -21,8 +20,8 @@ export interface OrderKey {
   readonly descending: boolean;
   /** Where unknown values come. Absent if the value is never null. */
   readonly nulls?: NullsOrder;
-  /** The connection of the entity whose rows it counts, if it is such a number. */
-  readonly counts?: KindConnection;
+  /** What it is, if a field of the entity may show it. */
+  readonly value?: KeyValue;
   /** A value that the expression needs, which is computed once for many rows. */
   readonly shared?: SharedValue | undefined;
 }
@@ -43,8 +42,14 @@ export function buildEntityKeys(
   return orderBy.map((order) => {
     const ordering = requireOrderField(entity.type, order.field);
     const { cypher, shared } = buildEntityKey(builder, entity, ordering);
-    return { ...createOrderKey(cypher, ordering, order), shared };
+    const value = getKeyValue(ordering);
+    return { ...createOrderKey(cypher, ordering, order), shared, ...(value && { value }) };
   });
+}
+
+function getKeyValue(ordering: OrderField): KeyValue | undefined {
+  if (ordering.by === "count") return ordering.connection;
+  return ordering.by === "computed" ? requireComputedOrder(ordering.field) : undefined;
 }
 
 function buildEntityKey(builder: QueryBuilder, entity: EntityVariable, ordering: OrderField): ComputedKey {
@@ -124,7 +129,6 @@ export const createOrderKey = (
   cypher,
   descending: direction === "DESC",
   ...(isNullable(ordering) && { nulls }),
-  ...(ordering.by === "count" && { counts: ordering.connection }),
 });
 
 /** With a `knownAt`, an end of a fact may not have been known yet, though the fact was. */

@@ -106,7 +106,7 @@ function projectField(
     });
   const computed = requireNonNull(findComputedField(field.name), `The field ${field.name}`);
   if (!computed.isOfKind) return computed.project(builder, { ...entity, type }, field);
-  const narrowToType = (name: string) => ({ ...entity, type: requireKindByType(name).type });
+  const narrowToType = (name: string) => ({ ...entity, row, type: requireKindByType(name).type });
   return groupKindsByExpression(
     selection,
     field,
@@ -172,7 +172,7 @@ function projectRows(
     computedOrder: findComputedOrder(builder, far, entityOrders),
     identity: `${fact}.id`,
     ...(conditions.length === 0 && {
-      count: () => row?.counts.get(connection) ?? buildConnectionCount(builder, near, connection),
+      count: () => row?.sortedBy.get(connection) ?? buildConnectionCount(builder, near, connection),
     }),
     ...(isSortedByEntity &&
       canUseNameIndex(builder, connection, entityOrders, splitRowWhere(connection, where ?? {}).onFar) &&

@@ -90,7 +90,7 @@ function buildListQuery(kind: ExposedKind): string {
   const { plural, type } = requireEntityKind(kind);
   return `query ($first: Int, $after: String, $last: Int, $before: String, $asOf: AsOf, $where: ${type.name}Where, $orderBy: [EntityOrder!]) {
     list: ${plural}(first: $first, after: $after, last: $last, before: $before, asOf: $asOf, where: $where, orderBy: $orderBy) {
-      totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor } nodes { id exposure { score } }
+      totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor } nodes { id exposure { score drivers { contribution } } }
     }
   }`;
 }
@@ -104,7 +104,7 @@ interface ScoredList {
   readonly nodes: readonly Scored[];
 }
 
-/** A cursor has the score that the list is sorted by, which is computed in another way than the one that is shown. */
+/** A cursor has the score that the list is sorted by. The one that is shown is computed beside it, since its drivers are shown too. */
 function expectShownKeys({ edges, nodes }: ScoredList) {
   const keys = edges.map(({ cursor }) => JSON.parse(Buffer.from(cursor, "base64url").toString())[1]);
   expect(keys).toEqual(nodes.map(({ exposure: { score } }) => score));
