@@ -38,6 +38,17 @@ export interface RecordResult extends GraphVersion {
   readonly written: boolean;
 }
 
+/** The parts that all results have in common for which nothing was recorded. */
+export const nothingRecorded = {
+  recorded: 0,
+  corrected: 0,
+  retracted: 0,
+  unchanged: 0,
+  rejected: [],
+  outcomes: [],
+  written: false,
+};
+
 /**
  * The parts of a result besides the plan: lines rejected earlier, and whether the others are recorded
  * nevertheless.

@@ -11,7 +11,7 @@ import type { Plan } from "../state/changes.js";
 import type { GraphState } from "../state/graph-state.js";
 import type { Clause } from "../store/clause.js";
 import { loadState } from "../store/load-state.js";
-import { createRecordResult, type RecordResult } from "../store/record-result.js";
+import { createRecordResult, nothingRecorded, type RecordResult } from "../store/record-result.js";
 import { buildLogClauses, buildPlanClauses, createStatements } from "../store/write.js";
 import { buildDistinctionClause, listPairs } from "../store/write-distinctions.js";
 import { buildRequestClauses } from "../store/write-request.js";
@@ -193,14 +193,3 @@ const MAX_OUTCOMES = 100;
 /** Reduces a result to what is remembered with its request. */
 const omitOutcomes = (result: RecordResult): RecordResult =>
   result.outcomes.length <= MAX_OUTCOMES ? result : { ...result, outcomes: [] };
-
-/** The parts that all results have in common for which nothing was recorded. */
-const nothingRecorded = {
-  recorded: 0,
-  corrected: 0,
-  retracted: 0,
-  unchanged: 0,
-  rejected: [],
-  outcomes: [],
-  written: false,
-};

@@ -3,7 +3,8 @@ import type { Database } from "../../neo4j/database.js";
 import { checkLines } from "../../recording/input/checked-lines.js";
 import type { RejectedEntry } from "../../recording/input/entries.js";
 import { recordEntries } from "../../recording/record-entries.js";
-import type { RecordResult } from "../../recording/store/record-result.js";
+import { readRevision } from "../../recording/snapshot/revision.js";
+import { nothingRecorded, type RecordResult } from "../../recording/store/record-result.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { readSeed, readSeedVersion, type SeedFile } from "./read-seed.js";
 import { SEED_AUTHOR } from "./seed-author.js";
@@ -22,8 +23,7 @@ export async function loadSeed(database: Database, directory: string): Promise<R
   const loaded = await database.read(readSeedState);
   const isNewer = loaded.version !== null && loaded.version > version;
   const fresh = isNewer ? [] : files.filter(({ mark }) => !loaded.marks.includes(mark));
-  const isUpdate = loaded.version !== null && fresh.length > 0;
-  const result = await (isUpdate ? recordUpdate(database, files, fresh) : recordFirst(database, fresh));
+  const result = await recordFresh(database, files, fresh, loaded.version !== null);
   if (fresh.length > 0) await database.write(({ run }) => run(markLoaded(files, version)));
   const skipped = listSeedLines(files.filter((file) => !fresh.includes(file))).length;
   return { ...result, unchanged: result.unchanged + skipped };
@@ -33,6 +33,18 @@ type SeedLine = SeedFile["facts"][number];
 
 const listSeedLines = (files: readonly SeedFile[]): readonly SeedLine[] =>
   files.flatMap(({ facts }) => facts);
+
+async function recordFresh(
+  database: Database,
+  files: readonly SeedFile[],
+  fresh: readonly SeedFile[],
+  isUpdate: boolean,
+): Promise<RecordResult> {
+  if (fresh.length > 0) return isUpdate ? recordUpdate(database, files, fresh) : recordFirst(database, fresh);
+  // The usual start waits for one short statement only.
+  const { revision, recordedAt } = await readRevision(database);
+  return { ...nothingRecorded, issues: [], revision, recordedAt };
+}
 
 async function recordFirst(database: Database, files: readonly SeedFile[]): Promise<RecordResult> {
   const facts = listSeedLines(files);
