@@ -19,8 +19,9 @@ export interface Transaction {
 /** A Neo4j database. Its transactions are causally consistent: each sees the writes before it. */
 export interface Database {
   /**
-   * Milliseconds after which a statement fails with TIMEOUT. A read of a caller whose text has no plan waits for its plan first,
-   * for as long again; it then fails with PLANNING, while the plan is still made.
+   * Milliseconds after which a statement fails with TIMEOUT. A read whose text has no plan waits for its plan first: one of a
+   * caller for as long again, and then it fails with PLANNING while the plan is still made; others until the plan is made. A
+   * write cannot be planned without running it, so that its plans are made within its time.
    */
   readonly timeout: number;
   /**
@@ -81,7 +82,7 @@ export interface StatementEvent {
 export interface DatabaseOptions {
   /** Time limit of a transaction in milliseconds. */
   readonly timeout: number;
-  /** Milliseconds that the planning of a read of a caller may take. Default: 5 minutes. */
+  /** Milliseconds that the planning of a read may take. Default: 5 minutes. */
   readonly planningTimeout?: number | undefined;
   /** Maximum of statements that one caller runs at a time while others are active. Default: 4. */
   readonly statementsPerCaller?: number | undefined;
@@ -178,11 +179,12 @@ export function openDatabase(
   return {
     timeout,
     read: (statement, { signal, caller } = {}) => {
-      if (!caller) return read(statement, { deadline: performance.now() + timeout, signal });
-      return scheduled.run(
-        { caller, text: statement.text, within: timeout, signal },
-        { plan: () => requestPlan(statement), run: (turn) => read(statement, { ...turn, signal }) },
-      );
+      const request = { text: statement.text, within: timeout, signal };
+      const work = {
+        plan: () => requestPlan(statement),
+        run: (turn: TurnOptions) => read(statement, { ...turn, signal }),
+      };
+      return caller ? scheduled.run({ ...request, caller }, work) : scheduled.runAtOnce(request, work);
     },
     write: (work, { timeout: limit = timeout, changesNothing = false } = {}) => {
       const startedAt = performance.now();
@@ -206,9 +208,8 @@ export function openDatabase(
   };
 }
 
-/** The limits of a read, and its turn if it has a caller. */
-interface ReadTurn extends Partial<TurnOptions> {
-  readonly deadline: number;
+/** The turn of a read, and what stops it. */
+interface ReadTurn extends TurnOptions {
   readonly signal: AbortSignal | undefined;
 }
 

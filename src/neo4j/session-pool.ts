@@ -13,6 +13,7 @@ export const TOO_LONG = "The query took too long. Ask for less at a time.";
 export const UNANSWERED =
   "The database did not answer the query in time, which it may still be planning. Try again.";
 export const WAITED_TOO_LONG = "The query waited too long for its turn. Try again.";
+export const BUSY_PLANNING = "The database is still planning other queries. Try again soon.";
 export const TOO_MANY = "Too many queries are waiting for the database. Try again soon.";
 
 /** Runs work in sessions with a server, with a limit on their number. */

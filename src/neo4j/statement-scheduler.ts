@@ -10,6 +10,8 @@ export type Weight = "LIGHT" | "EXPENSIVE" | "UNPLANNED";
 export interface ScheduledJob {
   /** The caller's id. */
   readonly caller: string;
+  /** True if it begins only while no job of another caller runs, waits or was planned just before. */
+  readonly isBackground: boolean;
   /** The text that the server plans. */
   readonly text: string;
   /** Computes what it weighs now: less once its text was planned, more once it has run for long. */
@@ -37,8 +39,14 @@ export interface SchedulerLimits {
 
 /** The time for which a caller stays active after its last statement, so that its next one finds a free place. */
 const ACTIVE_MS = 5000;
+/**
+ * The time after a statement of a caller was planned in which the background waits: its next one follows, or its client, which
+ * got PLANNING, comes back.
+ */
+export const QUIET_MS = 3000;
 
 interface CallerState {
+  readonly isBackground: boolean;
   readonly waiting: ScheduledJob[];
   readonly running: ScheduledJob[];
   /** The lower, the sooner a statement that waits may run. */
@@ -51,7 +59,7 @@ interface CallerState {
  * Decides which statement runs next. Each caller has a queue, and the queues take turns, so that a caller
  * with many statements delays only its own. A single active caller may use all places. Beside other callers
  * it has a limited number of running statements, at most one of them unplanned or expensive, since both
- * occupy a core for a long time.
+ * occupy a core for a long time. What runs in the background counts as no other caller, and delays nobody.
  */
 export class StatementScheduler {
   readonly #limits: SchedulerLimits;
@@ -63,9 +71,14 @@ export class StatementScheduler {
   readonly #planning = new Set<ScheduledJob>();
   /** Texts that are planned, each for the first job that has it. */
   readonly #texts = new Map<string, ScheduledJob>();
+  /** Number of callers in `#busy` that are not in the background. */
+  #clients = 0;
   #running = 0;
   #waiting = 0;
   #turns = 0;
+  /** When the last statement of a caller was planned that is not in the background. */
+  #plannedAt = Number.NEGATIVE_INFINITY;
+  #quiet: NodeJS.Timeout | undefined;
 
   /** @param now a monotonic clock, in milliseconds */
   constructor(limits: SchedulerLimits, now: () => number = () => performance.now()) {
@@ -80,8 +93,8 @@ export class StatementScheduler {
 
   /** Starts a job, at once or when its turn comes. If too many wait, drops the last of the longest queue. */
   add(job: ScheduledJob): void {
-    this.#recordActivity(job.caller);
-    const state = this.#provideState(job.caller);
+    this.#recordActivity(job);
+    const state = this.#provideState(job);
     if (state.waiting.length === 0) state.turn = state.planTurn = this.#takeTurn();
     state.waiting.push(job);
     this.#waiting += 1;
@@ -96,6 +109,7 @@ export class StatementScheduler {
 
   /** Records that the server plans a running job no longer: others of its text may run. */
   endPlanning(job: ScheduledJob): void {
+    if (!job.isBackground) this.#plannedAt = this.#now();
     this.#planning.delete(job);
     this.#forgetText(job);
     this.#dispatch();
@@ -109,14 +123,23 @@ export class StatementScheduler {
     this.#forgetText(job);
     if (removeFrom(state.running, job)) this.#running -= 1;
     else this.#removeWaiting(state, job);
-    this.#recordActivity(job.caller);
-    if (state.running.length + state.waiting.length === 0) this.#busy.delete(job.caller);
+    this.#recordActivity(job);
+    if (state.running.length + state.waiting.length === 0) this.#forgetState(job);
     this.#dispatch();
   }
 
   #dispatch(): void {
     this.#startAll("planTurn", (job) => job.computeWeight() === "UNPLANNED");
     this.#startAll("turn", (job) => job.computeWeight() !== "UNPLANNED");
+    this.#dispatchOnceQuiet();
+  }
+
+  /** Has the background go on once its time has come, if that is all that it waits for. */
+  #dispatchOnceQuiet(): void {
+    clearTimeout(this.#quiet);
+    const remainingMs = this.#plannedAt + QUIET_MS - this.#now();
+    if (this.#clients > 0 || this.#waiting === 0 || remainingMs <= 0) return;
+    this.#quiet = setTimeout(() => this.#dispatch(), remainingMs).unref();
   }
 
   /** Starts the jobs of one type that may run, one per caller in turn. */
@@ -132,7 +155,7 @@ export class StatementScheduler {
       state.running.push(job);
       this.#running += 1;
       if (isPlanning) {
-        this.#planning.add(job);
+        if (!job.isBackground) this.#planning.add(job);
         if (!this.#texts.has(job.text)) this.#texts.set(job.text, job);
       }
       job.begin();
@@ -141,7 +164,9 @@ export class StatementScheduler {
 
   #findNextJob(turn: "turn" | "planTurn", isOfSort: (job: ScheduledJob) => boolean) {
     let next: { readonly state: CallerState; readonly job: ScheduledJob } | null = null;
+    const isQuiet = this.#clients === 0 && this.#plannedAt + QUIET_MS <= this.#now();
     for (const [caller, state] of this.#busy) {
+      if (state.isBackground && !isQuiet) continue;
       if (state.waiting.length === 0 || (next && next.state[turn] < state[turn])) continue;
       const job = this.#findAllowedJob(caller, state, isOfSort);
       if (job) next = { state, job };
@@ -176,12 +201,14 @@ export class StatementScheduler {
   }
 
   #hasRivals(caller: string): boolean {
-    if (this.#busy.size > (this.#busy.has(caller) ? 1 : 0)) return true;
+    const state = this.#busy.get(caller);
+    if (this.#clients > (state && !state.isBackground ? 1 : 0)) return true;
     const rival = this.#latest.find((activity) => activity.caller !== caller);
     return rival !== undefined && this.#now() - rival.at < ACTIVE_MS;
   }
 
-  #recordActivity(caller: string): void {
+  #recordActivity({ caller, isBackground }: ScheduledJob): void {
+    if (isBackground) return;
     const rival = this.#latest.find((activity) => activity.caller !== caller);
     this.#latest = [{ caller, at: this.#now() }, ...(rival ? [rival] : [])];
   }
@@ -199,10 +226,18 @@ export class StatementScheduler {
     if (removeFrom(waiting, job)) this.#waiting -= 1;
   }
 
-  #provideState(caller: string): CallerState {
-    const state = this.#busy.get(caller) ?? { waiting: [], running: [], turn: 0, planTurn: 0 };
-    this.#busy.set(caller, state);
-    return state;
+  #provideState({ caller, isBackground }: ScheduledJob): CallerState {
+    const state = this.#busy.get(caller);
+    if (state) return state;
+    const newState = { isBackground, waiting: [], running: [], turn: 0, planTurn: 0 };
+    this.#busy.set(caller, newState);
+    if (!isBackground) this.#clients += 1;
+    return newState;
+  }
+
+  #forgetState({ caller, isBackground }: ScheduledJob): void {
+    this.#busy.delete(caller);
+    if (!isBackground) this.#clients -= 1;
   }
 
   #takeTurn(): number {

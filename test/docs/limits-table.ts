@@ -40,7 +40,7 @@ const settingLimits: readonly (readonly [SettingName, unit: string, effect: stri
   [
     "BRANDGRAPH_QUERY_TIMEOUT",
     "milliseconds that a statement waits for its plan and its turn",
-    "PLANNING, or TIMEOUT",
+    "PLANNING, OVERLOADED or TIMEOUT",
     "src/neo4j/scheduled-statements.ts",
   ],
   [

@@ -25,6 +25,8 @@ let watch: Supervisor;
 let database: Database;
 let api: TestApi;
 const events: DriverEvent[] = [];
+/** The names of the slow statements, and how often one of them was planned. */
+const slowNames = ["a", "b", "c"];
 let plannings = 0;
 const troubles: string[] = [];
 
@@ -34,7 +36,7 @@ beforeAll(async () => {
   watch = supervise(neo4j, { onTrouble: (message) => troubles.push(message) });
   const recordDriverEvent = (event: DriverEvent) => events.push(event);
   const countPlanning = ({ name }: StatementEvent) => {
-    if (name.startsWith("planning of ")) plannings += 1;
+    if (slowNames.some((slowName) => name === `planning of ${slowName}`)) plannings += 1;
   };
   database = openDatabase(neo4j, {
     timeout: TIMEOUT_MS,
@@ -85,7 +87,7 @@ describe("statements that the server plans for longer than their limit", () => {
       }
     })();
     const outcomes = await Promise.all(
-      ["a", "b", "c"].map(async (name) => {
+      slowNames.map(async (name) => {
         const began = performance.now();
         const read = () => database.read(buildSlowStatement(name), { caller: { id: name } });
         const code = await readCode(read);

@@ -102,7 +102,8 @@ describe("a read", () => {
     const tried = isLongRun ? works : works.slice(0, 1);
     for (const work of tried) expect((await measureOutcome(work())).code).toBe("QUERY_TOO_COMPLEX");
     await patient.close();
-    expect(events.map(({ name }) => name)).toEqual(tried.map(() => "greedy"));
+    const attempts = events.filter(({ name }) => name === "greedy");
+    expect(attempts).toHaveLength(tried.length);
   });
 
   it("is answered after a restart broke all connections", async () => {

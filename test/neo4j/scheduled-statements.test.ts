@@ -7,7 +7,8 @@ import {
   PLANNING_MS,
   type StatementCaller,
 } from "../../src/neo4j/scheduled-statements.js";
-import { WAITED_TOO_LONG } from "../../src/neo4j/session-pool.js";
+import { BUSY_PLANNING, WAITED_TOO_LONG } from "../../src/neo4j/session-pool.js";
+import { QUIET_MS } from "../../src/neo4j/statement-scheduler.js";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
 afterEach(() => void vi.useRealTimers());
@@ -36,7 +37,7 @@ function createServer() {
         run: ({ onRunning }) =>
           new Promise<string>((resolve, reject) => {
             const running = createWork(text);
-            onRunning(running);
+            onRunning?.(running);
             running.then(() => resolve(text), reject);
             signal?.addEventListener("abort", () => reject(new AppError("TIMEOUT", "gone")));
           }),
@@ -63,6 +64,52 @@ function createServer() {
   };
   return { scheduled, ask: runStatement, running: listRunning, end: finishStatement, know: planAndRun };
 }
+
+describe("a statement without a caller", () => {
+  it("waits for its plan as long as it takes, which it shares with callers, and has its whole time then", async () => {
+    const { scheduled, ask, running, end } = createServer();
+    void ask("text", { within: 100 }).catch(() => {});
+    const leftMs = scheduled.runAtOnce(
+      { text: "text", within: 100 },
+      {
+        plan: () => Promise.reject(new Error("planned twice")),
+        run: async ({ deadline }) => deadline - performance.now(),
+      },
+    );
+    await vi.advanceTimersByTimeAsync(100 * PLANNING_MS);
+    expect(await running()).toEqual(["plan text"]);
+    await end("plan text");
+    expect(await leftMs).toBe(100);
+  });
+
+  it("runs at once where its text is planned, however many statements of callers wait", async () => {
+    const { scheduled, ask, running, know } = createServer();
+    await know("known");
+    for (let count = 0; count < limits.places + 1; count += 1) void ask("known");
+    await running();
+    const answer = scheduled.runAtOnce(
+      { text: "known", within: 100 },
+      { plan: async () => {}, run: async () => "done" },
+    );
+    expect(await answer).toBe("done");
+  });
+
+  it("ends with its signal, while its planning continues", async () => {
+    const { scheduled, ask, running, end } = createServer();
+    const leaving = new AbortController();
+    void ask("text");
+    const gone = scheduled.runAtOnce(
+      { text: "text", within: 100, signal: leaving.signal },
+      { plan: async () => {}, run: async () => "done" },
+    );
+    gone.catch(() => {});
+    await running();
+    leaving.abort();
+    await expect(gone).rejects.toMatchObject({ code: "TIMEOUT" });
+    await end("plan text");
+    expect(await running()).toEqual(["text"]);
+  });
+});
 
 describe("a statement of a caller", () => {
   it("whose text is new is planned first, and waits until another new one is planned, for some time", async () => {
@@ -110,6 +157,18 @@ describe("a statement of a caller", () => {
     await end("plan text");
     await end("text");
     expect(await retried).toBe("text");
+  });
+
+  it("whose planning has not begun when its time is up fails with OVERLOADED, and PLANNING is for the one that is planned", async () => {
+    const { ask, running } = createServer();
+    const planned = ask("a", { within: 100 });
+    const waiting = ask("b", { within: 100 });
+    for (const answer of [planned, waiting]) answer.catch(() => {});
+    expect(await running()).toEqual(["plan a"]);
+    await vi.advanceTimersByTimeAsync(100);
+    await expect(planned).rejects.toMatchObject({ code: "PLANNING" });
+    await expect(waiting).rejects.toMatchObject({ code: "OVERLOADED", message: BUSY_PLANNING });
+    expect(await running()).toEqual(["plan a"]);
   });
 
   it("has its whole time once it is planned", async () => {
@@ -212,7 +271,7 @@ describe("a statement of a caller", () => {
       {
         plan: async () => {},
         run: async ({ onRunning }) => {
-          onRunning(never);
+          onRunning?.(never);
           throw new AppError("DATABASE_UNAVAILABLE", "away");
         },
       },
@@ -236,6 +295,31 @@ describe("a statement of a caller", () => {
     await expect(late).rejects.toMatchObject({ code: "TIMEOUT", message: WAITED_TOO_LONG });
     await expect(gone).rejects.toMatchObject({ code: "TIMEOUT" });
     expect(scheduled.waiting()).toBe(0);
+  });
+
+  it("in the background waits without a limit while others have some, and its planning serves those who ask for its text", async () => {
+    const { ask, running, end } = createServer();
+    const warmUp = { id: "warm-up", isBackground: true };
+    void ask("first", { caller: warmUp, within: 100 });
+    expect(await running()).toEqual(["plan first"]);
+    const joined = ask("first");
+    void ask("other");
+    const late = ask("late", { caller: warmUp, within: 100 });
+    expect(await running()).toEqual(["plan first", "plan other"]);
+    await end("plan first");
+    expect(await running()).toEqual(["plan other", "first", "first"]);
+    await end("first");
+    await end("first");
+    expect(await joined).toBe("first");
+    await vi.advanceTimersByTimeAsync(100 * PLANNING_MS);
+    expect(await running()).toEqual(["plan other"]);
+    await end("plan other");
+    await end("other");
+    await vi.advanceTimersByTimeAsync(QUIET_MS);
+    expect(await running()).toEqual(["plan late"]);
+    await end("plan late");
+    await end("late");
+    expect(await late).toBe("late");
   });
 
   it("fails with OVERLOADED if too many of its caller wait", async () => {

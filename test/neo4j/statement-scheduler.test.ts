@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
+  QUIET_MS,
   type ScheduledJob,
   type SchedulerLimits,
   StatementScheduler,
@@ -22,6 +23,7 @@ function schedule(changed: Partial<SchedulerLimits> = {}) {
       weights.set(name, weight);
       const job: ScheduledJob = {
         caller: name[0]!,
+        isBackground: name.startsWith("_"),
         text: text ?? name,
         computeWeight: () => weights.get(name)!,
         begin: () => {
@@ -184,6 +186,44 @@ describe("beside other callers", () => {
   });
 });
 
+describe("the background", () => {
+  it("begins nothing while another caller has a job, and delays none of them", () => {
+    const { add, running, leave } = schedule({ places: 3 });
+    add("_1", "UNPLANNED");
+    add("a1 a2 a3", "UNPLANNED");
+    expect(running()).toBe("_1 a1");
+    add("_2");
+    leave("_1");
+    expect(running()).toBe("a1");
+    leave("a1");
+    leave("a2");
+    expect(running()).toBe("a3");
+    leave("a3");
+    expect(running()).toBe("_2");
+  });
+
+  it("is no rival: a caller beside it has as many places as one alone", () => {
+    const { add, running } = schedule();
+    add("_1");
+    add("a1 a2 a3 a4 a5 a6", "EXPENSIVE");
+    expect(running()).toBe("_1 a1 a2 a3");
+  });
+
+  it("waits a moment after a statement was planned, whose caller may send the next one", () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { add, running, leave, endPlanning, pass } = schedule();
+    add("a1", "UNPLANNED");
+    add("_1");
+    endPlanning("a1");
+    leave("a1");
+    expect(running()).toBe("");
+    pass(QUIET_MS);
+    vi.advanceTimersByTime(QUIET_MS);
+    expect(running()).toBe("_1");
+    vi.useRealTimers();
+  });
+});
+
 describe("turns", () => {
   it("go from caller to caller, however many statements each has waiting", () => {
     const { add, leave, started } = schedule({ places: 1 });
@@ -283,6 +323,7 @@ it("no statement is moved to the old generation of V8 once it has left", async (
   const replaceOne = () => {
     const job: ScheduledJob & { readonly held: unknown } = {
       caller: "a",
+      isBackground: false,
       text: "RETURN 1",
       computeWeight: () => "LIGHT" as const,
       begin: () => {},
