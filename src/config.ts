@@ -78,7 +78,7 @@ export const settings = {
   BRANDGRAPH_WARM_UP: defineSetting(
     flag,
     "true",
-    "On start, have the database plan the statements of the page and of the tools for assistants: what the home screen and the dashboards need before the API is ready, the rest in the background, from 5 s later.",
+    "Once the API serves, have the database plan the statements of the page and of the tools for assistants while no client has any, those of the home screen first. GET /health/warm says when these are planned.",
   ),
   BRANDGRAPH_ANONYMOUS: defineSetting(
     oneOf("nothing", "read", "schema"),
@@ -129,7 +129,7 @@ export const settings = {
   BRANDGRAPH_PLANNING_TIMEOUT: defineSetting(
     integer(1000, 3_600_000),
     "300000",
-    "Milliseconds that Neo4j may take to plan a statement that a client sent, whether or not the client still waits.",
+    "Milliseconds that Neo4j may take to plan a read, whether or not its client still waits.",
   ),
   BRANDGRAPH_MAX_COST: defineSetting(
     integer(1, 10_000_000),

@@ -27,8 +27,7 @@ export async function serveAssistant(): Promise<void> {
     };
     const served = serveStdio(() => app.assistantServer(connection), { maxSubscriptions: 0 });
     const background = new AbortController();
-    const warmed =
-      config.BRANDGRAPH_WARM_UP && app.warmUp(createAssistantRequests(), "AFTER", background.signal);
+    const warmed = config.BRANDGRAPH_WARM_UP && app.warmUp(createAssistantRequests(), background.signal);
     await Promise.race([once(process.stdin, "close"), stop.requested]);
     background.abort();
     await warmed;

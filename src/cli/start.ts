@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
-import { createPullHost } from "../connectors/pull/pull-host.js";
+import { createPullHost, type PullHost } from "../connectors/pull/pull-host.js";
 import { readSchedule, type ScheduledPull } from "../connectors/pull/pull-schedule.js";
 import { AppError, createBadInputError } from "../errors.js";
 import { createLogger, type Logger } from "../log.js";
@@ -23,7 +23,12 @@ import { ensureCanListen, listen, type RunningServer } from "../server/http/list
 import { createAssistantRequests } from "../server/mcp/assistant-requests.js";
 import { createMetrics, type Metrics } from "../server/telemetry/metrics.js";
 import { logSlowStatements } from "../server/telemetry/slow-statements.js";
-import { firstRequests, laterRequests, otherDayRequests } from "../server/warm-up/page-requests.js";
+import {
+  figureRequests,
+  homeRequests,
+  laterRequests,
+  otherDayRequests,
+} from "../server/warm-up/page-requests.js";
 import { loadSeed } from "../transfer/seed/load-seed.js";
 import { getSystemErrorCode } from "../util/error-details.js";
 import { checkDriver } from "./doctor/driver.js";
@@ -35,8 +40,6 @@ import { awaitUnlessStopped, listenForShutdown, type ShutdownSignal } from "./su
 
 /** The time after which Neo4j has loaded the classes for most queries. */
 const SETTLE_MS = 60_000;
-/** The time that the first screens of a visitor take who comes as soon as the server is ready. */
-const FIRST_VISIT_MS = 5_000;
 
 export interface StartCommandOptions {
   /** Print the addresses as one line of JSON. */
@@ -130,12 +133,18 @@ async function serve(
   options: StartCommandOptions,
   stop: ShutdownSignal,
 ): Promise<void> {
-  await awaitUnlessStopped(prepare(config, log, database), stop);
+  const migrated = await awaitUnlessStopped(migrateGraph(database), stop);
+  const providing = awaitUnlessStopped(provideContents(config, log, database), stop);
+  // Its failure is reported where it is awaited.
+  providing.catch(() => {});
+  // A graph that is migrated has its data, so that the database may plan while they are compared with the seed.
+  if (migrated.length > 0) await providing;
   const watchdogOptions: Pick<AppOptions, "trackOperation"> | null = eventLoop && {
     trackOperation: eventLoop.trackOperation,
   };
   const background = new AbortController();
   const pulls = createPullHost(config, background.signal);
+  let isWarm = !config.BRANDGRAPH_WARM_UP;
   const app = await createApp({
     database,
     pulls,
@@ -145,22 +154,41 @@ async function serve(
     tracing,
     ...watchdogOptions,
     ...createAppSettings(config),
+    isWarm: () => isWarm,
   });
-  if (config.BRANDGRAPH_WARM_UP)
-    await awaitUnlessStopped(app.warmUp(firstRequests, "BEFORE", background.signal), stop);
+  const recordFirstScreen = () => {
+    isWarm = true;
+  };
+  const warmed = config.BRANDGRAPH_WARM_UP && warmUpApp(app, recordFirstScreen, background.signal);
+  try {
+    await providing;
+    const parts = { config, log, schedule, neo4j, database, app, pulls, background };
+    await serveUntilStopped(parts, options, stop);
+  } finally {
+    background.abort(stop.signal.reason);
+    await warmed;
+  }
+}
+
+interface ServedParts extends Pick<ServerParts, "config" | "log" | "schedule" | "neo4j" | "database"> {
+  readonly app: HttpApp;
+  readonly pulls: PullHost;
+  /** Stops what works in the background. */
+  readonly background: AbortController;
+}
+
+/** Listens, prints the addresses, and works in the background until a stop is requested. */
+async function serveUntilStopped(
+  { config, log, schedule, neo4j, database, app, pulls, background }: ServedParts,
+  options: StartCommandOptions,
+  stop: ShutdownSignal,
+): Promise<void> {
   const listening = await listen(app, config.HOST, config.PORT);
   const logProblem = (message: string, error?: unknown) => log.error({ err: error }, message);
   const watch = neo4j.managed && supervise(neo4j.managed, { onTrouble: logProblem });
-  const archived = neo4j.managed && archiveLater(neo4j.managed, log, background.signal);
-  const warmed = config.BRANDGRAPH_WARM_UP && warmUpLater(app, background.signal);
-  const pulled =
-    schedule &&
-    runScheduledPulls(database, {
-      schedule,
-      host: pulls,
-      log,
-      signal: background.signal,
-    });
+  const { signal } = background;
+  const archived = neo4j.managed && archiveLater(neo4j.managed, log, signal);
+  const pulled = schedule && runScheduledPulls(database, { schedule, host: pulls, log, signal });
   const control = watch && (await listenForControl(config.BRANDGRAPH_HOME, watch.whileStopped));
   try {
     await neo4j.managed?.announce(listening.url);
@@ -170,7 +198,7 @@ async function serve(
   } finally {
     background.abort(stop.signal.reason);
     try {
-      await Promise.all([archived, warmed, pulled]);
+      await Promise.all([archived, pulled]);
       await control?.close();
       await listening.stop();
     } finally {
@@ -190,16 +218,25 @@ async function archiveLater(neo4j: ManagedNeo4j, log: Logger, signal: AbortSigna
   }
 }
 
-/** Lets the database plan the later requests of visitors, once it has served one who came at once. */
-async function warmUpLater(app: HttpApp, signal: AbortSignal): Promise<void> {
-  await delay(FIRST_VISIT_MS, undefined, { signal }).catch(() => {});
-  await app.warmUp([...laterRequests, ...createAssistantRequests(), ...otherDayRequests], "AFTER", signal);
+/** Lets the database plan what visitors request: the first screen, and then the others. */
+async function warmUpApp(app: HttpApp, onFirstScreen: () => void, signal: AbortSignal): Promise<void> {
+  await app.warmUp(homeRequests, signal);
+  if (!signal.aborted) onFirstScreen();
+  const furtherRequests = [
+    ...figureRequests,
+    ...laterRequests,
+    ...createAssistantRequests(),
+    ...otherDayRequests,
+  ];
+  await app.warmUp(furtherRequests, signal);
 }
 
-async function prepare(config: Config, log: Logger, database: Database): Promise<void> {
-  await migrateGraph(database);
-  await provideAdmin(config, log, database);
-  if (!config.BRANDGRAPH_SEED) return;
+/** Provides the admin key and the seed. */
+async function provideContents(config: Config, log: Logger, database: Database): Promise<void> {
+  await Promise.all([provideAdmin(config, log, database), config.BRANDGRAPH_SEED && provideSeed(database)]);
+}
+
+async function provideSeed(database: Database): Promise<void> {
   const { recorded, corrected, retracted, rejected } = await loadSeed(database, join(packageRoot, "seed"));
   const changed = [
     ...(recorded > 0 ? [`${recorded} facts`] : []),

@@ -5,7 +5,12 @@ import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { packageRoot } from "../../src/paths.js";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
-import { firstRequests, laterRequests, type PageRequest } from "../../src/server/warm-up/page-requests.js";
+import {
+  figureRequests,
+  homeRequests,
+  laterRequests,
+  type PageRequest,
+} from "../../src/server/warm-up/page-requests.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
 import { serveApi, type TestApi } from "../support/api/api.js";
 import { startRunServers } from "../support/process/neo4j.js";
@@ -41,8 +46,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
  * The requests whose statements take longest to plan, a quarter of a minute and more on a busy machine. A page that a test leaves
  * earlier stops planning, and the next one begins again. The first tests need pictures, with and without a day.
  */
-const pictures = laterRequests.filter(({ document }) => document === "entities-with-facts");
-const figures = firstRequests.filter(({ document }) => document.startsWith("exposed-"));
+const pictures = [...homeRequests, ...laterRequests].filter(
+  ({ document }) => document === "entities-with-facts",
+);
+const figures = figureRequests.filter(({ document }) => document.startsWith("exposed-"));
 
 /** Sends requests one after another, so that the database plans their statements. */
 async function planAll({ send }: TestApi, requests: readonly PageRequest[]): Promise<void> {

@@ -2,7 +2,12 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
-import { firstRequests, laterRequests, otherDayRequests } from "../../src/server/warm-up/page-requests.js";
+import {
+  figureRequests,
+  homeRequests,
+  laterRequests,
+  otherDayRequests,
+} from "../../src/server/warm-up/page-requests.js";
 import type { TestApi } from "../support/api/api.js";
 import { createTestKey } from "../support/api/keys.js";
 import { collectStatements } from "../support/graph/collect-statements.js";
@@ -225,8 +230,11 @@ describe("The explorer", () => {
 
 /** The requests of the warm-up, and the screens that need no others. A long run has those after the first screens, too. */
 const [warmUpRequests, warmScreens] = isLongRun
-  ? [[...firstRequests, ...laterRequests, ...otherDayRequests], /^.(figures|timeline|e.brand)/]
-  : [firstRequests, /^.figures/];
+  ? [
+      [...homeRequests, ...figureRequests, ...laterRequests, ...otherDayRequests],
+      /^.(figures|timeline|e.brand)/,
+    ]
+  : [[...homeRequests, ...figureRequests], /^.figures/];
 
 it("The warm-up lets the database plan the statements of the first screens, of timelines and of an entity", async () => {
   browser.api.statements();

@@ -19,8 +19,10 @@ import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { testCache } from "../support/process/neo4j.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
+import { LONG_WAIT_SECONDS } from "../support/wait/long-wait.js";
 import { SERVERS_MS } from "../support/wait/slowness.js";
 import { waitForEvent } from "../support/wait/wait-for-event.js";
+import { waitUntil } from "../support/wait/wait-until.js";
 
 const question = JSON.stringify({ query: `{ brand(id: "brand:gucci") { name } graph { revision } }` });
 const post = { method: "POST", headers: { "content-type": "application/json" }, body: question };
@@ -69,22 +71,31 @@ describe("brandgraph start with a managed Neo4j", () => {
     expect((await first.finished).status).toBe(0);
   });
 
-  itInLongRun("serves the seed once the home screen is planned, and keeps its data", async () => {
-    const first = startBrandgraph({ BRANDGRAPH_WARM_UP: "true" });
-    const warmed = JSON.parse(await first.firstLine) as { readonly api: string };
-    const metrics = await (await fetch(new URL("/metrics", warmed.api))).text();
-    expect(metrics).toContain('brandgraph_statements_total{statement="graph",code="OK"}');
-    const { answer } = await queryApi(first);
-    first.process.kill("SIGTERM");
-    expect((await first.finished).status).toBe(0);
+  itInLongRun(
+    "serves the seed at once, reports when the home screen is planned, and keeps its data",
+    async () => {
+      const first = startBrandgraph({ BRANDGRAPH_WARM_UP: "true" });
+      const warmed = JSON.parse(await first.firstLine) as { readonly api: string };
+      const isWarm = async () => (await fetch(new URL("/health/warm", warmed.api))).ok;
+      expect(await isWarm()).toBe(false);
+      await waitUntil(isWarm, "the plans of the home screen", LONG_WAIT_SECONDS);
+      const metrics = await (await fetch(new URL("/metrics", warmed.api))).text();
+      expect(metrics).toContain('brandgraph_statements_total{statement="graph",code="OK"}');
+      const { answer } = await queryApi(first);
+      first.process.kill("SIGTERM");
+      expect((await first.finished).status).toBe(0);
 
-    const restarted = startBrandgraph();
-    const { answer: later } = await queryApi(restarted);
-    restarted.process.kill("SIGINT");
-    expect(later).toEqual(answer);
-    const { status, stderr } = await restarted.finished;
-    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining("Seed: nothing new.") });
-  });
+      const restarted = startBrandgraph();
+      const { answer: later } = await queryApi(restarted);
+      restarted.process.kill("SIGINT");
+      expect(later).toEqual(answer);
+      const { status, stderr } = await restarted.finished;
+      expect({ status, stderr }).toEqual({
+        status: 0,
+        stderr: expect.stringContaining("Seed: nothing new."),
+      });
+    },
+  );
 
   itInLongRun("serves again after it was killed, without manual repair", async () => {
     const killed = startBrandgraph();

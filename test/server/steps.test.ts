@@ -106,8 +106,7 @@ async function callToolByConnection(): Promise<void> {
   leaving.abort();
 }
 
-const warmUp = () =>
-  app.warmUp([{ document: "revision", variables: {} }], "AFTER", new AbortController().signal);
+const warmUp = () => app.warmUp([{ document: "revision", variables: {} }], new AbortController().signal);
 const queries = encodeURIComponent(JSON.stringify({ q: { query: "Gucci" } }));
 const extension = encodeURIComponent(JSON.stringify({ ids: ["brand:none"], properties: [] }));
 

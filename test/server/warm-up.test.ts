@@ -1,16 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
-import { firstRequests, laterRequests, otherDayRequests } from "../../src/server/warm-up/page-requests.js";
+import {
+  figureRequests,
+  homeRequests,
+  laterRequests,
+  otherDayRequests,
+} from "../../src/server/warm-up/page-requests.js";
 import { warmUp } from "../../src/server/warm-up/warm-up.js";
 import { createSignal } from "../support/process/signal.js";
 
 const revision = { document: "revision", variables: {} };
 const search = { document: "search", variables: { query: "Gucci" } };
-const isIdle = () => true;
 
 describe("The warm-up", () => {
   it("asks documents that exist, none twice", () => {
-    const requests = [...firstRequests, ...laterRequests, ...otherDayRequests];
+    const requests = [...homeRequests, ...figureRequests, ...laterRequests, ...otherDayRequests];
     const names = readTrustedDocuments().map(({ name }) => name);
     expect(requests.filter(({ document }) => !names.includes(document))).toEqual([]);
     expect(new Set(requests.map((request) => JSON.stringify(request))).size).toBe(requests.length);
@@ -27,7 +31,7 @@ describe("The warm-up", () => {
       sentVariables.push(variables);
       throw new Error("The database is away.");
     };
-    await warmUp([revision, search], { execute, isIdle, signal: new AbortController().signal });
+    await warmUp([revision, search], { execute, signal: new AbortController().signal });
     expect(sentVariables).toEqual([{}, { query: "Gucci" }]);
   });
 
@@ -38,7 +42,6 @@ describe("The warm-up", () => {
       sentVariables.push(variables);
       if (sentVariables.length === 2) secondRequest.give();
       await secondRequest.promise;
-      return false;
     };
     await warmUp([revision, search, revision], {
       execute,
@@ -48,49 +51,14 @@ describe("The warm-up", () => {
     expect(sentVariables).toEqual([{}, { query: "Gucci" }, {}]);
   });
 
-  it("waits while clients wait for the database", async () => {
-    const busy = createSignal("the look at whether clients wait");
-    let isBusy = true;
-    let polls = 0;
-    const sentTexts: string[] = [];
-    const warming = warmUp([revision], {
-      execute: async (text) => {
-        sentTexts.push(text);
-        return false;
-      },
-      isIdle: () => {
-        polls += 1;
-        if (polls === 2) busy.give();
-        return !isBusy;
-      },
-      signal: new AbortController().signal,
-    });
-    await busy.promise;
-    expect(sentTexts).toEqual([]);
-    isBusy = false;
-    await warming;
-    expect(sentTexts).toHaveLength(1);
-  });
-
-  it("sends a request again that the database still plans, before the next one", async () => {
-    const sentVariables: unknown[] = [];
-    const execute = async (_text: string, variables: unknown) => {
-      sentVariables.push(variables);
-      return sentVariables.length < 3;
-    };
-    await warmUp([search, revision], { execute, isIdle, signal: new AbortController().signal });
-    expect(sentVariables).toEqual([search, search, search, revision].map(({ variables }) => variables));
-  });
-
   it("ends without a further request once it is aborted", async () => {
     const stop = new AbortController();
     let requestCount = 0;
     const execute = async () => {
       requestCount += 1;
       stop.abort();
-      return true;
     };
-    await warmUp([revision, search], { execute, isIdle, signal: stop.signal });
+    await warmUp([revision, search], { execute, signal: stop.signal });
     expect(requestCount).toBe(1);
   });
 });

@@ -40,8 +40,8 @@ export interface RequestContext extends QueryContext, RequestReads {
   readonly isOwnDocument: boolean;
   /** True if the answer is not cached, since it is not requested again, such as a page of a download. */
   readonly isReadOnce: boolean;
-  /** False if metrics and the log leave it out, since no client sent it. */
-  readonly isReported: boolean;
+  /** True if no client sent it: metrics and the log leave it out, and its statements wait while clients have some. */
+  readonly isBackground: boolean;
   /** Counts the cost of the operation, if others belong to the same answer. Fails if they cost too much together. */
   readonly charge: ((cost: number) => void) | undefined;
   /** Undefined if the request has a single response. */

@@ -62,6 +62,8 @@ export interface AppOptions {
   readonly answerLimits?: Partial<AnswerLimits>;
   /** Called with each operation before it is parsed. Default: none. */
   readonly trackOperation?: TrackOperation;
+  /** Returns true if the statements of the first screen are planned. Default: always. */
+  readonly isWarm?: () => boolean;
 }
 
 /** The HTTP handler, and how to stop it. */
@@ -79,8 +81,8 @@ export interface HttpApp extends ServedApp {
   /** The tools for an assistant. Its rights and limits are checked at each call, as those of a request are. */
   readonly assistantServer: Assistants["serverFor"];
   /**
-   * Lets the database plan the statements of these requests: on all cores before the server listens, one at a time and only
-   * while no client waits after it. Ends early without an error if the signal is aborted.
+   * Lets the database plan the statements of these requests on half of the cores, and only while no client has a statement.
+   * Ends early without an error if the signal is aborted.
    */
-  warmUp(requests: readonly WarmUpRequest[], when: "BEFORE" | "AFTER", signal: AbortSignal): Promise<void>;
+  warmUp(requests: readonly WarmUpRequest[], signal: AbortSignal): Promise<void>;
 }

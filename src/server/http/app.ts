@@ -63,6 +63,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const { metrics = null, metricsAccess = null } = options;
   const { resultTokens = 10_000, hosts = [], anyHost = false } = options;
   const { free = null, tracing = null, proxies = 0, trackOperation = () => {} } = options;
+  const { isWarm = () => true } = options;
   const limiter = createRateLimiter({ requests: rateLimit, time: timeLimit }, metrics?.limited);
   const accessControl = createAccessControl({
     authenticate: throttleFailedLogins(
@@ -171,7 +172,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     fallback: endpoint.apollo,
   });
   app.use(resume, compress);
-  app.use("/health", createHealthHandler(database));
+  app.use("/health", createHealthHandler(database, isWarm));
   if (metrics)
     app.use(
       "/metrics",
@@ -210,17 +211,15 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
       await Promise.all([sockets.stop(), assistants.stop()]);
     },
     assistantServer: assistants.serverFor,
-    warmUp: (requests, when, signal) =>
+    warmUp: (requests, signal) =>
       warmUp(requests, {
         execute: async (query, variables) => {
           const sender = createSender({ caller: warmUpCaller, address: "", disconnected: signal });
-          const marks = { isOwnDocument: true, isReadOnce: true, isReported: false };
-          const outcome = await pipeline.run({ query, variables }, createContext(sender, marks));
-          const errors = "answer" in outcome ? outcome.answer.errors : undefined;
-          return errors?.some(({ extensions }) => extensions?.code === "PLANNING") === true;
+          const marks = { isOwnDocument: true, isReadOnce: true, isBackground: true };
+          await pipeline.run({ query, variables }, createContext(sender, marks));
         },
-        isIdle: () => when === "BEFORE" || database.pendingStatements() === 0,
-        concurrency: when === "BEFORE" ? availableParallelism() : 1,
+        // The other cores remain for a client who comes meanwhile.
+        concurrency: Math.max(1, Math.floor(availableParallelism() / 2)),
         signal,
       }),
     stop: () => pipeline.apollo.stop(),

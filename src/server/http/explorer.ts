@@ -63,7 +63,7 @@ const greeting = `brandgraph: a graph of brands, their owners, sellers and lawsu
 GraphQL:         POST /graphql
 Subscriptions:   GET  /graphql/stream, or a WebSocket to /graphql
 Schema:          GET  /schema.graphql
-Health:          GET  /health/ready
+Health:          GET  /health/ready, /health/warm
 Match names:     GET  /reconcile
 
 The explorer is not built. Run: npm run build

@@ -12,16 +12,37 @@ const ping = createStatement({
 /** Milliseconds that the database has for a read; after them a separate connection is tried. */
 const READ_MS = 1000;
 
-/** `live`: the process answers. `ready`: the database also answers a read; otherwise 503. */
-export function createHealthHandler(database: Database): Router {
-  const sendReadiness: RequestHandler = async (_, response) => {
-    const isReady = await isAnswering(database);
-    if (!isReady) response.setHeader("retry-after", "1");
-    response.status(isReady ? 200 : 503).json({ status: isReady ? "ready" : "database unavailable" });
+interface Health {
+  readonly status: "ready" | "warm" | "warming up" | "database unavailable";
+  /** The seconds after which a client should look again; null: the status is good. */
+  readonly retryAfter: number | null;
+}
+
+/**
+ * `live`: the process answers. `ready`: the database answers a read, too. `warm`: and it has planned the first screen. Otherwise
+ * 503.
+ */
+export function createHealthHandler(database: Database, isWarm: () => boolean): Router {
+  const readReadiness = async (): Promise<Health> =>
+    (await isAnswering(database))
+      ? { status: "ready", retryAfter: null }
+      : { status: "database unavailable", retryAfter: 1 };
+  const readWarmth = async (): Promise<Health> => {
+    if (!isWarm()) return { status: "warming up", retryAfter: 2 };
+    const readiness = await readReadiness();
+    return readiness.retryAfter === null ? { status: "warm", retryAfter: null } : readiness;
   };
+  const createCheck =
+    (readHealth: () => Promise<Health>): RequestHandler =>
+    async (_, response) => {
+      const { status, retryAfter } = await readHealth();
+      if (retryAfter !== null) response.setHeader("retry-after", String(retryAfter));
+      response.status(retryAfter === null ? 200 : 503).json({ status });
+    };
   return Router()
     .get("/live", (_, response) => void response.json({ status: "live" }))
-    .get("/ready", sendReadiness);
+    .get("/ready", createCheck(readReadiness))
+    .get("/warm", createCheck(readWarmth));
 }
 
 /** A busy database, on which a read has to wait, counts as available. */

@@ -38,8 +38,9 @@ export interface RateLimiter {
 }
 
 /** Creates the caller of statements whose time is charged to a caller of the API. */
-export const createStatementCaller = (id: string, spend: RateLimiter["spend"]) => ({
+export const createStatementCaller = (id: string, spend: RateLimiter["spend"], isBackground = false) => ({
   id,
+  isBackground,
   spend: (milliseconds: number) => spend(id, milliseconds),
 });
 

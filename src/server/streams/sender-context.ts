@@ -26,7 +26,10 @@ export interface SenderContextOptions {
 
 /** The parts of a context that not every operation has. */
 export type ContextParts = Partial<
-  Pick<RequestContext, "etag" | "asOf" | "stream" | "isOwnDocument" | "isReadOnce" | "isReported" | "charge">
+  Pick<
+    RequestContext,
+    "etag" | "asOf" | "stream" | "isOwnDocument" | "isReadOnce" | "isBackground" | "charge"
+  >
 >;
 
 /** Creates the context of an operation for its sender, whose statements end when it disconnects. */
@@ -47,12 +50,20 @@ export function createSenderContext({
   const watch = createRevisionWatch(async () => (await readRevision(database)).revision, log);
   return (
     { caller, address, disconnected, requestId, traceparent },
-    { etag = null, asOf, stream, isOwnDocument = false, isReadOnce = false, isReported = true, charge } = {},
+    {
+      etag = null,
+      asOf,
+      stream,
+      isOwnDocument = false,
+      isReadOnce = false,
+      isBackground = false,
+      charge,
+    } = {},
   ) => {
     const span = tracing?.begin(traceparent);
     // Each root field may add a listener.
     setMaxListeners(0, disconnected);
-    const statementCaller = createStatementCaller(caller.id, spend);
+    const statementCaller = createStatementCaller(caller.id, spend, isBackground);
     const runUntraced: RunStatement = (statement) =>
       database.read(statement, { signal: disconnected, caller: statementCaller });
     const runTraced: RunStatement = span
@@ -82,7 +93,7 @@ export function createSenderContext({
       follow: stream && createFollower({ runStatement, watch, recheck: stream.recheck }),
       isOwnDocument,
       isReadOnce,
-      isReported,
+      isBackground,
       charge,
     };
   };

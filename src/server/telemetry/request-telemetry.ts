@@ -19,7 +19,7 @@ export const reportRequests =
   (metrics: Metrics | null): AnswerStep =>
   (answered) => {
     const { contextValue } = answered;
-    if (!contextValue.isReported) return;
+    if (contextValue.isBackground) return;
     const event = describeRequest(answered, performance.now() - contextValue.began);
     metrics?.request(event);
     contextValue.span?.end(event.operation, { code: event.code });

@@ -52,13 +52,23 @@ const buildChartRequest = (
   },
 });
 
-/** The requests of the home screen and of the screen of figures, which a visitor sees first. The slowest to plan come first. */
-export const firstRequests: readonly PageRequest[] = [
+/** The requests of the home screen, which a visitor sees first. The slowest to plan come first. */
+export const homeRequests: readonly PageRequest[] = [
+  // The pictures of stories, which are of one day.
+  { document: "entities-with-facts", variables: { ids, asOf: asOfDay } },
+  { document: "home", variables: { ids: ["lawsuit:any", "ownership:any", "merchant:any"] } },
+  { document: "disputes", variables: { first: 6 } },
+  { document: "graph-size", variables: {} },
+  { document: "revision", variables: {} },
+];
+
+/** The requests of the screen of figures. The slowest to plan come first. */
+export const figureRequests: readonly PageRequest[] = [
   { document: "exposed-brands", variables: { first: 25, where: null, asOf: null } },
   { document: "exposed-platforms", variables: { first: 25, where: null, asOf: null } },
   { document: "evidence-coverage", variables: {} },
-  // The home screen shows 6, the figures 25: the statement that shows them depends on the kinds of things that they are about.
-  ...[6, 25].map((first) => ({ document: "disputes", variables: { first } })),
+  // The home screen shows 6: the statement that shows them depends on the kinds of things that they are about.
+  { document: "disputes", variables: { first: 25 } },
   buildChartRequest(getKindName(Listing), ["PLATFORM"], "LISTING_COUNT"),
   buildChartRequest(getKindName(Listing), ["BRAND"], "LISTING_COUNT"),
   buildChartRequest(getKindName(Seller), ["PLATFORM"]),
@@ -68,9 +78,6 @@ export const firstRequests: readonly PageRequest[] = [
   buildChartRequest(getKindName(Participation), ["COUNTRY", "ROLE"]),
   { document: "chart-filters", variables: {} },
   { document: "counts-by-group", variables: { of: getKindName(Ownership), groupBy: ["OWNER"] } },
-  { document: "home", variables: { ids: ["lawsuit:any", "ownership:any", "merchant:any"] } },
-  { document: "graph-size", variables: {} },
-  { document: "revision", variables: {} },
 ];
 
 /** Builds the requests of the page about an entity, today or on another day. */
@@ -96,7 +103,6 @@ const buildSearchRequests = (day: AsOf): readonly PageRequest[] =>
 export const laterRequests: readonly PageRequest[] = [
   ...buildSearchRequests(asOf),
   { document: "entities-with-facts", variables: { ids, asOf } },
-  { document: "entities-with-facts", variables: { ids, asOf: asOfDay } },
   { document: "entities-with-facts", variables: { ids, asOf: asOfPeriod } },
   { document: "claims-of-subjects", variables: { ids: facts, first: 100, asOf } },
   { document: "timelines", variables: { ids, first: 100 } },

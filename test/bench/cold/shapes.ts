@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { type GraphQLSchema, parse, validate } from "graphql";
 import { readTrustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
-import { firstRequests, laterRequests, otherDayRequests } from "../../../src/server/warm-up/page-requests.js";
+import {
+  figureRequests,
+  homeRequests,
+  laterRequests,
+  otherDayRequests,
+} from "../../../src/server/warm-up/page-requests.js";
 import { listAllBlocks } from "../../docs/pages.js";
 import { generateRequests } from "../../support/api/random-requests.js";
 
@@ -18,7 +23,7 @@ export interface Shape {
  */
 export function selectProductShapes(most: number): readonly Shape[] {
   const requests = new Map(
-    [...firstRequests, ...laterRequests, ...otherDayRequests].map((request) => [
+    [...homeRequests, ...figureRequests, ...laterRequests, ...otherDayRequests].map((request) => [
       request.document,
       request.variables,
     ]),

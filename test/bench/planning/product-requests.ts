@@ -2,7 +2,12 @@ import { createSchema } from "../../../src/server/graphql/schema.js";
 import { readTrustedDocuments } from "../../../src/server/graphql/trusted-documents.js";
 import { createAssistantRequests } from "../../../src/server/mcp/assistant-requests.js";
 import { createKindTables } from "../../../src/server/tables/model/kind-tables.js";
-import { firstRequests, laterRequests, otherDayRequests } from "../../../src/server/warm-up/page-requests.js";
+import {
+  figureRequests,
+  homeRequests,
+  laterRequests,
+  otherDayRequests,
+} from "../../../src/server/warm-up/page-requests.js";
 import type { WarmUpRequest } from "../../../src/server/warm-up/warm-up.js";
 import { buildDocumentVariables, isMutation } from "../../support/api/document-variables.js";
 
@@ -20,7 +25,7 @@ export interface ProductRequest {
 
 /** Lists what the product sends to its graph, in the order in which a server that starts has it planned; then the rest. */
 export const listProductRequests = (): readonly ProductRequest[] => [
-  ...[...firstRequests, ...laterRequests, ...otherDayRequests].map((request) => ({
+  ...[...homeRequests, ...figureRequests, ...laterRequests, ...otherDayRequests].map((request) => ({
     name: `explorer: ${request.document}`,
     request,
   })),

@@ -37,7 +37,7 @@ export async function recordRequests(
 
 async function sendRequest(app: HttpApp, url: string, request: ProductRequest["request"]): Promise<void> {
   if ("path" in request) await sendPath(url, request);
-  else await app.warmUp([request], "BEFORE", new AbortController().signal);
+  else await app.warmUp([request], new AbortController().signal);
 }
 
 async function sendPath(url: string, { path, body }: PathRequest): Promise<void> {

@@ -1,4 +1,4 @@
-import { firstRequests, type PageRequest } from "../../../src/server/warm-up/page-requests.js";
+import { figureRequests, homeRequests, type PageRequest } from "../../../src/server/warm-up/page-requests.js";
 import { createRandom } from "../graph/random.js";
 import { createTextSampler } from "../search/text-sampler.js";
 
@@ -40,7 +40,7 @@ export function buildPageGroups(
     },
     { name: "profile", goalMs: 300, pages: Array.from({ length: size }, () => buildProfile(by.pick(ids))) },
     { name: "hub page", goalMs: 300, pages: repeatItems(hubs.map(buildHubPage), HUB_ROUNDS) },
-    ...firstRequests.map((request) => ({
+    ...[...homeRequests, ...figureRequests].map((request) => ({
       name: `figure: ${request.document} ${formatVariables(request.variables)}`.trim(),
       goalMs: 1000,
       pages: repeatItems([[request]], FIGURE_ROUNDS),
