@@ -5,8 +5,12 @@ export const isTransientError = (error: unknown): boolean =>
   error instanceof ApiError &&
   ["UNREACHABLE", "DATABASE_UNAVAILABLE", "OVERLOADED", "PLANNING", "TIMEOUT"].includes(error.code);
 
-/** Returns true if the database still plans the query. */
-export const isPlanning = (error: unknown): boolean => error instanceof ApiError && error.code === "PLANNING";
+/** Words for why the server, which works, answers later; null for any other error. */
+export function describeDelay(error: unknown): string | null {
+  if (!(error instanceof ApiError)) return null;
+  if (error.code === "PLANNING") return "The server is warming up.";
+  return error.code === "OVERLOADED" ? "The server is busy." : null;
+}
 
 /** Returns true if the server did not answer at all. */
 export const isUnreachable = (error: unknown): boolean =>

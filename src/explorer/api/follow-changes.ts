@@ -1,4 +1,4 @@
-import { isKeyRequired } from "./api-error.js";
+import { describeDelay, isKeyRequired } from "./api-error.js";
 import { readApiKey } from "./api-key.js";
 import { fetchRevision, firstRevision } from "./send-document.js";
 
@@ -46,7 +46,7 @@ export function followChanges({ onRevision, onOfflineChange }: ChangeListener): 
   const handleFailure = (error: unknown): void => {
     // The page is reloaded once a key is entered.
     if (isStopped || isKeyRequired(error)) return;
-    onOfflineChange(true);
+    if (describeDelay(error) === null) onOfflineChange(true);
     schedulePoll(RETRY_DELAY_MS);
   };
   const closeStream = (): void => {

@@ -1,9 +1,9 @@
 import { KeyRound, LoaderCircle, RefreshCw, TriangleAlert, WifiOff } from "lucide-react";
 import type { ReactNode } from "react";
 import {
+  describeDelay,
   formatErrorMessage,
   isKeyRequired,
-  isPlanning,
   isTransientError,
   isUnreachable,
 } from "../api/api-error.js";
@@ -45,12 +45,12 @@ export function AnswerState<Answer>({ of, what, children }: Props<Answer>) {
         {children(of.data)}
       </>
     );
-  if (problem && !isPlanning(problem))
+  const delay = describeDelay(problem);
+  if (problem && delay === null)
     return <Problem error={problem} what={what} retry={() => void of.refetch()} />;
   return (
     <p className="state" role="status">
-      <LoaderCircle className="spin" aria-hidden="true" /> Loading {what}…
-      {problem && " The server is warming up."}
+      <LoaderCircle className="spin" aria-hidden="true" /> Loading {what}…{delay && ` ${delay}`}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { useDeferredValue } from "react";
 import { FindEntitiesDocument } from "../../../client/gql/graphql.js";
-import { formatErrorMessage } from "../../api/api-error.js";
+import { describeDelay, formatErrorMessage } from "../../api/api-error.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { buildAsOf, type ViewTime } from "../../model/view.js";
 import { describeIgnoredWords, readSearchHits, type SearchHit } from "./search-hits.js";
@@ -33,7 +33,7 @@ export function useEntitySearch(text: string, first: number, time: ViewTime): En
     hits: query === "" ? [] : readSearchHits(data, time),
     isStale: query !== text.trim() || (query !== "" && (isPending || isPlaceholderData)),
     nothing: failureReason
-      ? `${formatErrorMessage(failureReason)} ${isFetching ? "Trying again…" : "Change the text to try again."}`
+      ? `${describeDelay(failureReason) ?? formatErrorMessage(failureReason)} ${isFetching ? "Trying again…" : "Change the text to try again."}`
       : isFetching
         ? "Searching…"
         : describeNoHits(query, data?.search?.suggestions ?? []),
