@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { readConfig } from "../../../src/config.js";
+import { openDatabase } from "../../../src/neo4j/database.js";
 import { prepareHome } from "../../../src/neo4j/managed/home/home.js";
 import { readPassword } from "../../../src/neo4j/managed/home/password.js";
 import { getRelease, type Neo4jRelease } from "../../../src/neo4j/managed/install/releases.js";
@@ -10,6 +11,7 @@ import { type ManagedNeo4j, startManagedNeo4j } from "../../../src/neo4j/managed
 import { buildNeo4jConf } from "../../../src/neo4j/managed/process/neo4j-conf.js";
 import { type BoltAddress, createLoopbackAddress } from "../../../src/neo4j/managed/system/address.js";
 import { findFreePort } from "../../../src/neo4j/managed/system/free-port.js";
+import { applyMigrations } from "../../../src/neo4j/migrate.js";
 import { packageRoot } from "../../../src/paths.js";
 import { serverCount } from "../../server-count.js";
 
@@ -62,6 +64,12 @@ const MINUTES_LONG = [
 ];
 
 /**
+ * The collector that takes least of the processors, with room enough that it is seldom needed. That of users pauses for a
+ * shorter time, for which each write of a reference costs more.
+ */
+const FEW_COLLECTIONS = ["-XX:-UseG1GC", "-XX:+UseParallelGC"];
+
+/**
  * For the servers that tests start themselves: in the seconds that they live, C2 takes more of the
  * processor than it saves.
  */
@@ -74,9 +82,9 @@ const SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 const keptPlans = { "dbms.cypher.min_replan_interval": "1h" };
 
 /**
- * Runs once before all test files: begins to start the run's servers in temporary homes, or uses the one at NEO4J_TEST_URI
- * (with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE), whose contents the tests may delete. Files without a
- * database run meanwhile, the others wait for the start (`await-neo4j.ts`).
+ * Runs once before all test files: begins to start the run's servers in temporary homes, and to create their indexes, or uses
+ * the one at NEO4J_TEST_URI (with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE), whose contents the tests may
+ * delete. Files without a database run meanwhile, the others wait for the start (`await-neo4j.ts`).
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const externalServer = findExternalServer();
@@ -89,7 +97,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide("neo4j", prepared.servers);
   project.provide("startReport", report);
   const starting = prepared.start();
-  const reporting = reportStart(starting, report);
+  const reporting = reportStart(
+    starting.then(() => migrateAll(prepared.servers)),
+    report,
+  );
   shortenCompilation();
   return async () => {
     await reporting;
@@ -97,7 +108,16 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-/** Writes a file once the servers of a run answer, which is empty, or has the reason why they do not. */
+/** Creates the constraints and indexes of the graphs, which takes long in a server that has just started. */
+const migrateAll = (servers: readonly TestNeo4j[]): Promise<unknown> =>
+  Promise.all(
+    servers.map(async (server) => {
+      const database = openDatabase(server, { timeout: 30_000 });
+      await applyMigrations(database).finally(() => database.close());
+    }),
+  );
+
+/** Writes a file once the servers of a run are ready, which is empty, or has the reason why they are not. */
 async function reportStart(starting: Promise<unknown>, path: string): Promise<void> {
   const reason = await starting.then(
     () => "",
@@ -206,7 +226,7 @@ async function prepareFurtherServer(path: string, release: Neo4jRelease): Promis
 
 /** Returns the release as a run uses it: for further servers with a main class that starts them in its process. */
 function buildRunRelease(release: Neo4jRelease, further: readonly FurtherServer[]): Neo4jRelease {
-  const flags = [...release.flags, ...MINUTES_LONG];
+  const flags = [...release.flags, ...MINUTES_LONG, ...FEW_COLLECTIONS];
   if (further.length === 0) return { ...release, flags };
   return {
     ...release,
