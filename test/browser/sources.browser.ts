@@ -138,6 +138,30 @@ describe("Tables", () => {
     expect(pageErrors).toEqual([]);
   });
 
+  it("say how many of their rows are alleged, disputed or only possible, as a profile does of its connections", async () => {
+    const listings = "nodes { status certainty }";
+    const { facts, brand } = await browser.api.execute(`{
+      facts(kinds: [LISTING], first: 100) { totalCount ${listings} }
+      brand(id: "brand:gucci") { relationships(kinds: [LISTING], first: 100) { totalCount ${listings} } }
+    }`);
+    const formatSize = (list: { totalCount: number; nodes: readonly Record<string, string>[] }) => {
+      const doubtful = list.nodes.filter(
+        ({ status, certainty }) => status !== "SUPPORTED" || certainty === "POSSIBLE",
+      );
+      expect([list.nodes.length, doubtful.length > 0]).toEqual([list.totalCount, true]);
+      return [list.totalCount, `(${doubtful.length} alleged, disputed or only possible)`] as const;
+    };
+    const [total, doubt] = formatSize(facts);
+    const { page, pageErrors } = await browser.open("/browse/LISTING", { viewport: wide });
+    await page.getByRole("status").getByText(`${total} listings ${doubt}`).waitFor();
+    await page.goto(new URL("/e/brand%3Agucci", page.url()).href);
+    const heading = page.getByRole("heading", {
+      name: `Listed on ${formatSize(brand.relationships).join(" ")}`,
+    });
+    await heading.waitFor();
+    expect(pageErrors).toEqual([]);
+  });
+
   it("keep filters under a name, and say how to go on where nothing meets them", async () => {
     const { page } = await browser.open("/browse/OWNERSHIP?on=any", { viewport: phone });
     await page.getByRole("region", { name: "Ownerships" }).getByRole("row").nth(2).waitFor();

@@ -2,6 +2,7 @@ import { ChartGantt, Copy, Waypoints } from "lucide-react";
 import { useMemo } from "react";
 import { Link } from "wouter";
 import { EntityDocument, RelationshipCountsDocument, TimelineDocument } from "../../client/gql/graphql.js";
+import { doubtWords, formatDoubtfulCount } from "../../sentences/doubtful-count.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { toUpperFirst } from "../../util/text/case.js";
 import { useAnswer } from "../api/use-answer.js";
@@ -163,8 +164,7 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
       {[...groups].map(([verb, group]) => (
         <div key={verb}>
           <h3>
-            {toUpperFirst(verb)}{" "}
-            <span className="quiet">{formatShownCount(group.length, sumFactCounts(verb))}</span>
+            {toUpperFirst(verb)} <span className="quiet">{formatGroupSize(group, sumFactCounts(verb))}</span>
           </h3>
           {formatListingTotals(group).map((total) => (
             <p key={total}>{toUpperFirst(total)}</p>
@@ -182,6 +182,16 @@ function Facts({ entity: { id }, graph }: { readonly entity: ViewEntity; readonl
 
 const formatShownCount = (count: number, total: number): string =>
   total > count ? `${count} of ${total.toLocaleString("en")}` : String(count);
+
+/** "25 of 400", with how many of those that are shown are in doubt. */
+function formatGroupSize(facts: readonly ViewFact[], total: number): string {
+  const isWhole = total <= facts.length;
+  const doubt = isWhole ? doubtWords.facts : `of those shown ${doubtWords.facts}`;
+  const doubtful = facts.filter(
+    ({ status, certainty }) => status !== "SUPPORTED" || certainty === "POSSIBLE",
+  );
+  return `${formatShownCount(facts.length, total)}${formatDoubtfulCount(doubtful.length, doubt)}`;
+}
 
 function FactLine({ fact, id }: { readonly fact: ViewFact; readonly id: string }) {
   const otherEnd = fact.from.id === id ? fact.to : fact.from;

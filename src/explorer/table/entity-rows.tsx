@@ -1,4 +1,4 @@
-import { BrowseEntitiesDocument } from "../../client/gql/graphql.js";
+import { BrowseEntitiesDocument, DoubtfulEntitiesDocument } from "../../client/gql/graphql.js";
 import { createEntityColumns } from "./entity-columns.js";
 import { KindRows, type KindRowsProps } from "./kind-rows.js";
 
@@ -7,6 +7,7 @@ export const EntityRows = (props: KindRowsProps) => (
   <KindRows
     {...props}
     document={BrowseEntitiesDocument}
+    doubtDocument={DoubtfulEntitiesDocument}
     columns={createEntityColumns(props.kind)}
     listOf={({ entities }) => entities}
     nameOf={({ name }) => name}

@@ -1,4 +1,4 @@
-import { BrowseFactsDocument } from "../../client/gql/graphql.js";
+import { BrowseFactsDocument, DoubtfulFactsDocument } from "../../client/gql/graphql.js";
 import { createFactColumns } from "./fact-columns.js";
 import { KindRows, type KindRowsProps } from "./kind-rows.js";
 
@@ -7,6 +7,7 @@ export const FactRows = (props: KindRowsProps) => (
   <KindRows
     {...props}
     document={BrowseFactsDocument}
+    doubtDocument={DoubtfulFactsDocument}
     columns={createFactColumns(props.kind)}
     listOf={({ facts }) => facts}
     nameOf={({ from, to }) => `${from.name} and ${to.name}`}

@@ -1,9 +1,10 @@
 import { Waypoints } from "lucide-react";
 import { useState } from "react";
 import { Link } from "wouter";
+import { doubtWords, formatDoubtfulCount } from "../../sentences/doubtful-count.js";
 import { buildExplorerAddress } from "../model/addresses.js";
 import { HARD_LIMIT } from "../model/view.js";
-import { formatKindPlural } from "../model/words/kind-words.js";
+import { formatKindPlural, isFactKind } from "../model/words/kind-words.js";
 import styles from "./browse.module.css";
 import type { TableColumn } from "./column.js";
 import { ColumnChooser } from "./column-chooser.js";
@@ -16,6 +17,8 @@ interface Props<Row extends { readonly id: string }> {
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   readonly total: number;
+  /** The number of rows of all pages that are in doubt. */
+  readonly doubtfulCount: number;
   readonly state: TableState;
   set(state: TableState): void;
   nameOf(row: Row): string;
@@ -28,7 +31,7 @@ interface Props<Row extends { readonly id: string }> {
 
 /** The rows of a kind, which can be ticked and opened in the graph, with their columns and their CSV. */
 export function KindTable<Row extends { readonly id: string }>(props: Props<Row>) {
-  const { kind, columns, rows, total, state, set, nameOf, entitiesOf, loadMore } = props;
+  const { kind, columns, rows, total, doubtfulCount, state, set, nameOf, entitiesOf, loadMore } = props;
   const [ticked, setTicked] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
   const visibleColumns = columns.filter(({ key, isHidden }) => state.columns?.includes(key) ?? !isHidden);
   const updateTicked = (id: string, isTicked: boolean) => {
@@ -45,6 +48,7 @@ export function KindTable<Row extends { readonly id: string }>(props: Props<Row>
         <p role="status">
           <strong>{total.toLocaleString("en")}</strong> {formatKindPlural(kind).toLowerCase()}
           {isFiltered(state) && " chosen"}
+          {formatDoubtfulCount(doubtfulCount, isFactKind(kind) ? doubtWords.facts : doubtWords.entities)}
           {ticked.size > 0 && ` · ${ticked.size.toLocaleString("en")} ticked`}
         </p>
         {ticked.size > 0 && (

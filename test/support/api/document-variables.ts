@@ -6,6 +6,8 @@ const ownVariables: Readonly<Record<string, object>> = {
   facet: { limit: 3 },
   "browse-entities": { kinds: ["BRAND"] },
   "browse-facts": { kinds: ["OWNERSHIP"] },
+  "doubtful-entities": { kinds: ["BRAND"] },
+  "doubtful-facts": { kinds: ["OWNERSHIP"] },
   "listed-claims": { where: { source: { id: { in: ["source:reuters-notorious-markets"] } } } },
   "claims-of-change": { after: "0" },
   "recorded-changes": { last: 3 },

@@ -1,5 +1,6 @@
 import { getKindName, requireKindByName } from "../../../domain/kinds/vocabulary.js";
 import { Ownership } from "../../../domain/relationships/ownership.js";
+import { formatDoubtfulCount } from "../../../sentences/doubtful-count.js";
 import { formatLabel, formatPluralLabel } from "../../../sentences/format-label.js";
 import { addQualifier } from "../../../util/text/add-qualifier.js";
 import { toLowerFirst, toUpperFirst } from "../../../util/text/case.js";
@@ -39,7 +40,7 @@ function explainBound(
 ): string {
   if (qualifier !== "AT_MOST" || !allegedCount) return "";
   const isByDate = dateKeys.includes(by) && requireKindByName(of).category === "ENTITY";
-  return ` (${allegedCount} ${isByDate ? "with a disputed or alleged date" : "alleged or disputed"})`;
+  return formatDoubtfulCount(allegedCount, isByDate ? "with a disputed or alleged date" : undefined);
 }
 
 const figuresDocument = `query AskFigures($of: Kind!, $groupBy: [GroupKey!]!, $asOf: AsOf) {
