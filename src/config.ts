@@ -174,12 +174,17 @@ export const settings = {
   BRANDGRAPH_RATE_LIMIT: defineSetting(
     integer(0, 1_000_000),
     undefined,
-    "Requests per minute of one key, or of one address without a key, in each process; 0: unlimited. Default: 0 on a loopback HOST, else 1200.",
+    "Requests per minute of one key, or of one address without a key, in all processes of a graph; 0: unlimited. Default: 0 on a loopback HOST, else 1200.",
   ),
   BRANDGRAPH_TIME_LIMIT: defineSetting(
     integer(0, 60_000_000),
     undefined,
-    "Milliseconds per minute that the database or the checks of operations may spend on one caller, in each process; 0: unlimited. Default: 0 if BRANDGRAPH_RATE_LIMIT is 0, else 120000.",
+    "Milliseconds per minute that the database or the checks of operations may spend on one caller, in all processes of a graph; 0: unlimited. Default: 0 if BRANDGRAPH_RATE_LIMIT is 0, else 120000.",
+  ),
+  BRANDGRAPH_DRAIN: defineSetting(
+    integer(0, 600_000),
+    "5000",
+    "Milliseconds from SIGTERM for which a process still answers while /health/ready says 503, so that a proxy turns to the other processes of the graph; without others it stops at once.",
   ),
   BRANDGRAPH_STATEMENTS_PER_CALLER: defineSetting(
     integer(1, 40),

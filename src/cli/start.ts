@@ -12,7 +12,7 @@ import { listenForControl } from "../neo4j/managed/home/control-socket.js";
 import type { ManagedNeo4j } from "../neo4j/managed/process/managed-neo4j.js";
 import { supervise } from "../neo4j/managed/process/supervisor.js";
 import type { DriverEvent } from "../neo4j/session-pool.js";
-import { packageRoot } from "../paths.js";
+import { packageRoot, packageVersion } from "../paths.js";
 import { provideAdminKey } from "../server/auth/admin-key.js";
 import { readTokenOptions, type TokenOptions } from "../server/auth/tokens.js";
 import { openTracing, type Tracing } from "../server/context/tracing.js";
@@ -29,6 +29,7 @@ import {
   laterRequests,
   otherDayRequests,
 } from "../server/warm-up/page-requests.js";
+import { joinSharing, type ProcessSharing } from "../sharing/sharing.js";
 import { loadSeed } from "../transfer/seed/load-seed.js";
 import { getSystemErrorCode } from "../util/error-details.js";
 import { checkDriver } from "./doctor/driver.js";
@@ -128,17 +129,38 @@ interface ServerParts extends Basics {
   readonly tracing: Tracing | null;
 }
 
-async function serve(
-  { config, log, eventLoop, tokens, schedule, neo4j, database, metrics, tracing }: ServerParts,
+async function serve(parts: ServerParts, options: StartCommandOptions, stop: ShutdownSignal): Promise<void> {
+  const { config, log, database } = parts;
+  const migrated = await awaitUnlessStopped(migrateGraph(database), stop);
+  const contents = awaitUnlessStopped(provideContents(config, log, database), stop);
+  // Its failure is reported where it is awaited.
+  contents.catch(() => {});
+  // A graph that is migrated has its data, so that the database may plan while they are compared with the seed.
+  if (migrated.length > 0) await contents;
+  const sharing = await joinSharing(database, {
+    version: packageVersion,
+    onWarning: (message) => log.warn(message),
+  });
+  try {
+    await serveShared({ ...parts, sharing, contents }, options, stop);
+  } finally {
+    await sharing.leave();
+  }
+}
+
+interface SharedParts extends ServerParts {
+  readonly sharing: ProcessSharing;
+  /** Resolves once the graph has its admin key and the seed. */
+  readonly contents: Promise<void>;
+}
+
+/** Creates the app, which is warmed up from then on, and serves once the graph has its contents. */
+async function serveShared(
+  parts: SharedParts,
   options: StartCommandOptions,
   stop: ShutdownSignal,
 ): Promise<void> {
-  const migrated = await awaitUnlessStopped(migrateGraph(database), stop);
-  const providing = awaitUnlessStopped(provideContents(config, log, database), stop);
-  // Its failure is reported where it is awaited.
-  providing.catch(() => {});
-  // A graph that is migrated has its data, so that the database may plan while they are compared with the seed.
-  if (migrated.length > 0) await providing;
+  const { config, log, eventLoop, tokens, database, metrics, tracing, sharing, contents } = parts;
   const watchdogOptions: Pick<AppOptions, "trackOperation"> | null = eventLoop && {
     trackOperation: eventLoop.trackOperation,
   };
@@ -152,6 +174,7 @@ async function serve(
     tokens,
     metrics,
     tracing,
+    sharing,
     ...watchdogOptions,
     ...createAppSettings(config),
     isWarm: () => isWarm,
@@ -161,16 +184,16 @@ async function serve(
   };
   const warmed = config.BRANDGRAPH_WARM_UP && warmUpApp(app, recordFirstScreen, background.signal);
   try {
-    await providing;
-    const parts = { config, log, schedule, neo4j, database, app, pulls, background };
-    await serveUntilStopped(parts, options, stop);
+    await contents;
+    await serveUntilStopped({ ...parts, app, pulls, background }, options, stop);
   } finally {
     background.abort(stop.signal.reason);
     await warmed;
   }
 }
 
-interface ServedParts extends Pick<ServerParts, "config" | "log" | "schedule" | "neo4j" | "database"> {
+interface ServedParts extends ServerParts {
+  readonly sharing: ProcessSharing;
   readonly app: HttpApp;
   readonly pulls: PullHost;
   /** Stops what works in the background. */
@@ -179,11 +202,12 @@ interface ServedParts extends Pick<ServerParts, "config" | "log" | "schedule" | 
 
 /** Listens, prints the addresses, and works in the background until a stop is requested. */
 async function serveUntilStopped(
-  { config, log, schedule, neo4j, database, app, pulls, background }: ServedParts,
+  { config, log, schedule, neo4j, database, metrics, sharing, app, pulls, background }: ServedParts,
   options: StartCommandOptions,
   stop: ShutdownSignal,
 ): Promise<void> {
   const listening = await listen(app, config.HOST, config.PORT);
+  metrics.connections(listening.countConnections);
   const logProblem = (message: string, error?: unknown) => log.error({ err: error }, message);
   const watch = neo4j.managed && supervise(neo4j.managed, { onTrouble: logProblem });
   const { signal } = background;
@@ -195,6 +219,8 @@ async function serveUntilStopped(
     printAddresses(listening, neo4j, options);
     await stop.requested;
     console.error("Stopping.");
+    listening.announceStop();
+    if (sharing.countProcesses() > 1) await delay(config.BRANDGRAPH_DRAIN);
   } finally {
     background.abort(stop.signal.reason);
     try {

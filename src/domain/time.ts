@@ -96,7 +96,15 @@ export const computeDayBefore = (day: Day): Day => toCalendarDay(computeEndOfDay
 /** In microseconds. */
 const DAY_LENGTH = 86_400_000_000;
 
-export const getNow = (): Instant => Date.now() * 1000;
+/** The instant, by the clock of this machine and its correction. */
+export const getNow = (): Instant => Date.now() * 1000 + correction;
+
+let correction = 0;
+
+/** Corrects the clock of this process by microseconds, so that several processes have one time; 0: not at all. */
+export function correctClock(microseconds: number): void {
+  correction = microseconds;
+}
 
 /** Computes the day after that of an instant, or of the present, in UTC: nowhere has a later day begun by then. */
 export const computeTomorrow = (instant: Instant = getNow()): Day =>

@@ -61,6 +61,7 @@ export const limits = {
     characters: defineLimit(300, "characters of a question", BAD_INPUT),
   },
   request: {
+    connections: defineLimit(5000, "open connections of a process", "further ones are closed at once"),
     bodyBytes: defineLimit(MIB, "bytes of a body, or of a message of a WebSocket", "413; close code 1009"),
     headerBytes: defineLimit(16 * KIB, "bytes of headers", "431"),
     headersMs: defineLimit(10_000, "milliseconds until all headers have arrived", "408"),

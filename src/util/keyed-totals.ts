@@ -12,6 +12,12 @@ export class KeyedTotals {
     return this.#byKey.get(key) ?? 0;
   }
 
+  /** The keys with the largest sums, up to that many, each with its sum. */
+  listLargest(most: number): readonly (readonly [string, number])[] {
+    const entries = [...this.#byKey];
+    return entries.length <= most ? entries : entries.sort(([, a], [, b]) => b - a).slice(0, most);
+  }
+
   add(key: string, amount: number): void {
     const sum = this.get(key) + amount;
     this.#total += amount;

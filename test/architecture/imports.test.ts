@@ -12,12 +12,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   protection: [],
   domain: ["sentences", "util"],
   neo4j: ["optimizations", "protection", "util"],
+  sharing: ["domain", "neo4j", "util"],
   query: ["domain", "neo4j", "protection", "sentences", "util"],
   recording: ["domain", "neo4j", "protection", "util"],
   formats: ["domain", "recording", "sentences", "protection", "util"],
   analysis: ["domain", "neo4j", "query", "sentences", "protection", "util"],
   transfer: ["domain", "neo4j", "query", "recording", "formats", "util"],
-  connectors: ["domain", "neo4j", "recording", "formats", "transfer", "util"],
+  connectors: ["domain", "neo4j", "recording", "formats", "sharing", "transfer", "util"],
   server: [
     "domain",
     "neo4j",
@@ -29,6 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "connectors",
     "optimizations",
     "protection",
+    "sharing",
     "util",
   ],
   cli: [
@@ -43,6 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "server",
     "optimizations",
     "protection",
+    "sharing",
     "util",
   ],
   // The page runs in a browser, which has neither the database nor the domain's classes.
@@ -377,6 +380,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "server/interfaces",
     "server/mcp",
     "server/odata",
+    "server/mutations",
     "server/pipeline",
     "server/protection",
     "server/reconcile",

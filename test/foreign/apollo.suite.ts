@@ -37,7 +37,12 @@ defineIntegrationTestSuite(async (config, options) => {
     }).handler,
   );
   app.use(rejectUnknownPath, createErrorHandler(createErrorFormatter(log), log));
-  const streams = { upgrade: () => {}, endStreams: async () => {}, stop: async () => {} };
+  const streams = {
+    upgrade: () => {},
+    announceStop: () => {},
+    endStreams: async () => {},
+    stop: async () => {},
+  };
   const listening = await listen({ handle: app, ...streams }, "127.0.0.1", 0);
   return { server: apollo, url: listening.url, extraCleanup: () => listening.stop() };
 });

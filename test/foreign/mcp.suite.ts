@@ -71,7 +71,13 @@ beforeAll(async () => {
   app.use(rejectUnknownPath, createErrorHandler(formatError, log));
   const ignoreCall = async () => {};
   server = await listen(
-    { handle: app, upgrade: ignoreCall, endStreams: assistants.stop, stop: ignoreCall },
+    {
+      handle: app,
+      upgrade: ignoreCall,
+      announceStop: () => {},
+      endStreams: assistants.stop,
+      stop: ignoreCall,
+    },
     "127.0.0.1",
     0,
   );

@@ -22,6 +22,7 @@ function serve(folder?: string): Promise<RunningServer> {
   const app = {
     handle: express().use("/graphiql", createGraphiqlHandler(folder)).use(createExplorerHandler(folder)),
     upgrade: skip,
+    announceStop: () => {},
     endStreams: skip,
     stop: skip,
   };

@@ -17,6 +17,7 @@ function createLateApp(): ServedApp {
       if (open.length > OPEN) open.shift()?.end("{}");
     },
     upgrade: () => {},
+    announceStop: () => {},
     endStreams: async () => open.forEach((response) => void response.end("{}")),
     stop: async () => {},
   };

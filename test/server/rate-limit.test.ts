@@ -29,7 +29,10 @@ describe("a caller", () => {
 
   it("is refused once its time is used up, until the minute is over; another caller with the same name is not", async () => {
     const reached: string[] = [];
-    const { count, spend } = createRateLimiter({ requests: 0, time: 100 }, (of) => void reached.push(of));
+    const { count, spend } = createRateLimiter(
+      { requests: 0, time: 100 },
+      { onLimited: (of) => void reached.push(of) },
+    );
     spend("key:1", 100);
     await expect(count(createCaller("key:1"))).rejects.toMatchObject({
       ...limited,

@@ -3,6 +3,7 @@ import type { PullHost } from "../../connectors/pull/pull-host.js";
 import type { Role } from "../../domain/graphql/access/role.js";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
+import type { ProcessSharing } from "../../sharing/sharing.js";
 import type { TokenOptions } from "../auth/tokens.js";
 import type { Tracing } from "../context/tracing.js";
 import type { TrackOperation } from "../event-loop/watchdog.js";
@@ -60,6 +61,8 @@ export interface AppOptions {
   readonly documents?: string | undefined;
   /** Limits of answers that may take many statements. Default: those that follow from the limits of one query. */
   readonly answerLimits?: Partial<AnswerLimits>;
+  /** State shared with other processes of the graph. Default: nothing. */
+  readonly sharing?: ProcessSharing;
   /** Called with each operation before it is parsed. Default: none. */
   readonly trackOperation?: TrackOperation;
   /** Returns true if the statements of the first screen are planned. Default: always. */
@@ -71,6 +74,8 @@ export interface ServedApp {
   readonly handle: RequestListener;
   /** Handles the connection of a WebSocket request. */
   readonly upgrade: WebSockets["upgrade"];
+  /** Reports from then on that this process is not ready for further requests. It still answers them. */
+  announceStop(): void;
   /** Ends all open streams. */
   endStreams(): Promise<void>;
   /** Must be called after all requests are answered. */

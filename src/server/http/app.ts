@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import express from "express";
 import type { Caller } from "../../domain/graphql/access/caller.js";
+import { createOwnSharing } from "../../sharing/sharing.js";
 import { createLazyValue } from "../../util/lazy.js";
 import { createBeginAnswer } from "../answers/begin-answer.js";
 import { createRowReaders } from "../answers/row-reader.js";
@@ -22,6 +23,7 @@ import { type CreateHttpContext, createGraphQLEndpoint } from "../graphql/graphq
 import { createSchema } from "../graphql/schema.js";
 import { readTrustedDocuments } from "../graphql/trusted-documents.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
+import { importQueue } from "../mutations/import-queue.js";
 import { createPipeline } from "../pipeline/pipeline.js";
 import { type CheckHost, createAllowedHostsCheck } from "../protection/allowed-hosts.js";
 import { createAnswerLimits } from "../protection/answer-limits.js";
@@ -63,8 +65,12 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   const { metrics = null, metricsAccess = null } = options;
   const { resultTokens = 10_000, hosts = [], anyHost = false } = options;
   const { free = null, tracing = null, proxies = 0, trackOperation = () => {} } = options;
-  const { isWarm = () => true } = options;
-  const limiter = createRateLimiter({ requests: rateLimit, time: timeLimit }, metrics?.limited);
+  const { isWarm = () => true, sharing = createOwnSharing() } = options;
+  const limiter = createRateLimiter(
+    { requests: rateLimit, time: timeLimit },
+    { sharing, ...(metrics && { onLimited: metrics.limited }) },
+  );
+  importQueue.setHeldTotals(sharing.getHeldTotals("imports"));
   const accessControl = createAccessControl({
     authenticate: throttleFailedLogins(
       createAuthenticator(database, tokens && createTokenReader(tokens)),
@@ -91,6 +97,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     metrics,
     operationCacheBytes,
     answerCacheBytes,
+    sharing,
   });
   await pipeline.apollo.start();
   const authentication = requireAuth(accessControl);
@@ -121,6 +128,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     checkOrigin,
     unauthenticated,
     onLimit: reportRefusal,
+    getHeldTotals: sharing.getHeldTotals,
   };
   const events = createEventStreams(streamOptions);
   const sockets = createWebSockets(streamOptions);
@@ -172,11 +180,12 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     fallback: endpoint.apollo,
   });
   app.use(resume, compress);
-  app.use("/health", createHealthHandler(database, isWarm));
+  let isStopping = false;
+  app.use("/health", createHealthHandler(database, { isWarm, isStopping: () => isStopping }));
   if (metrics)
     app.use(
       "/metrics",
-      createMetricsPage({ metrics, database, access: metricsAccess, authentication, free }),
+      createMetricsPage({ metrics, database, access: metricsAccess, authentication, free, sharing }),
     );
   app.use(["/graphql", "/schema.graphql", ...interfaces.map(({ path }) => path)], crossOrigin(origins));
   app.get("/schema.graphql", ...admitted, createSchemaTextHandler(openSchema));
@@ -205,6 +214,9 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
       } catch (error) {
         refuseUpgrade(connection, formatError, error);
       }
+    },
+    announceStop: () => {
+      isStopping = true;
     },
     endStreams: async () => {
       events.stop();

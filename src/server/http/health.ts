@@ -13,20 +13,30 @@ const ping = createStatement({
 const READ_MS = 1000;
 
 interface Health {
-  readonly status: "ready" | "warm" | "warming up" | "database unavailable";
+  readonly status: "ready" | "warm" | "warming up" | "stopping" | "database unavailable";
   /** The seconds after which a client should look again; null: the status is good. */
   readonly retryAfter: number | null;
 }
 
+/** The state of the process. */
+interface ProcessState {
+  /** Returns true once the statements of the first screen are planned. */
+  readonly isWarm: () => boolean;
+  /** Returns true once the process has been told to stop. */
+  readonly isStopping: () => boolean;
+}
+
 /**
  * `live`: the process answers. `ready`: the database answers a read, too. `warm`: and it has planned the first screen. Otherwise
- * 503.
+ * 503, as `ready` is while the process stops, so that a proxy sends it nothing more.
  */
-export function createHealthHandler(database: Database, isWarm: () => boolean): Router {
-  const readReadiness = async (): Promise<Health> =>
-    (await isAnswering(database))
+export function createHealthHandler(database: Database, { isWarm, isStopping }: ProcessState): Router {
+  const readReadiness = async (): Promise<Health> => {
+    if (isStopping()) return { status: "stopping", retryAfter: 1 };
+    return (await isAnswering(database))
       ? { status: "ready", retryAfter: null }
       : { status: "database unavailable", retryAfter: 1 };
+  };
   const readWarmth = async (): Promise<Health> => {
     if (!isWarm()) return { status: "warming up", retryAfter: 2 };
     const readiness = await readReadiness();

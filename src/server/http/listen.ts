@@ -1,14 +1,20 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
 import { AppError, createBadInputError } from "../../errors.js";
 import { removeFrom } from "../../optimizations/young-generation/remove-from.js";
 import { limits } from "../../protection/limits.js";
 import type { ServedApp } from "./app-options.js";
 
-/** A listening app. `stop` answers the requests in progress and accepts no others. */
+/** A listening app. */
 export interface RunningServer {
   readonly url: string;
+  /** The number of open connections. */
+  countConnections(): Promise<number>;
+  /** Reports that it is not ready for further requests. It still answers them, and closes the connection of each. */
+  announceStop(): void;
+  /** Answers the requests in progress and accepts no others. */
   stop(): Promise<void>;
 }
 
@@ -47,6 +53,7 @@ export async function listen(
     },
     app.handle,
   );
+  server.maxConnections = limits.request.connections.max;
   server.on("upgrade", app.upgrade);
   const lastAnswers = createConnectionCloser(server);
   server.listen(port, host);
@@ -54,6 +61,11 @@ export async function listen(
   const { port: boundPort } = server.address() as AddressInfo;
   return {
     url: formatHttpAddress(host, boundPort),
+    countConnections: () => promisify(server.getConnections.bind(server))(),
+    announceStop: () => {
+      app.announceStop();
+      lastAnswers();
+    },
     stop: async () => {
       const closed = once(server, "close");
       server.close();

@@ -1,6 +1,6 @@
 import { AppError } from "../../errors.js";
 import { limits } from "../../protection/limits.js";
-import { KeyedTotals } from "../../util/keyed-totals.js";
+import { HeldTotals } from "../../sharing/held-totals.js";
 
 export interface ImportQueueOptions {
   /** Number of texts that are read at the same time. */
@@ -33,13 +33,18 @@ interface WaitingImport {
  */
 export class ImportQueue {
   readonly #options: ImportQueueOptions;
-  readonly #held = new KeyedTotals();
+  #held = new HeldTotals();
   /** In the order of the callers' turns. */
   readonly #waiting = new Map<string, WaitingImport[]>();
   #running = 0;
 
   constructor(options: ImportQueueOptions) {
     this.#options = options;
+  }
+
+  /** Counts what callers hold in these totals, which other processes hear of. Nothing may be held yet. */
+  setHeldTotals(totals: HeldTotals): void {
+    this.#held = totals;
   }
 
   get running(): number {
@@ -53,7 +58,7 @@ export class ImportQueue {
   /** Fails with OVERLOADED if the texts of the caller, or of all callers, would be too long. */
   enter(caller: string, length: number): QueueTicket {
     const countedLength = Math.max(length, MIN_COUNTED_LENGTH);
-    if (this.#held.get(caller) + countedLength > this.#options.maxHeldByCaller)
+    if (this.#held.getEverywhere(caller) + countedLength > this.#options.maxHeldByCaller)
       throw new AppError(
         "OVERLOADED",
         "Too many of your imports are in progress. Try again when some have finished.",

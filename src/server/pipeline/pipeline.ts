@@ -1,5 +1,6 @@
 import type { ApolloServer } from "@apollo/server";
 import type { GraphQLSchema } from "graphql";
+import type { ProcessSharing } from "../../sharing/sharing.js";
 import type { RequestContext } from "../context/request-context.js";
 import { type FormatError, formatClientError } from "../errors/format-error.js";
 import type { TrackOperation } from "../event-loop/watchdog.js";
@@ -17,6 +18,7 @@ export interface PipelineOptions extends StepOptions {
   readonly schema: GraphQLSchema;
   readonly formatError: FormatError;
   readonly trackOperation: TrackOperation;
+  readonly sharing: ProcessSharing;
 }
 
 /** Answers operations: those whose document is known, and by Apollo all others. Both take the same steps. */
@@ -36,7 +38,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const means = {
     ...options,
     parsed: createParsedDocuments(),
-    persisted: createPersistedQueries(options.documents),
+    persisted: createPersistedQueries(options.documents, options.sharing),
     steps: createSteps(options),
   };
   const [apollo, queries] = [createApollo(means), createKnownQueries(means)];

@@ -1,15 +1,17 @@
 import type { ServerResponse } from "node:http";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { type Caller, createAnonymousCaller } from "../../domain/graphql/access/caller.js";
 import { AppError } from "../../errors.js";
+import { WINDOW_MS } from "../../sharing/block-leases.js";
+import { type BudgetState, SharedBudget } from "../../sharing/shared-budget.js";
+import { createOwnSharing, type ProcessSharing } from "../../sharing/sharing.js";
 import { getCaller } from "../context/callers.js";
 import type { Handler } from "../context/compose-handlers.js";
 import { toNetwork } from "../context/to-network.js";
 
 /** Seconds of a rate-limit window. */
-const WINDOW_SECONDS = 60;
+const WINDOW_SECONDS = WINDOW_MS / 1000;
 
-/** Limits of one caller per minute, in this process; 0 means unlimited. */
+/** Limits of one caller per minute, in all processes together; 0 means unlimited. */
 export interface RateLimits {
   readonly requests: number;
   /** Milliseconds of work in the database, and of parsing and costing operations. */
@@ -34,7 +36,7 @@ export interface RateLimiter {
   /** Charges a request to an address whose caller is not known yet; fails with RATE_LIMITED. */
   chargeAddress(address: string): Promise<void>;
   /** Returns one charged request to an address. */
-  creditAddress(address: string): Promise<void>;
+  creditAddress(address: string): void;
 }
 
 /** Creates the caller of statements whose time is charged to a caller of the API. */
@@ -44,61 +46,63 @@ export const createStatementCaller = (id: string, spend: RateLimiter["spend"], i
   spend: (milliseconds: number) => spend(id, milliseconds),
 });
 
-/** @param onLimited called for each refused request */
+export interface RateLimiterOptions {
+  /** Called for each refused request. */
+  readonly onLimited?: (of: keyof RateLimits | "credentials") => void;
+  /** State shared with other processes. Default: none, this one counts by itself. */
+  readonly sharing?: ProcessSharing;
+}
+
 export function createRateLimiter(
   { requests, time }: RateLimits,
-  onLimited: (of: keyof RateLimits | "credentials") => void = () => {},
+  { onLimited = () => {}, sharing = createOwnSharing() }: RateLimiterOptions = {},
 ): RateLimiter {
-  const createMinuteLimiter = (points: number) => new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
-  const requestLimiter = requests > 0 ? createMinuteLimiter(requests) : null;
-  const timeLimiter = time > 0 ? createMinuteLimiter(time) : null;
-  const consume = async (limiter: RateLimiterMemory, id: string): Promise<RateLimitShare> => {
-    try {
-      return toShare("requests", requests, await limiter.consume(id));
-    } catch (spent) {
-      if (spent instanceof RateLimiterRes) throw new RateLimited(toShare("requests", requests, spent));
-      throw spent;
-    }
-  };
-  const checkTime = async (limiter: RateLimiterMemory, id: string): Promise<RateLimitShare> => {
-    const used = await limiter.get(id);
-    if (!used) return { of: "time", limit: time, remaining: time, resetsIn: WINDOW_SECONDS };
-    const share = toShare("time", time, used);
-    if (share.remaining === 0) throw new RateLimited(share);
-    return share;
-  };
+  const { leaseBlock, countProcesses } = sharing;
+  const openBudget = (name: keyof RateLimits, limit: number): SharedBudget | null =>
+    limit > 0 ? new SharedBudget({ name, limit, leaseBlock, countProcesses }) : null;
+  const requestBudget = openBudget("requests", requests);
+  const timeBudget = openBudget("time", time);
+  const consumeRequest = async (budget: SharedBudget, id: string): Promise<RateLimitShare> =>
+    requireGranted("requests", requests, await budget.take(id, 1));
+  const checkTime = async (budget: SharedBudget, id: string): Promise<RateLimitShare> =>
+    requireGranted("time", time, await budget.take(id, 0));
   return {
     async count({ id }) {
       try {
         return [
-          ...(requestLimiter ? [await consume(requestLimiter, id)] : []),
-          ...(timeLimiter ? [await checkTime(timeLimiter, id)] : []),
+          ...(requestBudget ? [await consumeRequest(requestBudget, id)] : []),
+          ...(timeBudget ? [await checkTime(timeBudget, id)] : []),
         ];
       } catch (error) {
         if (error instanceof RateLimited) onLimited(error.share.of);
         throw error;
       }
     },
-    spend: (callerId, milliseconds) => void timeLimiter?.penalty(callerId, Math.ceil(milliseconds)),
+    spend: (callerId, milliseconds) => timeBudget?.spend(callerId, Math.ceil(milliseconds)),
     async chargeAddress(address) {
       try {
-        if (requestLimiter) await consume(requestLimiter, buildAddressId(address));
+        if (requestBudget) await consumeRequest(requestBudget, buildAddressId(address));
       } catch (error) {
         if (error instanceof RateLimited) onLimited("credentials");
         throw error;
       }
     },
-    creditAddress: async (address) => void (await requestLimiter?.reward(buildAddressId(address))),
+    creditAddress: (address) => requestBudget?.giveBack(buildAddressId(address), 1),
   };
 }
 
-const buildAddressId = (address: string): string => createAnonymousCaller(toNetwork(address)).id;
-
-const toShare = (
+/** Returns what is left. Fails with RATE_LIMITED if nothing was. */
+function requireGranted(
   of: keyof RateLimits,
   limit: number,
-  { remainingPoints, msBeforeNext }: RateLimiterRes,
-): RateLimitShare => ({ of, limit, remaining: remainingPoints, resetsIn: Math.ceil(msBeforeNext / 1000) });
+  { isGranted, remaining, resetsInMs }: BudgetState,
+): RateLimitShare {
+  const share = { of, limit, remaining, resetsIn: Math.ceil(resetsInMs / 1000) };
+  if (!isGranted) throw new RateLimited(share);
+  return share;
+}
+
+const buildAddressId = (address: string): string => createAnonymousCaller(toNetwork(address)).id;
 
 /** The error for a used-up limit, with the time until it resets. */
 export class RateLimited extends AppError {

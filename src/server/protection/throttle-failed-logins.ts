@@ -30,7 +30,7 @@ export function throttleFailedLogins(
       else accepted.set(hash, true);
       return result;
     } finally {
-      if (isCharged && !isRefused) await creditAddress(address);
+      if (isCharged && !isRefused) creditAddress(address);
     }
   };
 }

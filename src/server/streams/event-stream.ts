@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Request, RequestHandler, Response } from "express";
 import { type AppError, errorStatus } from "../../errors.js";
 import { limits } from "../../protection/limits.js";
+import type { ProcessSharing } from "../../sharing/sharing.js";
 import { runWithin } from "../../util/timing/run-within.js";
 import type { AccessControl } from "../auth/access-control.js";
 import { createRecheck } from "../auth/recheck.js";
@@ -25,6 +26,7 @@ export interface EventStreamOptions {
   readonly checkOrigin: CheckOrigin;
   /** Called for each stream that finds no free place. */
   readonly onLimit: (why: ConnectionLimit) => void;
+  readonly getHeldTotals: ProcessSharing["getHeldTotals"];
 }
 
 /** Subscriptions over server-sent events, one request each, as defined by the GraphQL over SSE protocol. */
@@ -41,8 +43,9 @@ export function createEventStreams({
   formatError,
   checkOrigin,
   onLimit,
+  getHeldTotals,
 }: EventStreamOptions): EventStreams {
-  const places = new ConnectionPlaces(onLimit);
+  const places = new ConnectionPlaces(onLimit, getHeldTotals("streams"));
   const open = new Set<Response>();
   const serve = async (request: Request, response: Response): Promise<void> => {
     if (request.method === "HEAD") return void response.writeHead(200, HEADERS).end();

@@ -5,6 +5,7 @@ import { handleProtocols, makeServer, type Server } from "graphql-ws";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { AppError } from "../../errors.js";
 import { limits } from "../../protection/limits.js";
+import type { ProcessSharing } from "../../sharing/sharing.js";
 import { getClientAddress } from "../context/callers.js";
 import { toNetwork } from "../context/to-network.js";
 import type { FormatError } from "../errors/format-error.js";
@@ -31,10 +32,11 @@ export interface WebSocketOptions extends SocketOperationsOptions {
   readonly unauthenticated: WaitingLimits;
   /** Called for each socket that is closed because of a limit. */
   readonly onLimit: (why: ConnectionLimit | "sockets_unauthenticated") => void;
+  readonly getHeldTotals: ProcessSharing["getHeldTotals"];
 }
 
 export function createWebSockets(options: WebSocketOptions): WebSockets {
-  const { formatError, checkOrigin, unauthenticated, onLimit } = options;
+  const { formatError, checkOrigin, unauthenticated, onLimit, getHeldTotals } = options;
   const protocol = makeServer(createSocketOperations(options));
   const server = new WebSocketServer({
     noServer: true,
@@ -42,7 +44,7 @@ export function createWebSockets(options: WebSocketOptions): WebSockets {
     perMessageDeflate: false,
     handleProtocols,
   });
-  const places = new ConnectionPlaces(onLimit);
+  const places = new ConnectionPlaces(onLimit, getHeldTotals("sockets"));
   const waiting = new WaitingSockets<WebSocket>(unauthenticated);
   const makeRoom = (oldest: WebSocket): void => {
     onLimit("sockets_unauthenticated");

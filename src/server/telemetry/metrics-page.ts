@@ -5,6 +5,7 @@ import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { createStatement } from "../../neo4j/statement.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
+import type { ProcessSharing } from "../../sharing/sharing.js";
 import { getCaller } from "../context/callers.js";
 import { importQueue } from "../mutations/import-queue.js";
 import type { Metrics } from "./metrics.js";
@@ -18,6 +19,7 @@ export interface MetricsPageOptions {
   readonly authentication: RequestHandler;
   /** Reads the free bytes of the database's disk; null if unknown. */
   readonly free: (() => Promise<number>) | null;
+  readonly sharing: ProcessSharing;
 }
 
 const TIMEOUT_MS = 2000;
@@ -39,10 +41,15 @@ export function createMetricsPage({
   access,
   authentication,
   free,
+  sharing,
 }: MetricsPageOptions): Router {
   const { registry, graph } = metrics;
   const refresh = async (): Promise<void> => {
     const options = { signal: AbortSignal.timeout(TIMEOUT_MS) };
+    graph.processes.set(sharing.countProcesses());
+    graph.clockOffset.set((sharing.getClockOffset() ?? 0) / 1000);
+    for (const of of ["sockets", "streams"] as const)
+      graph.streams.set({ of }, sharing.getHeldTotals(of).total);
     graph.pendingStatements.set(database.pendingStatements());
     graph.givenUp.set(database.abandonedStatements());
     graph.waiting.set(database.waitingStatements());

@@ -19,6 +19,8 @@ export interface Metrics {
   toolCall(event: ToolCallEvent): void;
   /** Registers a function that reads the size of the operation cache. */
   operationCache(size: () => number): void;
+  /** Registers a function that counts the open connections. */
+  connections(count: () => Promise<number>): void;
   /** Metrics that are read from the database on demand. */
   readonly graph: GraphGauges;
 }
@@ -55,6 +57,9 @@ export interface ToolCallEvent {
 }
 
 export interface GraphGauges {
+  readonly processes: Gauge;
+  readonly clockOffset: Gauge;
+  readonly streams: Gauge<"of">;
   readonly up: Gauge;
   readonly revision: Gauge;
   readonly pendingStatements: Gauge;
@@ -153,7 +158,27 @@ export function createMetrics(): Metrics {
           this.set(size());
         },
       }),
+    connections: (count) =>
+      void new Gauge({
+        ...describeMetric("connections", "Open connections of clients, those of streams included."),
+        async collect() {
+          this.set(await count());
+        },
+      }),
     graph: {
+      processes: new Gauge(
+        describeMetric("processes", "Processes that serve the graph, as far as this one has heard."),
+      ),
+      clockOffset: new Gauge(
+        describeMetric(
+          "clock_offset_seconds",
+          "Seconds by which this machine's clock is ahead of the database's.",
+        ),
+      ),
+      streams: new Gauge({
+        ...describeMetric("streams", "Open WebSockets and event streams of callers."),
+        labelNames: ["of"],
+      }),
       up: new Gauge(describeMetric("neo4j_up", "Whether the database answers: 1 or 0.")),
       revision: new Gauge(describeMetric("revision", "The graph's revision.")),
       pendingStatements: new Gauge(
