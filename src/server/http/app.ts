@@ -16,6 +16,7 @@ import { createAddressHandler, setAddress } from "../context/callers.js";
 import { createCheckHandler } from "../context/compose-handlers.js";
 import type { RequestContext } from "../context/request-context.js";
 import { getRequestState } from "../context/request-state.js";
+import { createRevisionWait } from "../context/revision-header.js";
 import { createErrorFormatter } from "../errors/format-error.js";
 import { createConditionalGet } from "../graphql/conditional-get.js";
 import { printFederatedSdl } from "../graphql/federated-sdl.js";
@@ -101,7 +102,12 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
   });
   await pipeline.apollo.start();
   const authentication = requireAuth(accessControl);
-  const admitted = [rejectForeignReads(origins), authentication, applyRateLimits(limiter)];
+  const admitted = [
+    rejectForeignReads(origins),
+    authentication,
+    applyRateLimits(limiter),
+    createRevisionWait(database),
+  ];
   const checkOrigin = createOriginCheck(origins);
   const checkHost = createAllowedHostsCheck(hosts, proxies);
   const checkAnyHost: CheckHost = anyHost ? () => {} : checkHost;

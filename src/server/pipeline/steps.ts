@@ -5,6 +5,7 @@ import { type AccessControl, createAuthorizationStep } from "../auth/access-cont
 import type { AnswerStep } from "../context/answer-steps.js";
 import type { OperationStep } from "../context/operation-steps.js";
 import type { RequestContext } from "../context/request-context.js";
+import { setRevisionHeader } from "../context/revision-header.js";
 import { createAnswerCache } from "../graphql/answer-cache.js";
 import { setCacheHeaders } from "../graphql/conditional-get.js";
 import { addConsistencyExtensions } from "../graphql/consistency-extensions.js";
@@ -87,6 +88,7 @@ export function createSteps({
       addConsistencyExtensions,
       addExplainingExtensions,
       setCacheHeaders,
+      setRevisionHeader,
       setFailureStatus,
       // Last, so that it sees the response as it is sent.
       reportRequests(metrics),

@@ -3,6 +3,7 @@ import cors from "cors";
 import { AppError } from "../../errors.js";
 import { AS_OF_HEADER } from "../context/as-of-header.js";
 import type { Handler } from "../context/compose-handlers.js";
+import { REVISION_HEADER } from "../context/revision-header.js";
 
 /** Other origins whose pages may use the API, such as https://example.org; "*" means all. */
 export type Origins = readonly string[];
@@ -13,12 +14,20 @@ const requestHeaders = [
   "apollo-require-preflight",
   "idempotency-key",
   AS_OF_HEADER,
+  REVISION_HEADER,
   "x-request-id",
   "mcp-protocol-version",
   "mcp-method",
   "mcp-name",
 ];
-const responseHeaders = ["etag", "retry-after", "ratelimit", "ratelimit-policy", "x-request-id"];
+const responseHeaders = [
+  "etag",
+  REVISION_HEADER,
+  "retry-after",
+  "ratelimit",
+  "ratelimit-policy",
+  "x-request-id",
+];
 
 /** Sends CORS headers for the allowed origins. Pages authenticate with a key; cookies are never used. */
 export function crossOrigin(origins: Origins): Handler {
