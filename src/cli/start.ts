@@ -29,6 +29,7 @@ import {
   laterRequests,
   otherDayRequests,
 } from "../server/warm-up/page-requests.js";
+import { createTurnReservation } from "../sharing/service-turns.js";
 import { joinSharing, type ProcessSharing } from "../sharing/sharing.js";
 import { loadSeed } from "../transfer/seed/load-seed.js";
 import { getSystemErrorCode } from "../util/error-details.js";
@@ -165,7 +166,7 @@ async function serveShared(
     trackOperation: eventLoop.trackOperation,
   };
   const background = new AbortController();
-  const pulls = createPullHost(config, background.signal);
+  const pulls = createPullHost(config, background.signal, { reserveTurn: createTurnReservation(database) });
   let isWarm = !config.BRANDGRAPH_WARM_UP;
   const app = await createApp({
     database,

@@ -256,7 +256,7 @@ describe("the fetch of a connector", () => {
   it("shares the rate of its service with the other pulls of the process", async () => {
     played = await playService({ "/register.example/companies/1": { body: "[]" } });
     const config = readConfig({ BRANDGRAPH_HOME: folder, BRANDGRAPH_MIRROR: played.mirror });
-    const host = createPullHost(config, new AbortController().signal, clock);
+    const host = createPullHost(config, new AbortController().signal, { clock });
     const fetches = [1, 2].map(() => host.createFetch(register, { signal: host.signal }));
     await Promise.all(fetches.map((fetch) => fetch("https://register.example/companies/1", JSON_TYPE)));
     expect(clock.waits).toEqual([1000 / register.rateLimit.perSecond]);

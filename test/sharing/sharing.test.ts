@@ -3,6 +3,8 @@ import { correctClock, getNow } from "../../src/domain/time.js";
 import { type Database, openDatabase } from "../../src/neo4j/database.js";
 import { createStatement } from "../../src/neo4j/statement.js";
 import { createBlockLeases, deleteEndedBudgets } from "../../src/sharing/block-leases.js";
+import { guardOwnedWrites } from "../../src/sharing/owned-writes.js";
+import { createTurnReservation } from "../../src/sharing/service-turns.js";
 import { joinSharing } from "../../src/sharing/sharing.js";
 import { openTestDatabase, type TestDatabase } from "../recording/test-database.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
@@ -136,4 +138,37 @@ describe("a budget in the database", () => {
     expect(after).toEqual(before);
     expect(await readCount("Change")).toBe(0);
   });
+});
+
+describe("the turns at a service", () => {
+  it("follow one another, whichever process reserves them", async () => {
+    const reservations = [createTurnReservation(database), createTurnReservation(secondDatabase)];
+    const waits = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => reservations[index % 2]!("register", 1000)),
+    );
+    const ordered = [...waits].sort((a, b) => a - b);
+    for (const [index, wait] of ordered.entries()) expect(Math.abs(wait - index * 1000)).toBeLessThan(900);
+    expect(await reservations[0]!("another", 1000)).toBe(0);
+  });
+});
+
+it("A write of a process that lost its work is refused, and has no effect", async () => {
+  let isOurs = true;
+  const createFence = () =>
+    createStatement({
+      name: "fence",
+      text: "RETURN 1",
+      read: () => {
+        if (!isOurs) throw new Error("lost");
+      },
+    });
+  const write = (fenced: Database) =>
+    fenced.write(({ run }) =>
+      run(createStatement({ name: "write", access: "WRITE", text: "CREATE (:Fenced)" })),
+    );
+  const fenced = guardOwnedWrites(database, createFence);
+  await write(fenced);
+  isOurs = false;
+  await expect(write(fenced)).rejects.toThrow("lost");
+  expect(await readCount("Fenced")).toBe(1);
 });

@@ -5,6 +5,7 @@ import { createPullHost } from "../../connectors/pull/pull-host.js";
 import { computePullId, parsePullSettings } from "../../connectors/pull/pull-settings.js";
 import { isPartialDate } from "../../domain/time.js";
 import { createBadInputError } from "../../errors.js";
+import { createTurnReservation, type ReserveTurn } from "../../sharing/service-turns.js";
 import { RejectsFile } from "../import/rejects-file.js";
 import { createProgressLine } from "../support/progress-line.js";
 import { runWithDatabase } from "../support/run-with-database.js";
@@ -35,7 +36,10 @@ export async function pullFrom(
   const config = readConfig(process.env);
   const stop = listenForShutdown();
   const progress = createProgressLine();
-  const host = createPullHost(config);
+  let reserveTurn: ReserveTurn = async () => 0;
+  const host = createPullHost(config, stop.signal, {
+    reserveTurn: (service, milliseconds) => reserveTurn(service, milliseconds),
+  });
   const fetch = host.createFetch(connector, {
     signal: stop.signal,
     onWait: (message) => console.error(message),
@@ -43,6 +47,7 @@ export async function pullFrom(
   const id = computePullId(connector, settings);
   const rejected = new RejectsFile(rejects ?? `${connector.id}.rejects.jsonl`, [id], new Set());
   await runWithDatabase(async (database) => {
+    reserveTurn = createTurnReservation(database);
     try {
       const result = await pull(database, {
         connector,

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Config } from "../../config.js";
+import type { ReserveTurn } from "../../sharing/service-turns.js";
 import { memoizeByObject } from "../../util/memoize.js";
 import { AnswerStore } from "../answers/answer-store.js";
 import type { Connector, Fetch } from "../contract.js";
@@ -20,6 +21,13 @@ export interface PullHost {
   prune(): Promise<unknown>;
 }
 
+export interface PullHostMeans {
+  /** Default: the clock of the system. */
+  readonly clock?: ServiceClock;
+  /** Reserves the time of requests among several processes. Default: this one alone asks the services. */
+  readonly reserveTurn?: ReserveTurn;
+}
+
 export function createPullHost(
   {
     BRANDGRAPH_HOME: home,
@@ -28,10 +36,13 @@ export function createPullHost(
     BRANDGRAPH_RAW_ANSWERS: megabytes,
   }: Config,
   signal: AbortSignal = new AbortController().signal,
-  clock: ServiceClock = systemClock,
+  { clock = systemClock, reserveTurn }: PullHostMeans = {},
 ): PullHost {
   const answers = new AnswerStore(join(home, "answers"));
-  const getSlots = memoizeByObject(({ rateLimit }: Connector) => new RequestSlots(rateLimit, clock));
+  const getSlots = memoizeByObject(
+    ({ id, rateLimit }: Connector) =>
+      new RequestSlots(rateLimit, clock, reserveTurn && ((milliseconds) => reserveTurn(id, milliseconds))),
+  );
   return {
     folder: join(home, "pulls"),
     answers,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { JOB_TIMEOUT_MICROS } from "../../domain/graphql/job.js";
-import { getNow, parseInstant } from "../../domain/time.js";
+import { getNow, type Instant, parseInstant } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
@@ -29,12 +29,15 @@ export interface StartedPull {
    */
   readonly state: unknown;
   readonly lines: number | null;
+  /** When the last recorded read was, by whichever process; null: none. */
+  readonly readAt: Instant | null;
 }
 
 const decodeStarted = createRowDecoder({
   mark: text,
   state: decodeNullable(decodeJson()),
   lines: decodeNullable(number),
+  readAt: decodeNullable(number),
   isUndone: boolean,
 });
 
@@ -50,8 +53,8 @@ export async function startPull(database: Database, about: PullIdentity): Promis
   if (started.mark !== mark && isEnded(started.mark)) started = await attemptStart(started.mark);
   if (started.mark !== mark)
     throw new AppError("CONFLICT", "The same pull is running already, here or on another machine.");
-  const { state, lines, isUndone } = started;
-  return { id: about.id, mark, ...(isUndone ? { state: null, lines: null } : { state, lines }) };
+  const { state, lines, readAt, isUndone } = started;
+  return { id: about.id, mark, readAt, ...(isUndone ? { state: null, lines: null } : { state, lines }) };
 }
 
 interface PullIdentity {
@@ -86,7 +89,7 @@ const createStartStatement = (
       SET p.askedAt = $now
       WITH p, p.mark IS NULL OR p.heardAt < $silentSince OR p.mark IN [$mark, $ended] AS isFree
       SET p += CASE WHEN isFree THEN {mark: $mark, heardAt: $now} ELSE {} END
-      RETURN p.mark, p.state, p.lines,
+      RETURN p.mark, p.state, p.lines, p.readAt,
         EXISTS { MATCH (i:ImportRun) WHERE i.id IN p.runs AND i.undoneBy IS NOT NULL }
     `,
     parameters: {
@@ -106,6 +109,18 @@ type PullOwnership = Pick<StartedPull, "id" | "mark">;
 /** Reports that a pull is still running. */
 export const recordPullHeartbeat = (pull: PullOwnership): Statement<void> =>
   updatePull("pull heartbeat", pull, { heardAt: BigInt(getNow()) });
+
+/** Proves that this process still runs a pull, and locks it. Fails with CONFLICT if another one has taken it over. */
+export const requirePull = ({ id, mark }: PullOwnership): Statement<void> =>
+  createStatement({
+    name: "require a pull",
+    access: "WRITE",
+    text: "MATCH (p:Pull {id: $id, mark: $mark}) SET p.heardAt = $now RETURN p.id",
+    parameters: { id, mark, now: BigInt(getNow()) },
+    read: ([row]) => {
+      if (!row) throw new AppError("CONFLICT", "Another process has taken over this pull.");
+    },
+  });
 
 /** Ends a pull that failed, or that was stopped (null). */
 export const failPull = (pull: PullOwnership, error: string | null): Statement<void> =>

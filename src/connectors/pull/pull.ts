@@ -6,6 +6,7 @@ import type { Statement } from "../../neo4j/statement.js";
 import { startImportHeartbeat } from "../../recording/imports/import-heartbeat.js";
 import { finishImport, type ImportAbout, startImport } from "../../recording/imports/import-run.js";
 import { isUndoneRun } from "../../recording/store/read-undone-runs.js";
+import { guardOwnedWrites } from "../../sharing/owned-writes.js";
 import type { ImportSummary } from "../../transfer/import/import-summary.js";
 import { getErrorMessage } from "../../util/error-details.js";
 import { splitIntoChunks } from "../../util/split-into-chunks.js";
@@ -17,6 +18,7 @@ import {
   failPull,
   finishPull,
   recordPullHeartbeat,
+  requirePull,
   type StartedPull,
   startPull,
   storeAnswers,
@@ -85,8 +87,9 @@ export async function pull(database: Database, options: PullOptions): Promise<Pu
   const started = await startPull(database, { id, connector: connector.id, settings });
   const write = (statement: Statement<void>) => database.write(({ run }) => run(statement));
   const endHeartbeat = startHeartbeat(() => write(recordPullHeartbeat(started)));
+  const ownedGraph = guardOwnedWrites(database, () => requirePull(started));
   try {
-    const result = await resumeOrRunPull(database, started, new DeliveryFolder(path), options);
+    const result = await resumeOrRunPull(ownedGraph, started, new DeliveryFolder(path), options);
     if (result.isStopped) await write(failPull(started, null));
     return result;
   } catch (error) {
@@ -107,8 +110,10 @@ async function resumeOrRunPull(
   const { id } = started;
   const { connector, by, signal } = options;
   const waiting = await folder.read();
+  // Another process may have read the service since.
+  const isLatest = waiting !== null && waiting.readAt > (started.readAt ?? 0);
   // An interrupted run that was undone is not continued.
-  const isResumed = waiting !== null && !(await isUndoneRun(database, waiting.run));
+  const isResumed = isLatest && !(await isUndoneRun(database, waiting.run));
   const delivery = isResumed ? waiting : await readPullDelivery(folder, started, options);
   const { run, isWhole } = delivery;
   const complete = isWhole && connector.omission === "ENDS";
