@@ -24,7 +24,7 @@ export type Holdings = ReadonlyMap<string, HeldTotals>;
 export interface RegisterReport {
   /** The number of processes that were heard of lately, this one included. */
   readonly processes: number;
-  /** Milliseconds by which the clock of this process is ahead of the database's. */
+  /** Milliseconds by which the clock of this process is surely ahead of the database's; negative if it is behind. */
   readonly clockOffsetMs: number;
 }
 
@@ -48,11 +48,11 @@ export class ProcessRegister {
       ({ run }) => run(createReport(this.#id, this.#version, this.#selectHeld())),
       { timeout: REPORT_TIMEOUT_MS },
     );
-    const now = (sentAt + Date.now()) / 2;
+    const receivedAt = Date.now();
     for (const [name, totals] of this.#holdings)
       totals.setElsewhere(sumByKey(rows.map(({ holdings }) => holdings[name] ?? {})));
     const clock = Math.max(...rows.map(({ databaseNow }) => databaseNow));
-    return { processes: rows.length, clockOffsetMs: now - clock };
+    return { processes: rows.length, clockOffsetMs: computeOffset(clock, sentAt, receivedAt) };
   }
 
   /** Removes this process from the register, so that the others know at once. */
@@ -68,6 +68,10 @@ export class ProcessRegister {
     return JSON.stringify(Object.fromEntries(holdings));
   }
 }
+
+/** Computes the least offset that is certain: the database read its clock at some time between the two. */
+const computeOffset = (clock: number, sentAt: number, receivedAt: number): number =>
+  Math.max(sentAt - clock, 0) + Math.min(receivedAt - clock, 0);
 
 /** Amounts of things that callers hold in a process, by the name of the sort of thing. */
 type HeldAmounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
