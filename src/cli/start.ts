@@ -138,7 +138,7 @@ async function serve(parts: ServerParts, options: StartCommandOptions, stop: Shu
   contents.catch(() => {});
   // A graph that is migrated has its data, so that the database may plan while they are compared with the seed.
   if (migrated.length > 0) await contents;
-  const sharing = await joinSharing(database, {
+  const sharing = joinSharing(database, {
     version: packageVersion,
     onWarning: (message) => log.warn(message),
   });
@@ -186,6 +186,7 @@ async function serveShared(
   const warmed = config.BRANDGRAPH_WARM_UP && warmUpApp(app, recordFirstScreen, background.signal);
   try {
     await contents;
+    await awaitUnlessStopped(sharing.joined, stop);
     await serveUntilStopped({ ...parts, app, pulls, background }, options, stop);
   } finally {
     background.abort(stop.signal.reason);

@@ -12,6 +12,8 @@ import {
 
 /** The state that the processes of one graph share through its database. */
 export interface ProcessSharing {
+  /** Resolves after the first report: the other processes are known. Never fails; a process that cannot report counts as alone. */
+  readonly joined: Promise<void>;
   /** The number of live processes, this one included. */
   countProcesses(): number;
   /** Milliseconds by which this machine's clock is ahead of the database's; null: not known. */
@@ -40,6 +42,7 @@ const MAX_CLOCK_OFFSET_MS = 1000;
 export const createOwnSharing = (): ProcessSharing => {
   const getHeldTotals = createHeldTotals().get;
   return {
+    joined: Promise.resolve(),
     countProcesses: () => 1,
     getClockOffset: () => null,
     leaseBlock: () => Promise.reject(new Error("This process shares no budgets.")),
@@ -51,12 +54,9 @@ export const createOwnSharing = (): ProcessSharing => {
 
 /**
  * Joins the processes that serve a graph. It reports to them every few seconds, and warns if its clock differs from the
- * database's, which it then follows. Until a report succeeds it counts as alone.
+ * database's, which it then follows.
  */
-export async function joinSharing(
-  database: Database,
-  { version, onWarning }: SharingOptions,
-): Promise<ProcessSharing> {
+export function joinSharing(database: Database, { version, onWarning }: SharingOptions): ProcessSharing {
   const totals = createHeldTotals();
   const register = new ProcessRegister(database, version, totals.all);
   let processes = 1;
@@ -79,21 +79,26 @@ export async function joinSharing(
     for (const statement of [deleteEndedBudgets, deleteOldDocuments])
       await database.write(({ run }) => run(statement));
   };
-  await sendReport().catch(() => {});
-  let isLeaving = false;
-  let reporting = Promise.resolve();
-  const timer = setInterval(() => {
-    if (!isLeaving) reporting = reporting.then(sendReport).catch(() => {});
-  }, BEAT_MS);
+  let reporting: Promise<void> | null = null;
+  const reportOnce = (): Promise<void> => {
+    reporting ??= sendReport()
+      .catch(() => {})
+      .finally(() => {
+        reporting = null;
+      });
+    return reporting;
+  };
+  const joined = reportOnce();
+  const timer = setInterval(reportOnce, BEAT_MS);
   timer.unref();
   return {
+    joined,
     countProcesses: () => processes,
     getClockOffset: () => clockOffsetMs,
     leaseBlock: createBlockLeases(database),
     getHeldTotals: totals.get,
     documents: createRegisteredDocuments(database),
     async leave() {
-      isLeaving = true;
       clearInterval(timer);
       await Promise.race([reporting, delay(BEAT_MS, undefined, { ref: false })]);
       await register.leave().catch(() => {});

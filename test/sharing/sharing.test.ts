@@ -35,8 +35,11 @@ const readCount = (label: string) =>
     }),
   );
 
-const joinQuietly = (joined: Database, onWarning: (message: string) => void = () => {}) =>
-  joinSharing(joined, { version: "1.2.3", onWarning });
+async function joinQuietly(joined: Database, onWarning: (message: string) => void = () => {}) {
+  const sharing = joinSharing(joined, { version: "1.2.3", onWarning });
+  await sharing.joined;
+  return sharing;
+}
 
 describe("processes on one graph", () => {
   it("hear of each other, also of what their callers hold, and of the end of one", async () => {

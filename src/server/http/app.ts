@@ -71,7 +71,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     { requests: rateLimit, time: timeLimit },
     { sharing, ...(metrics && { onLimited: metrics.limited }) },
   );
-  importQueue.setHeldTotals(sharing.getHeldTotals("imports"));
+  if (options.sharing) importQueue.setHeldTotals(sharing.getHeldTotals("imports"));
   const accessControl = createAccessControl({
     authenticate: throttleFailedLogins(
       createAuthenticator(database, tokens && createTokenReader(tokens)),
