@@ -8,7 +8,7 @@ import { Fleet, names, repeatEvenly, toHeaders } from "./fleet.js";
 const TURNS = isLongRun ? 5 : 2;
 const SECONDS = 25;
 const MUTATIONS_PER_SECOND = 10;
-/** Callers who go on, each of whom leases blocks at each process, and the requests of all in a second. */
+/** Callers who go on, so that each process leases blocks for all of them, and the requests of all in a second. */
 const CALLERS = 20;
 const REQUESTS_PER_SECOND = 100;
 
