@@ -194,8 +194,7 @@ async function serveShared(
   }
 }
 
-interface ServedParts extends ServerParts {
-  readonly sharing: ProcessSharing;
+interface ServedParts extends SharedParts {
   readonly app: HttpApp;
   readonly pulls: PullHost;
   /** Stops what works in the background. */

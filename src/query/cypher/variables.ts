@@ -1,6 +1,4 @@
-import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-import type { ComputedOrder } from "../fields/computed-field.js";
 import type { FarNodeTable } from "./far-node-table.js";
 
 /** An entity bound in a statement. */
@@ -16,15 +14,12 @@ export interface EntityVariable {
   readonly row?: RowOfList | undefined;
 }
 
-/** A value that is both a key of an order and shown by a field: the count of a connection, or a value of a computed field. */
-export type KeyValue = KindConnection | ComputedOrder;
-
 /** The data that a list keeps for the connections of a row. */
 export interface RowOfList {
   /** The far nodes that they share with those of the other rows. */
   readonly farNodes: FarNodeTable;
-  /** The variables of the keys that the list is sorted by, by what a field of the row may show of them. */
-  readonly sortedBy: ReadonlyMap<KeyValue, string>;
+  /** The variables of the keys that the list is sorted by: of a count by its connection, of a computed value by its order. */
+  readonly sortedBy: ReadonlyMap<object, string>;
 }
 
 /** A fact bound in a statement, with its ends. An end that no variable is bound to is null. */

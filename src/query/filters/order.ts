@@ -1,11 +1,12 @@
 import { isComputedOrder, type OrderField, requireOrderField } from "../../domain/graphql/order-fields.js";
 import type { NullsOrder } from "../../domain/graphql/order-input.js";
+import type { KindConnection } from "../../domain/model/connections.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { LAST_DAY } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { SharedValue } from "../cypher/shared-value.js";
-import type { EntityVariable, FactVariable, KeyValue } from "../cypher/variables.js";
-import type { ComputedKey } from "../fields/computed-field.js";
+import type { EntityVariable, FactVariable } from "../cypher/variables.js";
+import type { ComputedKey, ComputedOrder } from "../fields/computed-field.js";
 import { requireComputedOrder } from "../fields/field-registry.js";
 import { buildConfirmedLastDay } from "../temporal/complete-runs.js";
 import { buildFirstObservedDay } from "../temporal/first-observed.js";
@@ -20,8 +21,8 @@ export interface OrderKey {
   readonly descending: boolean;
   /** Where unknown values come. Absent if the value is never null. */
   readonly nulls?: NullsOrder;
-  /** What it is, if a field of the entity may show it. */
-  readonly value?: KeyValue;
+  /** The connection that it counts, or the order that computes it, if a field of the entity may show it. */
+  readonly value?: KindConnection | ComputedOrder;
   /** A value that the expression needs, which is computed once for many rows. */
   readonly shared?: SharedValue | undefined;
 }
@@ -47,7 +48,7 @@ export function buildEntityKeys(
   });
 }
 
-function getKeyValue(ordering: OrderField): KeyValue | undefined {
+function getKeyValue(ordering: OrderField): OrderKey["value"] {
   if (ordering.by === "count") return ordering.connection;
   return ordering.by === "computed" ? requireComputedOrder(ordering.field) : undefined;
 }

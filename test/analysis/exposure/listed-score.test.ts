@@ -3,7 +3,7 @@ import { collectStatement } from "../../support/graph/collect-statements.js";
 
 const order = "orderBy: [{ field: EXPOSURE_SCORE, direction: DESC }]";
 
-/** How often a statement reads when evidence was confirmed, which each computed score does once. */
+/** Counts how often a statement reads when evidence was confirmed, which each computed score does once. */
 const countScores = async (query: string): Promise<number> =>
   (await collectStatement(query)).text.split("AS confirmedDay\n").length - 1;
 
