@@ -139,10 +139,10 @@ describe("Tables", () => {
   });
 
   it("say how many of their rows are alleged, disputed or only possible, as a profile does of its connections", async () => {
-    const listings = "nodes { status certainty }";
+    const nodes = "nodes { status certainty }";
     const { facts, brand } = await browser.api.execute(`{
-      facts(kinds: [LISTING], first: 100) { totalCount ${listings} }
-      brand(id: "brand:gucci") { relationships(kinds: [LISTING], first: 100) { totalCount ${listings} } }
+      facts(kinds: [OFFER], first: 100) { totalCount ${nodes} }
+      brand(id: "brand:gucci") { relationships(kinds: [OFFER], first: 100) { totalCount ${nodes} } }
     }`);
     const formatSize = (list: { totalCount: number; nodes: readonly Record<string, string>[] }) => {
       const doubtful = list.nodes.filter(
@@ -152,11 +152,11 @@ describe("Tables", () => {
       return [list.totalCount, `(${doubtful.length} alleged, disputed or only possible)`] as const;
     };
     const [total, doubt] = formatSize(facts);
-    const { page, pageErrors } = await browser.open("/browse/LISTING", { viewport: wide });
-    await page.getByRole("status").getByText(`${total} listings ${doubt}`).waitFor();
+    const { page, pageErrors } = await browser.open("/browse/OFFER", { viewport: wide });
+    await page.getByRole("status").getByText(`${total} offers ${doubt}`).waitFor();
     await page.goto(new URL("/e/brand%3Agucci", page.url()).href);
     const heading = page.getByRole("heading", {
-      name: `Listed on ${formatSize(brand.relationships).join(" ")}`,
+      name: `Offered by ${formatSize(brand.relationships).join(" ")}`,
     });
     await heading.waitFor();
     expect(pageErrors).toEqual([]);

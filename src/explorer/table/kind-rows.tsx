@@ -60,7 +60,7 @@ export function KindRows<Answer, Variables, DoubtVariables, Row extends { readon
           {...{ kind, columns, state, set, nameOf, entitiesOf }}
           rows={pages.flatMap((page) => listOf(page).nodes)}
           total={pages[0] ? listOf(pages[0]).totalCount : 0}
-          doubtfulCount={doubtAnswer.data?.rows.aggregate.doubtfulCount ?? 0}
+          doubtfulCount={doubtAnswer.isError ? null : (doubtAnswer.data?.rows.aggregate.doubtfulCount ?? 0)}
           loadMore={() => void (answer.isFetching || answer.fetchNextPage())}
           load={async (after) => listOf(await sendDocument(document, { ...variables, after }))}
         />

@@ -17,8 +17,8 @@ interface Props<Row extends { readonly id: string }> {
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   readonly total: number;
-  /** The number of rows of all pages that are in doubt. */
-  readonly doubtfulCount: number;
+  /** The number of rows of all pages that are in doubt: 0 until it is loaded, null if it cannot be. */
+  readonly doubtfulCount: number | null;
   readonly state: TableState;
   set(state: TableState): void;
   nameOf(row: Row): string;
@@ -48,7 +48,7 @@ export function KindTable<Row extends { readonly id: string }>(props: Props<Row>
         <p role="status">
           <strong>{total.toLocaleString("en")}</strong> {formatKindPlural(kind).toLowerCase()}
           {isFiltered(state) && " chosen"}
-          {formatDoubtfulCount(doubtfulCount, isFactKind(kind) ? doubtWords.facts : doubtWords.entities)}
+          {formatDoubt(kind, doubtfulCount)}
           {ticked.size > 0 && ` · ${ticked.size.toLocaleString("en")} ticked`}
         </p>
         {ticked.size > 0 && (
@@ -94,4 +94,9 @@ export function KindTable<Row extends { readonly id: string }>(props: Props<Row>
       )}
     </>
   );
+}
+
+function formatDoubt(kind: string, count: number | null): string {
+  if (count === null) return " (how many of them are in doubt could not be loaded)";
+  return formatDoubtfulCount(count, isFactKind(kind) ? doubtWords.facts : doubtWords.entities);
 }
