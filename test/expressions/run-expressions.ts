@@ -10,8 +10,10 @@ interface Trial {
   readonly silenceMs: number;
 }
 const THOROUGH: Trial = { length: 40_000, silenceMs: 6000 };
-/** One text takes at most a tenth of this processor time if the steps grow with its length. */
+/** A text of the length of a thorough trial takes at most a tenth of this processor time if the steps grow with its length. */
 const BOUND_MS = 60;
+/** The bound for a shorter text: it takes this part of the time of a long one if the steps grow with the square. */
+const computeBoundMs = (length: number): number => BOUND_MS * (length / THOROUGH.length) ** 2;
 
 /**
  * Runs in a thread of its own, since a slow expression cannot be interrupted otherwise. A text counts by the processor
@@ -51,7 +53,7 @@ export function findFirstSlow(
         parts: collectPumpedParts(expression),
       })),
       length,
-      boundMs: BOUND_MS,
+      boundMs: computeBoundMs(length),
     },
   });
   return new Promise((resolve, reject) => {
