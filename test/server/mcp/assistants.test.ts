@@ -90,10 +90,12 @@ describe("a conversation of the documentation", () => {
     const reads = conversations
       .flatMap(({ calls }) => calls)
       .filter(({ tool }) => (isLongRun ? !["record", "dispute"].includes(tool) : tool === "search"));
+    // The cost is computed with counts of the graph, which a process that has just started may not have read.
+    const removeCost = (text: string) => text.replace(/(Revision \d+), cost \d+/, "$1");
     for (const { tool, args } of reads) {
-      const text = await callForText(await local, tool, args);
+      const text = removeCost(await callForText(await local, tool, args));
       const [withoutLink] = text.split(/(?<=\n)(?=.*$)/);
-      expect(await callForText(client, tool, args)).toContain(withoutLink);
+      expect(removeCost(await callForText(client, tool, args))).toContain(withoutLink);
     }
     const { tools } = await (await local).listTools();
     expect(tools.every(({ annotations }) => annotations?.readOnlyHint)).toBe(true);
