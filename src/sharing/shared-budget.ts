@@ -76,7 +76,10 @@ export class SharedBudget {
     while (needed > this.#computeAllowance(window) && this.#canLease(window))
       await this.#requestLease(spender, window);
     if (hasEnded(window)) return this.take(spender, amount);
-    return this.#describe(window, needed <= this.#computeAllowance(window));
+    const isGranted = needed <= this.#computeAllowance(window);
+    // Nothing is leased for what was refused.
+    if (!isGranted) window.used -= amount;
+    return this.#describe(window, isGranted);
   }
 
   /** Adds an amount that was spent already. */
