@@ -22,7 +22,7 @@ interface Health {
 interface ProcessState {
   /** Returns true once the statements of the first screen are planned. */
   readonly isWarm: () => boolean;
-  /** Returns true once the process has been told to stop. */
+  /** Returns true once a stop was requested. */
   readonly isStopping: () => boolean;
 }
 
