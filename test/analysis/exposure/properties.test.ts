@@ -262,7 +262,8 @@ describe("A list of more than 1,000 rows with facts in the order of exposure sco
     const { data } = await queryMerchants();
     expect(api.statements()).toHaveLength(1);
     expect(data.list.totalCount).toBe(expected.length);
-    expect(data.list.nodes).toEqual(expected.slice(0, 25));
+    const shown = data.list.nodes.map(({ id, exposure: { score } }: Scored) => ({ id, exposure: { score } }));
+    expect(shown).toEqual(expected.slice(0, 25));
     expectShownKeys(data.list);
   });
 
