@@ -43,11 +43,11 @@ const MAX_BATCH = 200;
 
 /** Leases blocks from budgets that all processes share. Requests that come during a write share the next one. */
 export function createBlockLeases(database: Database): LeaseBlock {
-  const waiting: WaitingRequest[] = [];
+  let waiting: readonly WaitingRequest[] = [];
   let isWriting = false;
   const writeNext = async (): Promise<void> => {
-    // In one order, so that two processes do not wait for each other.
-    const batch = waiting.splice(0, MAX_BATCH).sort((a, b) => (a.request.id < b.request.id ? -1 : 1));
+    const batch = selectBatch(waiting);
+    waiting = waiting.filter((request) => !batch.includes(request));
     try {
       const statement = buildLeaseStatement(batch.map(({ request }) => request));
       const leases = await database.write(({ run }) => run(statement), { timeout: LEASE_TIMEOUT_MS });
@@ -67,9 +67,22 @@ export function createBlockLeases(database: Database): LeaseBlock {
   };
   return (request) =>
     new Promise((resolve, reject) => {
-      waiting.push({ request, resolve, reject });
+      waiting = [...waiting, { request, resolve, reject }];
       if (!isWriting) void writeAll();
     });
+}
+
+/**
+ * Selects the requests of one write: one for each budget, since a statement reads all of its budgets before it changes one. They
+ * are in one order, so that two processes do not wait for each other.
+ */
+function selectBatch(waiting: readonly WaitingRequest[]): readonly WaitingRequest[] {
+  const firstRequests = new Map<string, WaitingRequest>();
+  for (const request of waiting)
+    if (!firstRequests.has(request.request.id)) firstRequests.set(request.request.id, request);
+  return [...firstRequests.values()]
+    .slice(0, MAX_BATCH)
+    .sort((a, b) => (a.request.id < b.request.id ? -1 : 1));
 }
 
 const decodeLease = createRowDecoder({

@@ -110,6 +110,10 @@ function expectShownKeys({ edges, nodes }: ScoredList) {
   expect(keys).toEqual(nodes.map(({ exposure: { score } }) => score));
 }
 
+/** Leaves out the drivers of rows. */
+const pickScores = (rows: readonly Scored[]): readonly Scored[] =>
+  rows.map(({ id, exposure: { score } }) => ({ id, exposure: { score } }));
+
 /** A condition that leaves out one entity of a list. */
 const excludeId = (id: string) => ({ NOT: { id: { eq: id } } });
 const orderByScore = (direction: "ASC" | "DESC") => [{ field: "EXPOSURE_SCORE", direction }];
@@ -262,8 +266,7 @@ describe("A list of more than 1,000 rows with facts in the order of exposure sco
     const { data } = await queryMerchants();
     expect(api.statements()).toHaveLength(1);
     expect(data.list.totalCount).toBe(expected.length);
-    const shown = data.list.nodes.map(({ id, exposure: { score } }: Scored) => ({ id, exposure: { score } }));
-    expect(shown).toEqual(expected.slice(0, 25));
+    expect(pickScores(data.list.nodes)).toEqual(expected.slice(0, 25));
     expectShownKeys(data.list);
   });
 
@@ -275,7 +278,7 @@ describe("A list of more than 1,000 rows with facts in the order of exposure sco
       return list;
     };
     await fetchAllPages(fetchPage, () => 100, false);
-    expect(shownRows).toEqual(expected);
+    expect(pickScores(shownRows)).toEqual(expected);
   });
 
   it("reads the sellers of a brand once, however many of them it lists", async () => {
