@@ -95,7 +95,7 @@ export interface DatabaseOptions {
  * The time after the limit of a transaction in which the server may still report that the limit was exceeded.
  */
 const TIMEOUT_GRACE_MS = 500;
-/** The timeout of a ping, unless half of a statement's time limit is less. */
+/** The timeout of a ping, unless half of the time that a statement is waited for is less. */
 const PING_MS = 3000;
 /**
  * The time for which reads and lock-only writes are retried: the pool may contain connections that a restart has cut.
@@ -126,7 +126,7 @@ export function openDatabase(
   const sessions = createSessionPool(connection, {
     acquire: timeout,
     linger: 2 * timeout,
-    pingMs: Math.min(PING_MS, timeout / 2),
+    pingMs: Math.min(PING_MS, (timeout + TIMEOUT_GRACE_MS) / 2),
     onEvent: onDriverEvent,
   });
   const backoff = createAuthBackoff();

@@ -72,7 +72,7 @@ describe("a figure that would be wrong for a part of the data", () => {
     await writeGraph(api.database, { entities: [createNamedEntity("platform:hub")], facts: [] });
     await writeMarketplace(api.database, 4000);
     const hasty = openDatabase(acquireNeo4j(), { timeout: SHORT });
-    // Without a caller, planning counts too: with one, the answer might be PLANNING.
+    // Without a caller: with one, the answer might be PLANNING.
     const read: Database["read"] = (statement) => hasty.read(statement);
     const limited = await serveApi({ ...hasty, read });
     try {

@@ -74,7 +74,7 @@ const TIMES = new Set([
   "finishedAt",
 ]);
 
-/** Reads the contents of a graph without times of recording, import data and API keys, as sorted lines. */
+/** Reads the contents of a graph without times of recording, import data, API keys and processes, as sorted lines. */
 async function readContent(database: Database): Promise<readonly string[]> {
   const queryRows = (text: string) =>
     database.read(
@@ -86,7 +86,7 @@ async function readContent(database: Database): Promise<readonly string[]> {
         read: (resultRows) => resultRows,
       }),
     );
-  const condition = ["Migration", "Import", "Request", "ApiKey"]
+  const condition = ["Migration", "Import", "Request", "ApiKey", "ApiProcess"]
     .map((label) => `NOT n:${label}`)
     .join(" AND ");
   const all = [
