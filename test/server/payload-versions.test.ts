@@ -42,8 +42,8 @@ const mutate = createMutator(() => api);
 /** Formats the fields that a version contains by itself: values, and objects of values. */
 function formatValueFields(kind: KindModel): string {
   const fields = (schema.getType(kind.type.name) as GraphQLObjectType).getFields();
-  const isStored = ({ readAs, shownAs, appliesWhen, orElse }: Property): boolean =>
-    !(readAs || shownAs || appliesWhen || orElse);
+  const isStored = ({ readAs, decidedBy, shownAs, appliesWhen, orElse }: Property): boolean =>
+    !(readAs || decidedBy || shownAs || appliesWhen || orElse);
   const names = kind.properties.filter(isStored).map(({ name }) => name);
   const relationshipFields = kind.category === "RELATIONSHIP" ? ["status", "confidence"] : [];
   return ["id", "stateId", "kind", "recordedAt", ...relationshipFields, ...names]

@@ -1,3 +1,4 @@
+import { buildOutcome } from "../../domain/model/decision.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { GraphSnapshot } from "./graph-snapshot.js";
 
@@ -45,8 +46,9 @@ export function createDateDoubt(
     return isSameTime ? "false" : joinAlternatives(conditions);
   };
   const hasOtherStatus: PairCondition = (earlierVersion, laterVersion) => {
-    const conditions = listDayStatuses(kinds).map(({ types, buildStatus }) => {
-      const [before, after] = [buildStatus(earlierVersion, earlier), buildStatus(laterVersion, later)];
+    const conditions = listDayStatuses(kinds).map(({ types, decideStatus }) => {
+      const before = buildOutcome(decideStatus(earlierVersion, earlier));
+      const after = buildOutcome(decideStatus(laterVersion, later));
       return `((${earlierVersion}:${types}) AND coalesce(${before}, '') <> coalesce(${after}, ''))`;
     });
     return joinAlternatives(conditions);
@@ -69,8 +71,8 @@ const joinAlternatives = (conditions: readonly string[]): string =>
 /** Lists the statuses of facts that depend on the day, and the relationship types of the facts that have them. */
 const listDayStatuses = (kinds: readonly RelationshipKindModel[]) =>
   kinds.flatMap(({ properties, stored }) =>
-    properties.flatMap(({ readAs }) =>
-      readAs ? [{ types: Object.values(stored).join("|"), buildStatus: readAs }] : [],
+    properties.flatMap(({ decidedBy }) =>
+      decidedBy ? [{ types: Object.values(stored).join("|"), decideStatus: decidedBy }] : [],
     ),
   );
 

@@ -1,4 +1,5 @@
 import { hasPerhapsBegun, isSureDuring } from "../model/date-precision.js";
+import { type Decision, decide } from "../model/decision.js";
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
 import { hasCome, type QueryDay } from "../model/query-day.js";
@@ -10,6 +11,14 @@ const isClosed = (agreement: string, on: QueryDay): string =>
   `CASE WHEN ${agreement}.closedOn IS NULL THEN false ELSE ${hasCome(`${agreement}.closedOn`, on)} END`;
 
 const isTerminated = (agreement: string, { day }: QueryDay): string => `${agreement}.lastDay < ${day}`;
+
+/** How far an agreement had come, once it was signed. */
+function decideStage(agreement: string, on: QueryDay): Decision {
+  const closing = { condition: isClosed(agreement, on), yes: "CLOSED", no: "AGREED", unknown: "UNKNOWN" };
+  const inForce = decide(isSureDuring(agreement, on.day, on.day), closing, "UNKNOWN");
+  const signed = decide(isTerminated(agreement, on), "TERMINATED", inForce);
+  return decide(hasPerhapsBegun(agreement, on.day), signed, null);
+}
 
 @EntityKind({
   kind: "AGREEMENT",
@@ -58,8 +67,7 @@ export class Agreement extends LegalMatter {
   @Property(Stage, {
     nullable: true,
     description: "How far it had come on the day of asOf.",
-    readAs: (agreement, on) =>
-      `CASE WHEN NOT ${hasPerhapsBegun(agreement, on.day)} THEN null WHEN ${isTerminated(agreement, on)} THEN 'TERMINATED' WHEN ${isSureDuring(agreement, on.day, on.day)} THEN CASE ${isClosed(agreement, on)} WHEN true THEN 'CLOSED' WHEN false THEN 'AGREED' ELSE 'UNKNOWN' END ELSE 'UNKNOWN' END`,
+    decidedBy: decideStage,
   })
   stage?: Stage | null;
 }

@@ -1,4 +1,5 @@
 import { hasPerhapsBegun, isSureDuring } from "../model/date-precision.js";
+import { buildOutcome, type Decision, decide } from "../model/decision.js";
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
 import { isObservedBeforeEnd, type QueryDay } from "../model/query-day.js";
@@ -25,13 +26,16 @@ const isEndReported = (suit: string, on: QueryDay): string =>
 export const isSuitOver = (suit: string, on: QueryDay): string =>
   `${isClosed(suit, on)} OR coalesce(${isEndReported(suit, on)}, false)`;
 
-/** Builds the Cypher for the status of a suit on the day. */
-export const buildCaseStatus = (suit: string, on: QueryDay): string =>
-  `CASE WHEN NOT ${hasPerhapsBegun(suit, on.day)} THEN 'NOT_FILED' WHEN ${isClosed(suit, on)} THEN 'CLOSED' WHEN ${isEndReported(suit, on)} OR NOT ${isSureDuring(suit, on.day, on.day)} THEN 'UNKNOWN' ELSE 'OPEN' END`;
+/** The status of a suit on the day. */
+export function decideCaseStatus(suit: string, on: QueryDay): Decision {
+  const isDoubtful = `${isEndReported(suit, on)} OR NOT ${isSureDuring(suit, on.day, on.day)}`;
+  const filed = decide(isClosed(suit, on), "CLOSED", decide(isDoubtful, "UNKNOWN", "OPEN"));
+  return decide(hasPerhapsBegun(suit, on.day), filed, "NOT_FILED");
+}
 
 /** Builds the condition that it is not known whether a suit was still pending on the day. */
 export const isCaseUnknown = (suit: string, on: QueryDay): string =>
-  `${buildCaseStatus(suit, on)} = 'UNKNOWN'`;
+  `${buildOutcome(decideCaseStatus(suit, on))} = 'UNKNOWN'`;
 
 @EntityKind({
   kind: "LAWSUIT",
@@ -85,6 +89,9 @@ export class Lawsuit extends LegalMatter {
   })
   endReportedOn?: string | null;
 
-  @Property(CaseStatus, { description: "The status on the day of asOf.validAt.", readAs: buildCaseStatus })
+  @Property(CaseStatus, {
+    description: "The status on the day of asOf.validAt.",
+    decidedBy: decideCaseStatus,
+  })
   caseStatus!: keyof typeof CaseStatus;
 }

@@ -1,5 +1,6 @@
 import { Field } from "type-graphql";
 import type { TypeClass } from "../schema/field.js";
+import type { Decision } from "./decision.js";
 import { getTypeMapping, type PropertyType, type TypeMapping } from "./property-type.js";
 import type { QueryDay, QueryState } from "./query-day.js";
 
@@ -40,8 +41,10 @@ export interface PropertyOptions {
    * members in common; shares are added up only if they are of one thing, at the end of their facts.
    */
   readonly sums?: "ONCE_PER_OBSERVATION" | "MAY_OVERLAP" | "OF_ONE_TARGET";
-  /** Builds the Cypher that computes the value on the day of the query. Such a property is not recorded. */
-  readonly readAs?: (variable: string, on: QueryState) => string;
+  /** Builds the Cypher that computes the value. Such a property is not recorded. */
+  readonly readAs?: (variable: string) => string;
+  /** Builds the decision that yields the value on the day of the query. Such a property is not recorded either. */
+  readonly decidedBy?: (variable: string, on: QueryState) => Decision;
   /** True if a fact exists from this date on, if it is earlier than its validFrom, as a listing does once it is filed. */
   readonly precedesStart?: boolean;
   /** Builds the Cypher condition that a recorded value applies on the day of the query. On other days it is null. */
@@ -83,10 +86,10 @@ export function listProperties(declaring: { readonly prototype: object }): reado
 }
 
 /** Returns true if a value of the property can be recorded: it is stored, or shows a property that is. */
-export const isWritable = (property: Property): boolean => !property.readAs;
+export const isWritable = ({ readAs, decidedBy }: Property): boolean => !readAs && !decidedBy;
 
 /** Returns true if the property is stored, and neither shows another one nor is computed. */
-export const isRecorded = (property: Property): boolean => !property.shows && !property.readAs;
+export const isRecorded = (property: Property): boolean => !property.shows && isWritable(property);
 
 /** Finds the name under which a kind shows a recorded property. */
 export const findShownName = (properties: readonly Property[], name: string): string =>

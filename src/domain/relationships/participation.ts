@@ -2,6 +2,7 @@ import { Agreement } from "../entities/agreement.js";
 import { isCaseUnknown, Lawsuit } from "../entities/lawsuit.js";
 import { LegalEntity } from "../entities/legal-entity.js";
 import { buildClaimKnownCondition } from "../model/claim-known-condition.js";
+import { type Decision, decide } from "../model/decision.js";
 import { Property } from "../model/property.js";
 import {
   buildInstantDay,
@@ -68,13 +69,13 @@ function isExitReported(party: string, on: QueryDay): string {
 }
 
 /**
- * Cypher: whether a party was still involved on the day. Without the day of its exit that is unknown until the exit is recorded, and
+ * Whether a party was still involved on the day. Without the day of its exit that is unknown until the exit is recorded, and
  * within the month or year of the exit until a source reports it.
  */
-const buildPartyStatus = (party: string, on: QueryState): string => {
+const decidePartyStatus = (party: string, on: QueryState): Decision => {
   const mayHaveLeft = `coalesce(${party}.exitedOn <= ${on.date}, ${party}.exit IS NOT NULL)`;
   const isUnknown = `${mayHaveLeft} OR ${on.meetsAtEnd(party, (suit) => isCaseUnknown(suit, on))}`;
-  return `CASE WHEN ${hasLeft(party, on)} THEN 'EXITED' WHEN ${isUnknown} THEN 'UNKNOWN' ELSE 'ACTIVE' END`;
+  return decide(hasLeft(party, on), "EXITED", decide(isUnknown, "UNKNOWN", "ACTIVE"));
 };
 
 /** A value that a party has from its exit on. */
@@ -158,7 +159,7 @@ export class Participation extends Relationship {
 
   @Property(ParticipationStatus, {
     description: "The status on the day of asOf.validAt.",
-    readAs: buildPartyStatus,
+    decidedBy: decidePartyStatus,
   })
   partyStatus!: keyof typeof ParticipationStatus;
 

@@ -1,5 +1,6 @@
 import { LegalEntity } from "../entities/legal-entity.js";
 import { StockExchange } from "../entities/stock-exchange.js";
+import { type Decision, decide } from "../model/decision.js";
 import { Property } from "../model/property.js";
 import { hasCome, type QueryDay } from "../model/query-day.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
@@ -18,9 +19,12 @@ const isListed = (listing: string, on: QueryDay): string =>
 const isDelisted = (listing: string, on: QueryDay): string =>
   `CASE WHEN ${listing}.delistedOn IS NULL THEN false ELSE ${hasCome(`${listing}.delistedOn`, on)} END`;
 
-/** Cypher: the stage of a listing that was applied for by the day. */
-const buildStage = (listing: string, on: QueryDay): string =>
-  `CASE ${isDelisted(listing, on)} WHEN true THEN 'DELISTED' WHEN false THEN CASE ${isListed(listing, on)} WHEN true THEN 'LISTED' WHEN false THEN 'FILED' ELSE 'UNKNOWN' END ELSE 'UNKNOWN' END`;
+/** The stage of a listing, once it was applied for. */
+const decideStage = (listing: string, on: QueryDay): Decision => {
+  const open = { condition: isListed(listing, on), yes: "LISTED", no: "FILED", unknown: "UNKNOWN" };
+  const traded = { condition: isDelisted(listing, on), yes: "DELISTED", no: open, unknown: "UNKNOWN" };
+  return decide(`${listing}.firstDay > ${on.day}`, null, traded);
+};
 
 @RelationshipKind({
   kind: "STOCK_LISTING",
@@ -91,8 +95,7 @@ export class StockListing extends Relationship {
   @Property(Stage, {
     nullable: true,
     description: "How far it had come on the day of asOf.",
-    readAs: (listing, on) =>
-      `CASE WHEN ${listing}.firstDay > ${on.day} THEN null ELSE ${buildStage(listing, on)} END`,
+    decidedBy: decideStage,
   })
   stage?: Stage | null;
 

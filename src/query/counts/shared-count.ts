@@ -3,7 +3,9 @@ import { Observation } from "../../domain/entities/observation.js";
 import { requireRelationshipKind } from "../../domain/model/relationship-kind.js";
 import { Listing } from "../../domain/relationships/listing.js";
 import { cypher } from "../../neo4j/cypher.js";
+import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import { buildLabelExpression } from "../cypher/labels.js";
+import { type Projection, projectColumn, projectExpression, projectParts } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildKnownConditions, joinPredicates, joinStoredTypes } from "../temporal/temporal-predicates.js";
 import { type BoundVersion, bindEntityVersion } from "../temporal/version.js";
@@ -73,13 +75,52 @@ export function buildSharedUpperBound(
     })`;
 }
 
+/** Projects the count of a fact by the name of its column, or the shared one, for this fact alone. */
+export const projectSharedCount = (builder: QueryBuilder, fact: string, name: string): Projection =>
+  projectParts([projectColumn(fact, name), projectExpression(buildSharedTotal(builder, fact))], (values) => {
+    const [ownCount, total] = readCountColumns(values);
+    if (ownCount !== null) return ownCount;
+    if (total === null) return null;
+    const [count, qualifier, isShared] = total;
+    return isShared && qualifier === "AT_LEAST" ? null : count;
+  });
+
+/** Projects the qualifier of this count. A least number for all facts says nothing about one of them. */
+export const projectSharedQualifier = (builder: QueryBuilder, fact: string, name: string): Projection =>
+  projectParts(
+    [
+      projectColumn(fact, name),
+      projectExpression(buildSharedTotal(builder, fact)),
+      projectColumn(fact, "observationId"),
+    ],
+    (values) => {
+      const [ownQualifier, total, observationId] = readCountColumns(values);
+      if (ownQualifier !== null) return ownQualifier;
+      if (observationId === null) return "EXACT";
+      if (total === null) return null;
+      const [, qualifier, isShared] = total;
+      if (!isShared) return qualifier;
+      return qualifier === "AT_LEAST" ? null : "AT_MOST";
+    },
+  );
+
+const readCountColumns =
+  decodeTrusted<
+    readonly [
+      own: unknown,
+      total: readonly [count: number | null, qualifier: string, isShared: boolean] | null,
+      observationId?: string | null,
+    ]
+  >();
+
 /**
  * Builds the expression for the shared count of a fact as a list: the count, its qualifier, and whether other facts are a
- * part of it. Null if the fact has a count of its own.
+ * part of it. Null if the fact shares none.
  */
-export function buildSharedTotal(builder: QueryBuilder, fact: string): string {
-  const { entity, clauses } = matchObservation(builder, `${fact}.observationId`);
-  const { version } = entity;
-  const parts = [`${version}.count`, buildCountQualifier(version), hasOtherFacts(builder, fact)];
-  return `head(COLLECT { ${clauses.join(" ")} RETURN [${parts.join(", ")}] })`;
-}
+export const buildSharedTotal = (builder: QueryBuilder, fact: string): string =>
+  builder.buildOnce(`shared total of ${fact}`, () => {
+    const { entity, clauses } = matchObservation(builder, `${fact}.observationId`);
+    const { version } = entity;
+    const parts = [`${version}.count`, buildCountQualifier(version), hasOtherFacts(builder, fact)];
+    return `head(COLLECT { ${clauses.join(" ")} RETURN [${parts.join(", ")}] })`;
+  });

@@ -1,15 +1,7 @@
+import { buildOutcome } from "../../domain/model/decision.js";
 import type { Property } from "../../domain/model/property.js";
 import { buildSharedUpperBound } from "../counts/shared-count.js";
-import {
-  combineEvaluators,
-  type Projection,
-  projectColumn,
-  projectExpression,
-  readList,
-} from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { buildObjectFrom } from "../selection/response-object.js";
-import type { SelectionSet } from "../selection/selection.js";
 import { createQueryState } from "../temporal/query-state.js";
 
 /** Builds the Cypher expression of a property's value, or of the part of it that filters and orders compare. */
@@ -44,7 +36,9 @@ const buildComputedExpression = (
   variable: string,
   property: Property,
 ): string | undefined =>
-  property.readAs?.(variable, createQueryState(builder)) ?? property.shownAs?.(variable);
+  property.decidedBy
+    ? buildOutcome(property.decidedBy(variable, createQueryState(builder)))
+    : (property.readAs?.(variable) ?? property.shownAs?.(variable));
 
 /** Builds a column of a property: null on a day on which its value does not apply. */
 const buildApplicableColumn = (
@@ -66,34 +60,3 @@ export function buildCurrencyExpression(
   const [, currency] = property.mapping.columns(property.shows ?? property.name);
   return currency === undefined ? null : buildApplicableColumn(builder, variable, property, currency);
 }
-
-/** Projects a property. If its value has fields, only the requested ones are returned. */
-export function projectProperty(
-  builder: QueryBuilder,
-  variable: string,
-  property: Property,
-  selection: SelectionSet,
-): Projection {
-  const { mapping, list } = property;
-  if (property.orElse) return projectExpression(buildPropertyExpression(builder, variable, property));
-  const computed = buildComputedExpression(builder, variable, property);
-  if (computed) return projectExpression(computed);
-  const [name, ...otherNames] = mapping.columns(property.shows ?? property.name);
-  const projectPart = (name: string): Projection =>
-    property.appliesWhen
-      ? projectExpression(buildApplicableColumn(builder, variable, property, name))
-      : projectColumn(variable, name);
-  const first = projectPart(name);
-  const read = (values: readonly unknown[]) => selectParts(mapping.read(values), selection);
-  if (list) return { ...first, read: (values) => readList(values ?? []).map((value) => read([value])) };
-  if (otherNames.length === 0) return { ...first, read: (value) => read([value]) };
-  const columns = [first, ...otherNames.map(projectPart)];
-  return {
-    cypher: `[${columns.map(({ cypher }) => cypher).join(", ")}]`,
-    of: combineEvaluators(columns),
-    read: (values) => read(readList(values)),
-  };
-}
-
-const selectParts = (value: unknown, selection: SelectionSet): unknown =>
-  value == null || selection.fields.length === 0 ? (value ?? null) : buildObjectFrom(selection, value);

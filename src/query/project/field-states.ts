@@ -17,7 +17,15 @@ import { decodeTrusted, text } from "../../neo4j/row-decoder.js";
 import { RANGE_SEPARATOR } from "../../sentences/qualified-value.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { toList } from "../../util/to-list.js";
-import { type Projection, readList, type VersionColumns } from "../cypher/projection.js";
+import {
+  type Projection,
+  projectColumn,
+  projectConstant,
+  projectExpression,
+  projectParts,
+  readList,
+  type VersionColumns,
+} from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObject } from "../selection/response-object.js";
 import { selectFields } from "../selection/select-fields.js";
@@ -67,28 +75,26 @@ export function projectFieldStates(
     claimField,
     projection: projectClaims(builder, claimField.selection, subject),
   }));
-  return {
-    cypher: `[${[...version.columns, ...claims.map(({ projection }) => projection.cypher)].join(", ")}]`,
-    of: claims.length === 0 && version.isStored ? (columns) => [columns.id, columns, [], null] : undefined,
-    read: (row) => {
-      const parts = readList(row);
-      const lookups = new Map(
-        claims.map(({ claimField, projection }, index) => [
-          claimField,
-          projection.read(parts[version.columns.length + index]),
-        ]),
+  const columnCount = version.columns.length;
+  const columns = [...version.columns, ...claims.map(({ projection }) => projection)];
+  return projectParts(columns, (row) => {
+    const values = readList(row);
+    const lookups = new Map(
+      claims.map(({ claimField, projection }, index) => [
+        claimField,
+        projection.read(values[columnCount + index]),
+      ]),
+    );
+    return version
+      .read(values)
+      .states.map((state) =>
+        buildObject(selection, FieldState.name, (requested) =>
+          requested.name === "claim"
+            ? lookups.get(requested)?.(state.claim)
+            : getStatePart(state, requested.name),
+        ),
       );
-      return version
-        .read(parts)
-        .states.map((state) =>
-          buildObject(selection, FieldState.name, (requested) =>
-            requested.name === "claim"
-              ? lookups.get(requested)?.(state.claim)
-              : getStatePart(state, requested.name),
-          ),
-        );
-    },
-  };
+  });
 }
 
 /** A version of a fact or an entity: what it stores, and what of it applies on the day of the query. */
@@ -96,7 +102,7 @@ interface ReadVersion {
   readonly kind: KindModel;
   readonly stored: VersionColumns;
   /** The names of the fields that are null on the day. */
-  readonly hidden: readonly unknown[];
+  readonly hidden: readonly string[];
   readonly states: readonly ShownState[];
 }
 
@@ -108,22 +114,22 @@ export function projectVersion(
 ) {
   const isRequested = (state: ShownState): boolean =>
     (fields?.includes(state.field) ?? true) && (qualifiers?.includes(state.qualifier) ?? true);
-  const hiddenFields = buildHiddenFields(builder, subject);
+  const conditionalFields = listConditionalFields(builder, subject);
+  const conditions = [...new Set([...conditionalFields.values()].flatMap((fields) => [...fields.keys()]))];
+  const readHidden = createHiddenReader(conditionalFields, conditions);
   const isBetweenRequested = qualifiers?.includes("FROM_TO") && hasDoubtfulSteps(builder, subject.types);
   const between = isBetweenRequested ? buildHolding(builder, subject.identity) : null;
   return {
     columns: [
-      `${subject.identity}.id`,
-      `properties(${subject.values})`,
-      hiddenFields ?? "[]",
-      between ?? "null",
+      projectColumn(subject.identity, "id"),
+      { ...projectExpression(`properties(${subject.values})`), of: (columns: VersionColumns) => columns },
+      between ? projectExpression(between) : projectConstant(null),
+      ...conditions.map(projectExpression),
     ],
-    /** True if nothing but the stored version is read. */
-    isStored: !hiddenFields && !between,
-    read: ([id, columns, hiddenNames, holding]: readonly unknown[]): ReadVersion => {
+    read: ([id, columns, holding, ...applies]: readonly unknown[]): ReadVersion => {
       const kind = requireKindById(text(id));
       const stored = readVersion(columns);
-      const hidden = readList(hiddenNames);
+      const hidden = readHidden(kind.type.name, applies);
       const values = readValuesBetweenSteps(holding);
       const states = listFieldStates(kind, stored)
         .map((state) => (values === null || state.field !== stepField ? state : addRange(state, values)))
@@ -140,23 +146,40 @@ const addRange = (state: ShownState, values: readonly unknown[]): ShownState => 
   value: values.map(formatValueInWords).join(RANGE_SEPARATOR),
 });
 
-/**
- * Builds the names of the fields that are null on the day of the query, such as an exit before it happened. Null if the
- * types have no such field.
- */
-function buildHiddenFields(builder: QueryBuilder, { identity, values, types }: StateSubject): string | null {
-  const cases = types.flatMap((type) => {
-    const kind = requireKindByType(type);
-    const conditions = recordedProperties(kind.type).flatMap(({ name, appliesWhen }) =>
-      appliesWhen ? [{ name, condition: appliesWhen(values, builder) }] : [],
-    );
-    const parts = [...groupByKey(conditions, ({ condition }) => condition)].map(
-      ([condition, fields]) =>
-        `CASE WHEN ${condition} THEN [] ELSE [${fields.map(({ name }) => `'${name}'`).join(", ")}] END`,
-    );
-    return parts.length === 0 ? [] : [`WHEN '${kind.prefix}' THEN ${parts.join(" + ")}`];
-  });
-  return cases.length === 0 ? null : `CASE split(${identity}.id, ':')[0] ${cases.join(" ")} ELSE [] END`;
+/** The names of fields by the condition on which they have a value on the day of the query, such as an exit that has happened. */
+type ConditionalFields = ReadonlyMap<string, readonly string[]>;
+
+/** Lists the conditional fields of types, by type. */
+const listConditionalFields = (
+  builder: QueryBuilder,
+  { values, types }: StateSubject,
+): ReadonlyMap<string, ConditionalFields> =>
+  new Map(
+    types.map((type) => {
+      const fields = recordedProperties(requireKindByType(type).type).flatMap(({ name, appliesWhen }) =>
+        appliesWhen ? [{ name, condition: appliesWhen(values, builder) }] : [],
+      );
+      const byCondition = [...groupByKey(fields, ({ condition }) => condition)];
+      return [
+        type,
+        new Map(byCondition.map(([condition, group]) => [condition, group.map(({ name }) => name)])),
+      ];
+    }),
+  );
+
+/** Creates a reader of the fields of a type that are null, by the values of the conditions. It keeps no text of these. */
+function createHiddenReader(
+  fieldsByType: ReadonlyMap<string, ConditionalFields>,
+  conditions: readonly string[],
+): (type: string, applies: readonly unknown[]) => readonly string[] {
+  const groupsByType = new Map(
+    [...fieldsByType].map(([type, fields]) => [
+      type,
+      [...fields].map(([condition, names]) => ({ index: conditions.indexOf(condition), names })),
+    ]),
+  );
+  return (type, applies) =>
+    (groupsByType.get(type) ?? []).flatMap(({ index, names }) => (applies[index] === true ? [] : names));
 }
 
 const readVersion = decodeTrusted<VersionColumns>();

@@ -1,5 +1,12 @@
 import { requireNonNull } from "../../util/require-non-null.js";
-import { createOneOfReader, type Projection } from "../cypher/projection.js";
+import {
+  createOneOfReader,
+  listParts,
+  type Projection,
+  projectExpression,
+  projectParts,
+  readList,
+} from "../cypher/projection.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 
 /**
@@ -24,15 +31,56 @@ export function groupKindsByExpression(
   }
   const [first, ...otherMeanings] = meanings.values();
   if (otherMeanings.length === 0) return requireNonNull(first, "A type that has the field").projection;
-  const cases = [...meanings.values()].map(
-    ({ types, projection }, index) =>
-      `WHEN ${buildTypeCondition(types)} THEN [${index}, ${projection.cypher}]`,
-  );
+  const projections = [...meanings.values()].map(({ projection }) => projection);
+  const selectCase = (buildValue: (projection: Projection, index: number) => string): string => {
+    const cases = [...meanings.values()].map(
+      ({ types, projection }, index) =>
+        `WHEN ${buildTypeCondition(types)} THEN ${buildValue(projection, index)}`,
+    );
+    return `CASE ${cases.join(" ")} END`;
+  };
+  if (projections.every(({ parts }) => parts))
+    return projectOneOf(
+      selectCase((_, index) => String(index)),
+      projections,
+    );
   return {
-    cypher: `CASE ${cases.join(" ")} END`,
-    read: createOneOfReader([...meanings.values()].map(({ projection }) => projection.read)),
+    cypher: selectCase(({ cypher }, index) => `[${index}, ${cypher}]`),
+    read: createOneOfReader(projections.map(({ read }) => read)),
   };
 }
+
+/** Projects one of several projections of parts, by its index. The parts of all are evaluated, so that other fields share them. */
+function projectOneOf(index: string, projections: readonly Projection[]): Projection {
+  let start = 1;
+  const readers = projections.map((projection) => {
+    const end = start + listParts(projection).length;
+    const reader = createPartsReader(projection.read, start, end);
+    start = end;
+    return reader;
+  });
+  return projectParts(
+    [projectExpression(index), ...projections.flatMap(listParts)],
+    createIndexReader(readers),
+  );
+}
+
+type ReadValues = (values: readonly unknown[]) => unknown;
+
+/** Creates a reader of the values from one position to another. It keeps no text of a projection. */
+const createPartsReader =
+  (read: Projection["read"], start: number, end: number): ReadValues =>
+  (values) =>
+    read(values.slice(start, end));
+
+/** Creates the reader of the values whose first one is the index of their reader; null if it is null. */
+const createIndexReader =
+  (readers: readonly ReadValues[]): Projection["read"] =>
+  (row) => {
+    const values = readList(row);
+    const index = values[0];
+    return index == null ? null : requireNonNull(readers[Number(index)], "The reader of an index")(values);
+  };
 
 /** Selects the types of a selection that have a field of it. The field can also be requested on other types. */
 export const selectTypesWithField = ({ types }: SelectionSet, { on }: FieldSelection): readonly string[] =>

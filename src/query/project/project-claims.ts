@@ -14,13 +14,13 @@ import {
 } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { SourceVariable } from "../cypher/variables.js";
-import { projectProperty } from "../filters/property.js";
 import { buildObject } from "../selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
-import { buildClaimDate } from "../temporal/observed-date.js";
 import { buildWhereClause } from "../temporal/temporal-predicates.js";
 import { bindSourceVersion } from "../temporal/version.js";
+import { projectClaimDate } from "./claim-date.js";
 import { projectImportById } from "./project-import.js";
+import { projectProperty } from "./project-property.js";
 import { projectRawAnswer } from "./raw-answer.js";
 import { projectStateId } from "./state-id.js";
 
@@ -84,7 +84,7 @@ export function projectClaim(builder: QueryBuilder, selection: SelectionSet, cla
     if (name === "retractedAt") return projectInstant(buildRetractionInstant(builder, claim));
     if (name === "recordedAt") return projectInstant(`${claim}.recordedAt`);
     if (name === "expected") return projectExpression(`coalesce(${claim}.expected, false)`);
-    if (name === "observedOn") return projectExpression(buildClaimDate(builder, claim));
+    if (name === "observedOn") return projectClaimDate(builder, claim);
     return projectExpression(`${claim}.${name}`);
   });
 }

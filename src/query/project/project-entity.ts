@@ -34,7 +34,6 @@ import {
 } from "../filters/connection-rows.js";
 import type { FollowedListArguments } from "../filters/list-arguments.js";
 import { buildEntityKeys, buildFactKeys, findComputedOrder } from "../filters/order.js";
-import { projectProperty } from "../filters/property.js";
 import { readRowOrders } from "../filters/row-order.js";
 import { splitRowWhere } from "../filters/row-where.js";
 import { buildRowConditions } from "../filters/where.js";
@@ -43,6 +42,7 @@ import { buildEntityCertainty } from "../temporal/existence.js";
 import { isRetracted } from "../temporal/version.js";
 import { projectFieldStates } from "./field-states.js";
 import { groupKindsByExpression, selectTypesWithField } from "./group-kinds-by-expression.js";
+import { projectProperty } from "./project-property.js";
 import { projectStateId } from "./state-id.js";
 
 const readTypeName = (id: unknown): string => requireKindById(text(id)).type.name;

@@ -17,18 +17,16 @@ import {
 } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, FactVariable } from "../cypher/variables.js";
-import { projectProperty } from "../filters/property.js";
 import { type FieldSelection, restrictToKinds, type SelectionSet } from "../selection/selection.js";
-import { projectCertainty } from "../temporal/between-steps.js";
-import { isEvidenceOld } from "../temporal/evidence-age.js";
-import { buildFirstObservedDate } from "../temporal/first-observed.js";
-import { projectLastEvidence } from "../temporal/observed-date.js";
 import { isValidToday, joinStoredTypes } from "../temporal/temporal-predicates.js";
 import { bindLastKnownEntity } from "../temporal/version.js";
+import { projectEvidence } from "./fact-evidence.js";
 import { projectFieldStates } from "./field-states.js";
 import { groupKindsByExpression, selectTypesWithField } from "./group-kinds-by-expression.js";
 import { projectObservation, projectSharedWith } from "./observation.js";
+import { projectCertainty } from "./project-certainty.js";
 import { projectSubjectClaims } from "./project-claims.js";
+import { projectProperty } from "./project-property.js";
 import { projectSentence } from "./project-sentence.js";
 import { projectStateId } from "./state-id.js";
 
@@ -75,18 +73,17 @@ function projectField(
         { identity: fact, values: fact, types: selectTypesWithField(selection, field), isFact: true },
         field,
       );
-    case "certainty":
-      return projectCertainty(builder, fact, selectTypesWithField(selection, field));
+    case "certainty": {
+      const isEvidenceRead = selection.fields.some(({ name }) => evidenceReaders.has(name));
+      const evidence = isEvidenceRead ? projectEvidence(builder, fact) : null;
+      return projectCertainty(builder, fact, selectTypesWithField(selection, field), evidence);
+    }
     case "holdsToday":
       return projectExpression(`(${fact}.status <> 'RETRACTED' AND ${isValidToday(builder, fact)})`);
     case "firstObservedOn":
-      return projectExpression(buildFirstObservedDate(builder, fact));
     case "lastConfirmedOn":
-      return projectEvidenceField(builder, fact, field.name);
     case "evidenceIsOld":
-      return hasLastEvidence(selection)
-        ? projectEvidenceField(builder, fact, field.name)
-        : projectExpression(isEvidenceOld(builder, fact));
+      return projectEvidenceField(builder, fact, field.name);
     case "observation":
       return projectObservation(builder, field.selection, fact);
     case "sharedWith":
@@ -111,17 +108,22 @@ function projectField(
   }
 }
 
-/** Returns true if other fields read the last evidence of a fact. */
-const hasLastEvidence = ({ fields }: SelectionSet): boolean =>
-  fields.some(({ name }) => name === "lastConfirmedOn" || name === "sentence");
+/** The fields that the evidence of a fact is read for. */
+const evidenceReaders: ReadonlySet<string> = new Set([
+  "firstObservedOn",
+  "lastConfirmedOn",
+  "evidenceIsOld",
+  "sentence",
+]);
 
 function projectEvidenceField(
   builder: QueryBuilder,
   fact: string,
-  name: "lastConfirmedOn" | "evidenceIsOld",
+  name: "firstObservedOn" | "lastConfirmedOn" | "evidenceIsOld",
 ): Projection {
-  const { cypher, read } = projectLastEvidence(builder, fact);
-  return { cypher, read: (value) => read(value)[name] };
+  const evidence = projectEvidence(builder, fact);
+  const { read } = evidence;
+  return { ...evidence, read: (values) => read(values)[name] };
 }
 
 /** Restricts the selection of an end to the kinds of entities that the kinds of the facts allow there. */

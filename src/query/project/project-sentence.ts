@@ -1,6 +1,7 @@
 import { Observation } from "../../domain/entities/observation.js";
 import { createWording } from "../../domain/kinds/create-wording.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
+import { isRecorded } from "../../domain/model/property.js";
 import { readValues } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
@@ -10,13 +11,7 @@ import { createFactSentences, type SentenceFact } from "../../sentences/fact-sen
 import { listVariants } from "../../sentences/phrase.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { toUpperFirst } from "../../util/text/case.js";
-import {
-  listParts,
-  type Projection,
-  projectExpression,
-  projectParts,
-  readList,
-} from "../cypher/projection.js";
+import { listParts, type Projection, projectParts, readList } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { FactVariable } from "../cypher/variables.js";
 import {
@@ -26,7 +21,7 @@ import {
   restrictTypes,
   type SelectionSet,
 } from "../selection/selection.js";
-import { projectLastEvidence } from "../temporal/observed-date.js";
+import { projectEvidence } from "./fact-evidence.js";
 import { projectVersion } from "./field-states.js";
 
 const wording = createWording();
@@ -46,16 +41,18 @@ export function projectSentence(
   const computed = builder.project.fact(builder, selection, variable);
   const subject = { identity: fact, values: fact, types };
   const version = projectVersion(builder, subject, { qualifiers: inexactQualifiers });
-  const evidence = projectLastEvidence(builder, fact);
+  const evidence = projectEvidence(builder, fact);
   const computedParts = listParts(computed);
-  const parts = [...computedParts, evidence, ...version.columns.map(projectExpression)];
+  const evidenceParts = listParts(evidence);
+  const parts = [...computedParts, ...evidenceParts, ...version.columns];
   const { read: readComputed } = computed;
   const computedCount = computedParts.length;
+  const evidenceEnd = computedCount + evidenceParts.length;
   const { read: readEvidence } = evidence;
   return projectParts(parts, (row) => {
     const values = readList(row);
-    const [lastEvidence, ...columns] = values.slice(computedCount);
-    const { kind, stored, hidden, states } = version.read(columns);
+    const { lastConfirmedOn, evidenceIsOld } = readEvidence(values.slice(computedCount, evidenceEnd));
+    const { kind, stored, hidden, states } = version.read(values.slice(evidenceEnd));
     return writeSentence(
       readFact({
         kind: kind.kind,
@@ -63,7 +60,8 @@ export function projectSentence(
         ...readValues(recordedProperties(kind.type), stored),
         ...Object.fromEntries(hidden.map((name) => [name, null])),
         ...(readComputed(values) as object),
-        ...readEvidence(lastEvidence),
+        lastConfirmedOn,
+        evidenceIsOld,
         inexactFields: states,
       }),
     );
@@ -73,9 +71,7 @@ export function projectSentence(
 /** Returns true if the value of a field is stored in the version of a fact. */
 function isStoredField({ type }: RelationshipKindModel, name: string): boolean {
   const property = recordedProperties(type).find((candidate) => candidate.name === name);
-  return (
-    property !== undefined && !property.shows && !property.shownAs && !property.readAs && !property.orElse
-  );
+  return property !== undefined && isRecorded(property) && !property.shownAs && !property.orElse;
 }
 
 const readFact = decodeTrusted<SentenceFact>();

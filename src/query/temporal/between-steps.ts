@@ -1,33 +1,21 @@
 import { buildSureFirstDay, buildSureLastDay } from "../../domain/model/date-precision.js";
 import { Relationship } from "../../domain/relationships/relationship.js";
 import type { TypeClass } from "../../domain/schema/field.js";
-import { type Day, FIRST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import { isNextStep } from "../../sentences/next-step.js";
 import { requireNonNull } from "../../util/require-non-null.js";
-import { type Projection, projectExpression, readList } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildNextStepCondition, matchBesideFact, stepKinds } from "./next-step.js";
-import { buildFactCertainty, isFactPossible, type TemporalScope } from "./temporal-predicates.js";
-
-/**
- * Projects the certainty with which a fact of some types holds at the time of the query. Within the month or year in which one
- * step of a holding ends and the next one begins, the holding is presumed to hold, whichever of the two does.
- */
-export function projectCertainty(builder: QueryBuilder, fact: string, types: readonly string[]): Projection {
-  const certainty = buildFactCertainty(builder, fact);
-  if (!hasDoubtfulSteps(builder, types)) return projectExpression(certainty);
-  return {
-    cypher: `[${certainty}, ${buildHolding(builder, fact)}]`,
-    read(row) {
-      const [level, holding] = readList(row);
-      const isStep =
-        level === "POSSIBLE" && holding != null && listStepsBeside(readHolding(holding)).length > 0;
-      return isStep ? "PRESUMED" : level;
-    },
-  };
-}
+import { isFactPossible, type TemporalScope } from "./temporal-predicates.js";
+import {
+  canHoldDuring,
+  type DayPeriod,
+  getSureFirstDay,
+  getSureLastDay,
+  holdsSurelyDuring,
+  type VersionDays,
+} from "./version-days.js";
 
 /** The days of a query, or those that a fact is asked about. */
 type Days = Pick<TemporalScope, "from" | "to">;
@@ -54,23 +42,15 @@ const isBetweenSteps = (builder: QueryBuilder, fact: string, days: Days): string
     ${matchStepsBeside(builder, fact, builder.createVariable("step"), days).match}
   })`;
 
-/** A step as it is stored. Its days are yyyymmdd. */
-interface StoredStep {
-  readonly validFrom: string | null;
+/** A step as it is stored. */
+interface StoredStep extends VersionDays {
   readonly validTo: string | null;
-  readonly validFromQualifier: string | null;
   readonly validToQualifier: string | null;
-  readonly firstDay: Day;
-  readonly lastDay: Day;
-  readonly sureFirstDay: Day | null;
-  readonly sureLastDay: Day | null;
   readonly value: unknown;
 }
 
 /** A fact, the facts between the same ends, and the period of the query. */
-interface StepHolding {
-  readonly from: Day;
-  readonly to: Day;
+interface StepHolding extends DayPeriod {
   readonly fact: StoredStep;
   readonly neighbors: readonly StoredStep[];
 }
@@ -81,17 +61,22 @@ const readHolding = decodeTrusted<StepHolding>();
  * Builds a fact that may be a step, and the facts between the same ends, as a `StepHolding`; null if its dates are days. Conditions on
  * them would take the database seconds to plan.
  */
-export function buildHolding(builder: QueryBuilder, fact: string): string {
-  const step = builder.createVariable("step");
-  const showStep = (variable: string) =>
-    `${variable}{.validFrom, .validTo, .validFromQualifier, .validToQualifier, .firstDay, .lastDay, .sureFirstDay, .sureLastDay, value: ${variable}.${stepField}}`;
-  return cypher`
-    CASE WHEN size(${fact}.validFrom) < 10 OR size(${fact}.validTo) < 10 THEN
-      {from: ${builder.from}, to: ${builder.to}, fact: ${showStep(fact)}, neighbors: COLLECT {
-        ${matchBesideFact(builder, fact, step)}
-        RETURN ${showStep(step)}
-      }} END`;
-}
+export const buildHolding = (builder: QueryBuilder, fact: string): string =>
+  builder.buildOnce(`holding of ${fact}`, () => {
+    const step = builder.createVariable("step");
+    const showStep = (variable: string) =>
+      `${variable}{.validFrom, .validTo, .validFromQualifier, .validToQualifier, .firstDay, .lastDay, .sureFirstDay, .sureLastDay, value: ${variable}.${stepField}}`;
+    return cypher`
+      CASE WHEN size(${fact}.validFrom) < 10 OR size(${fact}.validTo) < 10 THEN
+        {from: ${builder.from}, to: ${builder.to}, fact: ${showStep(fact)}, neighbors: COLLECT {
+          ${matchBesideFact(builder, fact, step)}
+          RETURN ${showStep(step)}
+        }} END`;
+  });
+
+/** Returns true if the step before or after a fact, which may hold, held or holds if it does not. @param row a `StepHolding`, or null */
+export const hasStepBeside = (row: unknown): boolean =>
+  row != null && listStepsBeside(readHolding(row)).length > 0;
 
 /**
  * Reads the values before and after a change within the month or year that both steps are dated by; null on a day on which no two
@@ -119,19 +104,8 @@ const listStepsBeside = ({ from, to, fact, neighbors }: StepHolding): readonly S
   });
 
 /** Returns true if a step may hold in the period of the query, and may not. */
-function isPossible({ from, to }: StepHolding, step: StoredStep): boolean {
-  const mayHold = (hasExactStart(step) ? step.firstDay : FIRST_DAY) <= to && step.lastDay >= from;
-  return mayHold && !(step.firstDay <= to && getSureFirstDay(step) <= to && getSureLastDay(step) >= from);
-}
-
-const hasExactStart = ({ validFrom, validFromQualifier }: StoredStep): boolean =>
-  validFrom !== null && validFromQualifier === null;
-
-/** Gets the first day on which a step has surely begun: the last day of a month or year that dates its start. */
-const getSureFirstDay = ({ sureFirstDay, firstDay }: StoredStep): Day => sureFirstDay ?? firstDay;
-
-/** Gets the last day on which a step has surely not ended: the first day of a month or year that dates its end. */
-const getSureLastDay = ({ sureLastDay, lastDay }: StoredStep): Day => sureLastDay ?? lastDay;
+const isPossible = (period: DayPeriod, step: StoredStep): boolean =>
+  canHoldDuring(step, period) && !holdsSurelyDuring(step, period);
 
 /** Returns true if facts of the types can be steps, and a day can lie between two. */
 export const hasDoubtfulSteps = (builder: QueryBuilder, types: readonly string[]): boolean =>

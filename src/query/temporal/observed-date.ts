@@ -2,10 +2,7 @@ import { buildClaimKnownCondition } from "../../domain/model/claim-known-conditi
 import { buildWrittenDay } from "../../domain/model/query-day.js";
 import { LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { type Projection, readList } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { buildConfirmedLastDay } from "./complete-runs.js";
-import { isDayOfEvidenceOld } from "./evidence-age.js";
 import { bindSourceVersion } from "./version.js";
 
 /** The clauses that read the source of a claim, and the date of its observation, as precise as it or its source gives it. */
@@ -28,21 +25,11 @@ export function matchClaimDate(builder: QueryBuilder, claim: string): ClaimDate 
   };
 }
 
-/** Builds the date on which a bound claim observes something; null if it observes nothing. */
-export function buildClaimDate(builder: QueryBuilder, claim: string): string {
-  const { cites, date } = matchClaimDate(builder, claim);
-  return cypher`
-    head(COLLECT {
-      ${cites}
-      RETURN ${date}
-    })`;
-}
-
 /**
  * Builds the date of a day that is the first or the last one of a date of a fact, such as 2011 for 2011-12-31 if it began no later
  * than 2011. Any other day is written as it is.
  */
-export const buildFactDate = (fact: string, day: string): string => cypher`
+const buildFactDate = (fact: string, day: string): string => cypher`
   head([written IN [${buildWrittenDay(day)}] | head([date IN [${fact}.validTo, ${fact}.validFrom, written]
     WHERE CASE
       WHEN date IS NULL OR left(written, size(date)) <> date THEN false
@@ -50,39 +37,14 @@ export const buildFactDate = (fact: string, day: string): string => cypher`
       WHEN size(date) = 7 THEN '01' IN [right(written, 2), right(toString(date(written) + duration('P1D')), 2)]
       ELSE true END])])`;
 
-/**
- * Projects the last date for which there is evidence of a fact, as precise as it is known, and whether it is old. Both rest on one
- * search for complete runs.
- */
-export const projectLastEvidence = (builder: QueryBuilder, fact: string): Projection<LastEvidence> => ({
-  cypher: builder.buildOnce(`last evidence of ${fact}`, () => {
-    const { clauses, day, date } = bindObservedDate(builder, fact, buildConfirmedLastDay(builder, fact));
-    return `head(COLLECT { ${clauses} RETURN [${date}, ${isDayOfEvidenceOld(builder, fact, day)}] })`;
-  }),
-  read(pair) {
-    const [lastConfirmedOn, evidenceIsOld] = readList(pair);
-    return { lastConfirmedOn, evidenceIsOld };
-  },
-});
-
-interface LastEvidence {
-  readonly lastConfirmedOn: unknown;
-  readonly evidenceIsOld: unknown;
-}
-
 /** Builds the date of a day on which a fact was observed, as precise as it is known; null for the last day of all. */
 export function buildObservedDate(builder: QueryBuilder, fact: string, observedDay: string): string {
-  const { clauses, date } = bindObservedDate(builder, fact, observedDay);
-  return `head(COLLECT { ${clauses} RETURN ${date} })`;
-}
-
-function bindObservedDate(builder: QueryBuilder, fact: string, observedDay: string) {
   const claim = builder.createVariable("c");
   const [day, date] = builder.createVariables("day", "date");
   const claimDate = matchClaimDate(builder, claim);
-  return {
-    // A month or a year counts as its last day.
-    clauses: cypher`
+  // A month or a year counts as its last day.
+  return cypher`
+    head(COLLECT {
       WITH ${fact}, ${observedDay} AS ${day}
       OPTIONAL CALL (${fact}, ${day}) {
         MATCH (${claim}:Claim {subjectId: ${fact}.id})
@@ -90,8 +52,7 @@ function bindObservedDate(builder: QueryBuilder, fact: string, observedDay: stri
         AND ${buildClaimKnownCondition(builder, claim)}
         ${claimDate.cites}
         RETURN ${claimDate.date} AS ${date} ORDER BY size(${date}) DESC LIMIT 1
-      }`,
-    day,
-    date: `CASE WHEN ${day} < ${LAST_DAY} THEN coalesce(${date}, ${buildFactDate(fact, day)}) END`,
-  };
+      }
+      RETURN CASE WHEN ${day} < ${LAST_DAY} THEN coalesce(${date}, ${buildFactDate(fact, day)}) END
+    })`;
 }

@@ -12,7 +12,6 @@ import {
   type RelationshipKindModel,
 } from "../../domain/model/relationship-kind.js";
 import { FIRST_DAY, OPEN_INSTANT } from "../../domain/time.js";
-import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildConfirmedLastDay, canBeConfirmedFrom, isConfirmedFrom } from "./complete-runs.js";
 
@@ -131,13 +130,6 @@ export const buildValidOnDayConditions = (
   ...buildHoldingConditions(time, fact, day, day),
   ...buildKnownConditions(time, fact),
 ];
-
-/** Builds the certainty with which a fact holds at the time of the query; null if it does not. */
-export const buildFactCertainty = (time: TemporalScope, fact: string): string => cypher`
-  CASE WHEN ${fact}.status = 'RETRACTED' THEN null
-  WHEN ${isCertain(time, fact)}
-  THEN CASE WHEN ${isConfirmedFrom(time, fact, time.from)} THEN 'CONFIRMED' ELSE 'PRESUMED' END
-  WHEN ${canHold(time, fact)} THEN 'POSSIBLE' END`;
 
 /** Builds the condition that a fact is POSSIBLE at the time of the query. */
 export const isFactPossible = (time: Pick<TemporalScope, "from" | "to">, fact: string): string =>
