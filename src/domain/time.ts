@@ -90,6 +90,9 @@ export const computeEndOfDay = (day: Day): Instant =>
 export const countDaysBetween = (from: Day, to: Day): number =>
   (computeEndOfDay(to) - computeEndOfDay(from)) / DAY_LENGTH;
 
+/** Computes the day after one, in UTC. */
+export const computeDayAfter = (day: Day): Day => toCalendarDay(computeEndOfDay(day));
+
 /** Computes the day before one, in UTC. */
 export const computeDayBefore = (day: Day): Day => toCalendarDay(computeEndOfDay(day) - 2 * DAY_LENGTH);
 

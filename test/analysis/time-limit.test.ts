@@ -6,8 +6,10 @@ import { createNamedEntity, writeMarketplace } from "../support/graph/marketplac
 import { isLongRun } from "../support/process/long.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
-/** Milliseconds: far less than a distribution over a marketplace takes. */
+/** Milliseconds. The database looks at its transactions every 100 ms, so that it may end one only after 200 ms. */
 const SHORT = 100;
+/** A distribution over so many takes the database several times as long. */
+const SELLERS = 12_000;
 const asOf = { validAt: "2014-08-22" };
 
 let api: TestApi;
@@ -70,7 +72,7 @@ describe("a query that reaches its time limit", () => {
 describe("a figure that would be wrong for a part of the data", () => {
   it("is not returned: a distribution that the database ends is a TIMEOUT", async () => {
     await writeGraph(api.database, { entities: [createNamedEntity("platform:hub")], facts: [] });
-    await writeMarketplace(api.database, 4000);
+    await writeMarketplace(api.database, SELLERS);
     const hasty = openDatabase(acquireNeo4j(), { timeout: SHORT });
     // Without a caller: with one, the answer might be PLANNING.
     const read: Database["read"] = (statement) => hasty.read(statement);

@@ -1,7 +1,7 @@
 import { Merchant } from "../../domain/entities/merchant.js";
 import type { ExposedKind } from "../../domain/kinds/exposed-kinds.js";
 import { getKindName } from "../../domain/kinds/vocabulary.js";
-import { formatDay } from "../../domain/time.js";
+import { computeDayAfter, computeEndOfDay, formatDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { collectAccusedSellers } from "./accused-sellers.js";
@@ -63,17 +63,26 @@ function collectDailyEvidence(
   subject: Exposed & { readonly sellerFacts: string },
   days: readonly number[],
 ): string {
-  const list = builder.addParameter(days.map((day) => [BigInt(day), formatDay(day)]));
-  const [dayPair, accused] = builder.createVariables("at", "accused");
+  const list = builder.addParameter(
+    days.map((day) => [
+      BigInt(day),
+      formatDay(day),
+      formatDay(computeDayAfter(day)),
+      BigInt(computeEndOfDay(day)),
+    ]),
+  );
+  const [dayParts, accused] = builder.createVariables("at", "accused");
   const context = createExposureContext(builder, {
     ...subject,
     accused,
-    day: `${dayPair}[0]`,
-    date: `${dayPair}[1]`,
+    day: `${dayParts}[0]`,
+    date: `${dayParts}[1]`,
+    dayAfter: `${dayParts}[2]`,
+    end: `${dayParts}[3]`,
   });
   return cypher`
     COLLECT {
-      UNWIND ${list} AS ${dayPair}
+      UNWIND ${list} AS ${dayParts}
       UNWIND [${collectAccusedSellers(context)}] AS ${accused}
       RETURN ${collectEvidenceRows(context)}
     }`;

@@ -1,6 +1,6 @@
 import type { ExposedKind } from "../../domain/kinds/exposed-kinds.js";
 import { Offer } from "../../domain/relationships/offer.js";
-import { formatDay } from "../../domain/time.js";
+import { computeDayAfter, computeEndOfDay, formatDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { SharedValue } from "../../query/cypher/shared-value.js";
@@ -40,6 +40,8 @@ export function buildSharedSellers(
     accused: "[]",
     day: builder.addParameter(BigInt(day)),
     date: builder.addParameter(formatDay(day)),
+    dayAfter: builder.addParameter(formatDay(computeDayAfter(day))),
+    end: builder.addParameter(BigInt(computeEndOfDay(day))),
   });
   const name = builder.createVariable("shared");
   return {

@@ -19,14 +19,14 @@ export function buildSubgraphStatement(
   settings: WalkSettings,
   selection: SelectionSet,
 ): Statement<unknown> {
-  const requested = collectSubgraphFields(selection);
+  const requested = collectSubgraphFields(selection, traversal);
   const { clauses, answer } = buildSubgraphWalk(builder, traversal, settings, requested);
   const read = (value: unknown) => showSubgraph(selection, traversal, answer.read(value));
   return buildRootStatement(name, builder, clauses, { cypher: answer.cypher, read });
 }
 
 /** The entities and facts that the selection of a subgraph shows. */
-function collectSubgraphFields({ fields }: SelectionSet): RequestedGraph {
+function collectSubgraphFields({ fields }: SelectionSet, { ways }: TraversedKinds): RequestedGraph {
   const listSelections = (requestedFields: readonly FieldSelection[]) =>
     requestedFields.map(({ selection }) => selection);
   const frontier = selectFields(fields, "frontier").flatMap(({ selection }) =>
@@ -35,6 +35,7 @@ function collectSubgraphFields({ fields }: SelectionSet): RequestedGraph {
   return {
     entities: [...listSelections(selectFields(fields, "nodes")), ...listSelections(frontier)],
     facts: listSelections(selectFields(fields, "relationships")),
+    factKinds: ways.flatMap(({ fullKinds, narrowed }) => [...fullKinds, ...narrowed]),
   };
 }
 

@@ -9,6 +9,10 @@ export interface QueryDay extends KnownAtScope {
    * "2014" < "2014-08" < "2014-08-22".
    */
   readonly date: string;
+  /** The day after it as YYYY-MM-DD. */
+  readonly dayAfter: string;
+  /** The first instant after it. */
+  readonly end: string;
 }
 
 /** Cypher expressions for the state of a query, for values that also depend on the entity at the end of their fact. */
@@ -18,8 +22,8 @@ export interface QueryState extends QueryDay {
 }
 
 /** Builds the condition that a partial date of an observation lies before the end of the day. It counts by its last day. */
-export const isObservedBeforeEnd = (date: string, { date: day }: QueryDay): string =>
-  `${date} < left(toString(date(${day}) + duration('P1D')), size(${date}))`;
+export const isObservedBeforeEnd = (date: string, { dayAfter }: QueryDay): string =>
+  `${date} < left(${dayAfter}, size(${date}))`;
 
 /**
  * Builds the Cypher for whether a date has come by the day: null if the day lies within the month or year of the date, or if the

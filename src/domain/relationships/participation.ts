@@ -4,13 +4,7 @@ import { LegalEntity } from "../entities/legal-entity.js";
 import { buildClaimKnownCondition } from "../model/claim-known-condition.js";
 import { type Decision, decide } from "../model/decision.js";
 import { Property } from "../model/property.js";
-import {
-  buildInstantDay,
-  hasCome,
-  isObservedBeforeEnd,
-  type QueryDay,
-  type QueryState,
-} from "../model/query-day.js";
+import { hasCome, isObservedBeforeEnd, type QueryDay, type QueryState } from "../model/query-day.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
 import { defineEnumeration } from "../schema/enumeration.js";
 import { Relationship } from "./relationship.js";
@@ -47,7 +41,7 @@ export const ParticipationExit = defineEnumeration("ParticipationExit", "How a p
  * recording on.
  */
 export const hasLeft = (party: string, on: QueryDay): string => {
-  const undated = `${party}.exit IS NOT NULL AND ${buildInstantDay(`${party}.recordedFrom`)} <= ${on.day}`;
+  const undated = `${party}.exit IS NOT NULL AND ${party}.recordedFrom < ${on.end}`;
   const dated = `coalesce(${hasCome(`${party}.exitedOn`, on)}, CASE WHEN ${isExitReported(party, on)} THEN true END)`;
   return `CASE WHEN ${party}.exitedOn IS NULL THEN ${undated} ELSE ${dated} END`;
 };

@@ -1,7 +1,7 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { formatAsOfText } from "../../domain/graphql/as-of-text.js";
 import { createStateIdWriter } from "../../domain/graphql/state-id.js";
-import { formatDay, getNow, toCalendarDay } from "../../domain/time.js";
+import { computeDayAfter, computeEndOfDay, formatDay, getNow, toCalendarDay } from "../../domain/time.js";
 import type { SelectionSet } from "../selection/selection.js";
 import type { Projection } from "./projection.js";
 import { isAllTime, type ResolvedAsOf, resolveAsOfInput, resolveReadingDay } from "./resolved-as-of.js";
@@ -134,6 +134,16 @@ export class QueryBuilder {
   /** The same day as YYYY-MM-DD. */
   get date(): string {
     return this.#addNamed("date", formatDay(resolveReadingDay(this.moment)));
+  }
+
+  /** The day after it as YYYY-MM-DD. */
+  get dayAfter(): string {
+    return this.#addNamed("dayAfter", formatDay(computeDayAfter(resolveReadingDay(this.moment))));
+  }
+
+  /** The first instant after it. */
+  get end(): string {
+    return this.#addNamed("end", BigInt(computeEndOfDay(resolveReadingDay(this.moment))));
   }
 
   #addNamed(name: string, value: unknown): string {

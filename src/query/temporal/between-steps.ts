@@ -32,15 +32,26 @@ export function isFactDoubtful(
 ): string {
   const isPossible = isFactPossible(days, fact);
   return type === Relationship || canBeStep([type.name])
-    ? `CASE WHEN ${isBetweenSteps(builder, fact, days)} THEN false ELSE ${isPossible} END`
+    ? `CASE WHEN ${isPossible} THEN ${fact}.status = 'RETRACTED' OR NOT ${hasStepBesideDuring(builder, fact, days)} ELSE false END`
     : isPossible;
 }
 
-/** Builds the condition that a fact is POSSIBLE, and that the step before or after it held or holds if it does not. */
-const isBetweenSteps = (builder: QueryBuilder, fact: string, days: Days): string => cypher`
-  (${fact}.status <> 'RETRACTED' AND ${isFactPossible(days, fact)} AND EXISTS {
-    ${matchStepsBeside(builder, fact, builder.createVariable("step"), days).match}
-  })`;
+/** Builds the condition that the step after a fact has not surely begun, or that the one before it may have ended. */
+function hasStepBesideDuring(builder: QueryBuilder, fact: string, { from, to }: Days): string {
+  const step = builder.createVariable("step");
+  const mayEnd = `${buildSureFirstDay(fact)} <= ${to} AND ${buildSureFirstDay(step)} > ${from}`;
+  const mayHaveBegun = `${buildSureFirstDay(step)} <= ${to} AND ${buildSureLastDay(step)} < ${to} AND ${buildSureLastDay(fact)} >= ${from}`;
+  // The planner would multiply alternatives out; it does not look into a CASE.
+  return cypher`
+    EXISTS {
+      ${matchBesideFact(builder, fact, step)}
+      UNWIND [[${fact}, ${step}], [${step}, ${fact}]] AS steps
+      WITH ${fact}, ${step}, steps[0] AS earlier, steps[1] AS later
+      WHERE ${buildNextStepCondition("earlier", "later")}
+      AND CASE earlier WHEN ${fact} THEN ${mayEnd} ELSE ${mayHaveBegun} END
+      RETURN ${step}
+    }`;
+}
 
 /** A step as it is stored. */
 interface StoredStep extends VersionDays {
@@ -116,13 +127,3 @@ const canBeStep = (types: readonly string[]): boolean =>
 
 /** The field whose value steps change. */
 export const stepField = requireNonNull(stepKinds[0]?.words?.series?.field, "The field of steps");
-
-/** Matches the step after a fact that has not surely begun, or the one before that may have ended. */
-function matchStepsBeside(builder: QueryBuilder, fact: string, step: string, { from, to }: Days) {
-  const isNext = buildNextStepCondition(fact, step);
-  const mayEnd = `${buildSureFirstDay(fact)} <= ${to} AND ${buildSureFirstDay(step)} > ${from}`;
-  const mayHaveBegun = `${buildSureFirstDay(step)} <= ${to} AND ${buildSureLastDay(step)} < ${to} AND ${buildSureLastDay(fact)} >= ${from}`;
-  // The planner would multiply alternatives out; it does not look into a CASE.
-  const condition = `CASE WHEN ${isNext} THEN ${mayEnd} WHEN ${buildNextStepCondition(step, fact)} THEN ${mayHaveBegun} ELSE false END`;
-  return { match: matchBesideFact(builder, fact, step, condition), isNext };
-}

@@ -10,6 +10,12 @@ export const createQueryState = (builder: QueryBuilder): QueryState => ({
   get date() {
     return builder.date;
   },
+  get dayAfter() {
+    return builder.dayAfter;
+  },
+  get end() {
+    return builder.end;
+  },
   inPast: builder.inPast,
   get knownAt() {
     return builder.knownAt;

@@ -1,8 +1,10 @@
 import { Entity } from "../../../domain/entities/entity.js";
+import { relationshipKinds } from "../../../domain/kinds/kinds.js";
+import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
 import { decodeTrusted } from "../../../neo4j/row-decoder.js";
 import type { Projection } from "../../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
-import type { SelectionSet } from "../../../query/selection/selection.js";
+import { restrictToKinds, type SelectionSet } from "../../../query/selection/selection.js";
 import { bindEntityVersion } from "../../../query/temporal/version.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
 import { type FactRow, type GraphFact, listFactParts, readGraphFact } from "./fact.js";
@@ -22,6 +24,8 @@ export interface ProjectedGraph {
 export interface RequestedGraph {
   readonly entities: readonly SelectionSet[];
   readonly facts: readonly SelectionSet[];
+  /** The kinds that the facts can be of. Default: all. */
+  readonly factKinds?: readonly RelationshipKindModel[];
 }
 
 /** Cypher of lists of nodes and of facts. */
@@ -41,7 +45,7 @@ const readLists = decodeTrusted<readonly [nodes: readonly NodeRow[], facts: read
  */
 export function projectGraph(builder: QueryBuilder, lists: GraphLists, requested: RequestedGraph) {
   const nodes = projectNodes(builder, lists.nodes, requested.entities);
-  const facts = projectFacts(builder, lists.facts, requested.facts);
+  const facts = projectFacts(builder, lists.facts, requested);
   return {
     cypher: `[${nodes.cypher}, ${facts.cypher}]`,
     read: (value: unknown): ProjectedGraph => {
@@ -66,12 +70,17 @@ function projectNodes(builder: QueryBuilder, list: string, selections: readonly 
   return projectRows(list, entity.node, clauses, [`${entity.node}.id`], projections);
 }
 
-function projectFacts(builder: QueryBuilder, list: string, selections: readonly SelectionSet[]) {
-  const fact = builder.createVariable("r");
+function projectFacts(
+  builder: QueryBuilder,
+  list: string,
+  { facts: selections, factKinds = relationshipKinds }: RequestedGraph,
+) {
+  const variable = { fact: builder.createVariable("r"), from: null, to: null };
+  const { fact } = variable;
   const projections = new Map(
     selections.map((selection) => [
       selection,
-      builder.project.fact(builder, selection, { fact, from: null, to: null }),
+      builder.project.fact(builder, restrictToKinds(selection, factKinds), variable),
     ]),
   );
   return projectRows(list, fact, [], listFactParts(builder, fact), projections);
