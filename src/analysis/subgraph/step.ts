@@ -30,14 +30,19 @@ export function traverseStep(
   builder: QueryBuilder,
   traversal: TraversedKinds,
   node: string,
-  { perNode, limit, hubs }: StepLimit,
+  limits: StepLimit,
 ): string {
+  const { limit, hubs } = limits;
   if (traversal.ways.length === 0) return `CALL (${node}) { UNWIND [] AS fact RETURN fact }`;
   const ofHub = buildHubBranches(builder, traversal, node, limit, hubs);
-  return perNode >= NEIGHBORHOOD_HUB_DEGREE && hubs.length === entityKinds.length
+  return isWideStep(limits)
     ? buildWideStep(traversal, node, limit, ofHub)
     : buildNarrowStep(builder, traversal, node, limit, ofHub);
 }
+
+/** Returns true if the limit of a step cuts supernodes only. */
+export const isWideStep = ({ perNode, hubs }: StepLimit): boolean =>
+  perNode >= NEIGHBORHOOD_HUB_DEGREE && hubs.length === entityKinds.length;
 
 /** A step whose limit cuts supernodes only, so that all nodes are read as supernodes are. */
 const buildWideStep = (

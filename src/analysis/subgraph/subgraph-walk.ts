@@ -10,7 +10,7 @@ import { CLOCK, isBeforeDeadline } from "../shared/deadline.js";
 import { type ProjectedGraph, projectGraph, type RequestedGraph } from "../shared/graph/projected-graph.js";
 import { projectNotFound } from "../shared/not-found.js";
 import { countFollowableFacts } from "./followable-count.js";
-import { type StepLimit, traverseStep } from "./step.js";
+import { isWideStep, type StepLimit, traverseStep } from "./step.js";
 import type { TraversedKinds } from "./traversal-step.js";
 
 /** The most entities of a subgraph. */
@@ -157,39 +157,82 @@ function buildLevels(
   names: WalkNames,
 ): readonly string[] {
   const limit = builder.addParameter(BigInt(perNode));
-  return Array.from({ length: depth }, (_, index) =>
-    buildLevel(builder, traversal, names, { perNode, limit, hubs: hubs(index) }),
-  ).flat();
+  const steps = Array.from({ length: depth }, (_, index) => ({ perNode, limit, hubs: hubs(index) }));
+  const [step] = steps;
+  return step && depth > 1 && steps.every(isWideStep)
+    ? repeatLevel(builder, names, depth, (inner) => buildLevel(builder, traversal, inner, step))
+    : steps.map((limits) => buildLevel(builder, traversal, names, limits));
 }
 
-/** Clauses that walk one step from the nodes of the last step. */
+/**
+ * Clauses that walk several steps that are equal. A walk of any depth has the text of one step, in proportion to which the database
+ * plans it.
+ * @param buildStep builds a step with other names than those of the walk, which it may not shadow
+ */
+function repeatLevel(
+  builder: QueryBuilder,
+  names: WalkNames,
+  depth: number,
+  buildStep: (names: WalkNames) => string,
+): readonly string[] {
+  const { deadline } = names;
+  const stepNames = { ...createWalkNames(builder), deadline };
+  const [start, state] = builder.createVariables("start", "walk");
+  const levels = `range(1, ${builder.addParameter(BigInt(depth))})`;
+  return [
+    cypher`
+      WITH ${deadline}, [${listState(names).join(", ")}] AS ${start}
+      WITH ${deadline}, reduce(${state} = ${start}, level IN ${levels} | head(COLLECT {
+        WITH ${readState(state, stepNames)}, ${deadline}
+        ${buildStep(stepNames)}
+        RETURN [${listState(stepNames).join(", ")}]
+      })) AS ${state}
+      WITH ${readState(state, names)}`,
+  ];
+}
+
+/** The variables that a step changes. */
+const listState = ({ visited, walked, next, cut, late }: WalkNames): readonly string[] => [
+  visited,
+  walked,
+  next,
+  cut,
+  late,
+];
+
+/** Reads these variables from a list of their values. */
+const readState = (state: string, names: WalkNames): string =>
+  listState(names)
+    .map((name, index) => `${state}[${index}] AS ${name}`)
+    .join(", ");
+
+/** Clauses that walk one step from the nodes of the last step. They have no aggregates, which a list expression may not contain. */
 function buildLevel(
   builder: QueryBuilder,
   traversal: TraversedKinds,
   { visited, walked, next, cut, deadline, late }: WalkNames,
   limits: StepLimit,
-): readonly string[] {
+): string {
   const [node, followed, met] = builder.createVariables("n", "taken", "met");
   const room = `${builder.addParameter(BigInt(MAX_NODES))} - size(${visited})`;
-  return [
-    cypher`
-      CALL (${next}, ${deadline}) {
-        UNWIND ${next} AS ${node}
-        WITH ${node} WHERE ${isBeforeDeadline(`${node}.id`, deadline)}
-        ${traverseStep(builder, traversal, node, limits)}
-        RETURN collect(DISTINCT fact) AS ${followed}
-      }
-      CALL (${followed}, ${visited}) {
-        UNWIND ${followed} AS fact
-        UNWIND [startNode(fact), endNode(fact)] AS end
-        WITH end WHERE NOT end IN ${visited}
-        RETURN collect(DISTINCT end) AS ${met}
-      }
-      WITH ${visited} + ${met}[..${room}] AS ${visited},
-        ${met}[..${room}] AS ${next},
-        ${walked} + ${followed} AS ${walked},
-        ${cut} OR size(${met}) > ${room} AS ${cut},
-        ${late} OR NOT ${isBeforeDeadline(`toString(size(${followed}))`, deadline)} AS ${late},
-        ${deadline}`,
-  ];
+  const names = [visited, walked, next, cut, deadline, late].join(", ");
+  return cypher`
+    WITH ${names}, COLLECT {
+      UNWIND ${next} AS ${node}
+      WITH ${node} WHERE ${isBeforeDeadline(`${node}.id`, deadline)}
+      ${traverseStep(builder, traversal, node, limits)}
+      RETURN DISTINCT fact
+    } AS ${followed}
+    WITH ${names}, ${followed}, COLLECT {
+      UNWIND ${followed} AS fact
+      UNWIND [startNode(fact), endNode(fact)] AS end
+      WITH end WHERE NOT end IN ${visited}
+      RETURN DISTINCT end
+    } AS ${met}
+    WITH ${visited} + ${met}[..${room}] AS ${visited},
+      ${met}[..${room}] AS ${next},
+      ${walked} + ${followed} AS ${walked},
+      ${cut} OR size(${met}) > ${room} AS ${cut},
+      ${late} OR NOT ${isBeforeDeadline(`toString(size(${followed}))`, deadline)} AS ${late},
+      ${deadline}`;
 }
