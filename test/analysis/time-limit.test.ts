@@ -8,7 +8,7 @@ import { acquireNeo4j } from "../support/process/test-neo4j.js";
 
 /** Milliseconds. The database looks at its transactions every 100 ms, so that it may end one only after 200 ms. */
 const SHORT = 100;
-/** A distribution over so many takes the database several times as long. */
+/** A distribution over this number takes the database several times as long. */
 const SELLERS = 12_000;
 const asOf = { validAt: "2014-08-22" };
 

@@ -1,4 +1,4 @@
-import { buildExplorer } from "../../src/explorer/build/build.js";
+import { buildExplorerIfChanged } from "../../src/explorer/build/build-if-changed.js";
 
 /** Runs once before all files: files that run side by side must not build the page at the same time. */
-export const setup = buildExplorer;
+export const setup = buildExplorerIfChanged;

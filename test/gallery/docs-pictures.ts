@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { buildExplorer } from "../../src/explorer/build/build.js";
+import { buildExplorerIfChanged } from "../../src/explorer/build/build-if-changed.js";
 import { packageRoot } from "../../src/paths.js";
 import { chromiumPath } from "../support/process/chromium.js";
 import { runWithSeedServer } from "../support/process/with-seed-server.js";
@@ -14,7 +14,7 @@ const pictures: Readonly<Record<string, string>> = {
   dashboards: "explorer-dashboards",
 };
 
-await buildExplorer();
+await buildExplorerIfChanged();
 await runWithSeedServer({}, async ({ api }) => {
   const browser = await chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox"] });
   const { origin } = new URL(api);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { chromium } from "playwright-core";
-import { buildExplorer } from "../../src/explorer/build/build.js";
+import { buildExplorerIfChanged } from "../../src/explorer/build/build-if-changed.js";
 import { generateApiKey } from "../../src/util/api-key-secret.js";
 import { chromiumPath } from "../support/process/chromium.js";
 import { runWithSeedServer } from "../support/process/with-seed-server.js";
@@ -45,7 +45,7 @@ async function takeAll(origin: string, key?: string): Promise<void> {
   console.log(`The pictures are in ${options.to}.`);
 }
 
-await buildExplorer();
+await buildExplorerIfChanged();
 if (options.origin) await takeAll(options.origin, options.key);
 else {
   const key = generateApiKey();

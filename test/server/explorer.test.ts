@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import express from "express";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildExplorer } from "../../src/explorer/build/build.js";
+import { buildExplorerIfChanged } from "../../src/explorer/build/build-if-changed.js";
 import { builtExplorer } from "../../src/paths.js";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
 import { createExplorerHandler, createGraphiqlHandler } from "../../src/server/http/explorer.js";
@@ -11,7 +11,7 @@ import { listen, type RunningServer } from "../../src/server/http/listen.js";
 
 let server: RunningServer;
 beforeAll(async () => {
-  await buildExplorer();
+  await buildExplorerIfChanged();
   server = await serve();
 });
 afterAll(() => server?.stop());

@@ -1,4 +1,4 @@
-import { buildOutcome } from "../../domain/model/decision.js";
+import { buildDecidedValue } from "../../domain/model/decision.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import type { GraphSnapshot } from "./graph-snapshot.js";
 
@@ -47,8 +47,8 @@ export function createDateDoubt(
   };
   const hasOtherStatus: PairCondition = (earlierVersion, laterVersion) => {
     const conditions = listDayStatuses(kinds).map(({ types, decideStatus }) => {
-      const before = buildOutcome(decideStatus(earlierVersion, earlier));
-      const after = buildOutcome(decideStatus(laterVersion, later));
+      const before = buildDecidedValue(decideStatus(earlierVersion, earlier));
+      const after = buildDecidedValue(decideStatus(laterVersion, later));
       return `((${earlierVersion}:${types}) AND coalesce(${before}, '') <> coalesce(${after}, ''))`;
     });
     return joinAlternatives(conditions);

@@ -12,7 +12,7 @@ const isClosed = (agreement: string, on: QueryDay): string =>
 
 const isTerminated = (agreement: string, { day }: QueryDay): string => `${agreement}.lastDay < ${day}`;
 
-/** How far an agreement had come, once it was signed. */
+/** Decides how far an agreement had come, once it was signed. */
 function decideStage(agreement: string, on: QueryDay): Decision {
   const closing = { condition: isClosed(agreement, on), yes: "CLOSED", no: "AGREED", unknown: "UNKNOWN" };
   const inForce = decide(isSureDuring(agreement, on.day, on.day), closing, "UNKNOWN");

@@ -1,5 +1,5 @@
 import { hasPerhapsBegun, isSureDuring } from "../model/date-precision.js";
-import { buildOutcome, type Decision, decide } from "../model/decision.js";
+import { buildDecidedValue, type Decision, decide } from "../model/decision.js";
 import { EntityKind } from "../model/entity-kind.js";
 import { Property } from "../model/property.js";
 import { isObservedBeforeEnd, type QueryDay } from "../model/query-day.js";
@@ -26,7 +26,7 @@ const isEndReported = (suit: string, on: QueryDay): string =>
 export const isSuitOver = (suit: string, on: QueryDay): string =>
   `${isClosed(suit, on)} OR coalesce(${isEndReported(suit, on)}, false)`;
 
-/** The status of a suit on the day. */
+/** Decides the status of a suit on the day. */
 export function decideCaseStatus(suit: string, on: QueryDay): Decision {
   const isDoubtful = `${isEndReported(suit, on)} OR NOT ${isSureDuring(suit, on.day, on.day)}`;
   const filed = decide(isClosed(suit, on), "CLOSED", decide(isDoubtful, "UNKNOWN", "OPEN"));
@@ -35,7 +35,7 @@ export function decideCaseStatus(suit: string, on: QueryDay): Decision {
 
 /** Builds the condition that it is not known whether a suit was still pending on the day. */
 export const isCaseUnknown = (suit: string, on: QueryDay): string =>
-  `${buildOutcome(decideCaseStatus(suit, on))} = 'UNKNOWN'`;
+  `${buildDecidedValue(decideCaseStatus(suit, on))} = 'UNKNOWN'`;
 
 @EntityKind({
   kind: "LAWSUIT",

@@ -1,57 +1,53 @@
 /** A value, or the decision that yields it. */
-export type Outcome = Decision | string | null;
+export type DecidedValue = Decision | string | null;
 
 /** A decision by a Cypher condition, which may be null: it is not known then. */
 export interface Decision {
   readonly condition: string;
-  readonly yes: Outcome;
-  readonly no: Outcome;
-  readonly unknown: Outcome;
+  readonly yes: DecidedValue;
+  readonly no: DecidedValue;
+  readonly unknown: DecidedValue;
 }
 
 /** Decides by a condition that counts as not met if it is not known. */
-export const decide = (condition: string, yes: Outcome, otherwise: Outcome): Decision => ({
+export const decide = (condition: string, yes: DecidedValue, otherwise: DecidedValue): Decision => ({
   condition,
   yes,
   no: otherwise,
   unknown: otherwise,
 });
 
-/** Builds the Cypher of the value that an outcome yields. */
-export function buildOutcome(outcome: Outcome): string {
-  if (outcome === null) return "null";
-  if (typeof outcome === "string") return `'${outcome}'`;
-  const { condition, yes, no, unknown } = outcome;
-  if (no === unknown) return `CASE WHEN ${condition} THEN ${buildOutcome(yes)} ELSE ${buildOutcome(no)} END`;
-  return `CASE ${condition} WHEN true THEN ${buildOutcome(yes)} WHEN false THEN ${buildOutcome(no)} ELSE ${buildOutcome(unknown)} END`;
+/** Builds the Cypher of the value that a decision yields. */
+export function buildDecidedValue(value: DecidedValue): string {
+  if (value === null) return "null";
+  if (typeof value === "string") return `'${value}'`;
+  const { condition, yes, no, unknown } = value;
+  if (no === unknown)
+    return `CASE WHEN ${condition} THEN ${buildDecidedValue(yes)} ELSE ${buildDecidedValue(no)} END`;
+  return `CASE ${condition} WHEN true THEN ${buildDecidedValue(yes)} WHEN false THEN ${buildDecidedValue(no)} ELSE ${buildDecidedValue(unknown)} END`;
 }
 
-/** Lists the conditions of an outcome, each once. */
-export const listConditions = (outcome: Outcome): readonly string[] =>
-  outcome === null || typeof outcome === "string"
+/** Lists the conditions of a decision, each once. */
+export const listConditions = (value: DecidedValue): readonly string[] =>
+  value === null || typeof value === "string"
     ? []
-    : [
-        ...new Set([
-          outcome.condition,
-          ...[outcome.yes, outcome.no, outcome.unknown].flatMap(listConditions),
-        ]),
-      ];
+    : [...new Set([value.condition, ...[value.yes, value.no, value.unknown].flatMap(listConditions)])];
 
-/**
- * Creates a reader of the value that an outcome yields, from the values of its conditions in their order. The reader keeps no text.
- */
-export function createOutcomeReader(outcome: Outcome): (values: readonly unknown[]) => string | null {
-  const conditions = listConditions(outcome);
-  const createReader = (part: Outcome): ReturnType<typeof createOutcomeReader> => {
-    if (part === null || typeof part === "string") return () => part;
-    const index = conditions.indexOf(part.condition);
-    const readYes = createReader(part.yes);
-    const readNo = createReader(part.no);
-    const readUnknown = createReader(part.unknown);
-    return (values) => {
-      if (values[index] === true) return readYes(values);
-      return values[index] === false ? readNo(values) : readUnknown(values);
-    };
+/** Reads the value that a decision yields from the values of its conditions. */
+type DecisionReader = (outcomes: readonly unknown[]) => string | null;
+
+/** Creates a reader that takes the values of the conditions in their order. It keeps no text. */
+export const createDecisionReader = (value: DecidedValue): DecisionReader =>
+  createReader(value, listConditions(value));
+
+function createReader(value: DecidedValue, conditions: readonly string[]): DecisionReader {
+  if (value === null || typeof value === "string") return () => value;
+  const index = conditions.indexOf(value.condition);
+  const readYes = createReader(value.yes, conditions);
+  const readNo = createReader(value.no, conditions);
+  const readUnknown = createReader(value.unknown, conditions);
+  return (outcomes) => {
+    if (outcomes[index] === true) return readYes(outcomes);
+    return outcomes[index] === false ? readNo(outcomes) : readUnknown(outcomes);
   };
-  return createReader(outcome);
 }

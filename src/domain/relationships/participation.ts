@@ -63,7 +63,7 @@ function isExitReported(party: string, on: QueryDay): string {
 }
 
 /**
- * Whether a party was still involved on the day. Without the day of its exit that is unknown until the exit is recorded, and
+ * Decides whether a party was still involved on the day. Without the day of its exit that is unknown until the exit is recorded, and
  * within the month or year of the exit until a source reports it.
  */
 const decidePartyStatus = (party: string, on: QueryState): Decision => {

@@ -19,7 +19,7 @@ const isListed = (listing: string, on: QueryDay): string =>
 const isDelisted = (listing: string, on: QueryDay): string =>
   `CASE WHEN ${listing}.delistedOn IS NULL THEN false ELSE ${hasCome(`${listing}.delistedOn`, on)} END`;
 
-/** The stage of a listing, once it was applied for. */
+/** Decides the stage of a listing, once it was applied for. */
 const decideStage = (listing: string, on: QueryDay): Decision => {
   const open = { condition: isListed(listing, on), yes: "LISTED", no: "FILED", unknown: "UNKNOWN" };
   const traded = { condition: isDelisted(listing, on), yes: "DELISTED", no: open, unknown: "UNKNOWN" };

@@ -1,6 +1,7 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { EntitiesWithFactsDocument, type EntitiesWithFactsQuery } from "../../client/gql/graphql.js";
 import { splitIntoChunks } from "../../util/split-into-chunks.js";
+import * as kindCodes from "../gql/kind-codes.js";
 import { findAbsence } from "../model/find-absence.js";
 import type { NoteCounts, ViewEntity, ViewFact, ViewGraph } from "../model/graph.js";
 import { buildAsOf, type ViewTime } from "../model/view.js";
@@ -17,8 +18,8 @@ interface BatchShape {
 }
 
 /** Both cost the same, well below the API's limit. Most entities of a large view have few facts. */
-const fewEntities: BatchShape = { entities: 25, facts: 100, notes: 20 };
-const manyEntities: BatchShape = { entities: 100, facts: 25, notes: 5 };
+const fewEntities: BatchShape = { entities: 25, facts: 100, notes: 40 };
+const manyEntities: BatchShape = { entities: 100, facts: 25, notes: 10 };
 
 /** Concurrent requests: browsers open no more connections to one server. */
 const MAX_CONCURRENT_REQUESTS = 6;
@@ -73,9 +74,7 @@ function openEntityCache(time: ViewTime): Map<string, EntityWithFacts | null> {
 /** Returns true if all facts and notes of an entity are loaded. */
 const hasAll = (entity: EntityWithFacts): boolean =>
   !("relationships" in entity) ||
-  [entity.relationships, entity.absences, entity.characterizations].every(
-    ({ totalCount, nodes }) => totalCount <= nodes.length,
-  );
+  [entity.relationships, entity.notes].every(({ totalCount, nodes }) => totalCount <= nodes.length);
 
 function buildViewGraph(loaded: readonly EntityWithFacts[], time: ViewTime): ViewGraph {
   const entities = new Map<string, ViewEntity>();
@@ -86,11 +85,17 @@ function buildViewGraph(loaded: readonly EntityWithFacts[], time: ViewTime): Vie
   const supernodes = new Map<string, number>();
   for (const node of loaded) {
     if (!("relationships" in node)) continue;
-    const { relationships, absences: absencePage, characterizations: characterizationPage, ...entity } = node;
+    const {
+      relationships,
+      notes,
+      absences: absencePage,
+      characterizations: characterizationPage,
+      ...entity
+    } = node;
     entities.set(entity.id, { ...entity, absence: findAbsence(entity, time) });
     for (const fact of relationships.nodes) facts.set(fact.id, toViewFact(fact));
-    for (const fact of absencePage.nodes) absences.set(fact.id, toViewFact(fact));
-    for (const fact of characterizationPage.nodes) characterizations.set(fact.id, toViewFact(fact));
+    for (const fact of notes.nodes)
+      (fact.kind === kindCodes.Absence ? absences : characterizations).set(fact.id, toViewFact(fact));
     noteCounts.set(entity.id, {
       absences: absencePage.totalCount,
       characterizations: characterizationPage.totalCount,

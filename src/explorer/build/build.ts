@@ -5,31 +5,13 @@ import { build, type InlineConfig } from "vite";
 import { builtExplorer, packageRoot } from "../../paths.js";
 import { ownDocuments } from "../../server/graphql/trusted-documents.js";
 import { colourSheet } from "./colour-sheet.js";
-import { generateDocuments, hasDocuments } from "./generate.js";
-import { isFresh, stamp, unstamp } from "./stamp.js";
+import { generateDocuments } from "./generate.js";
+import { unstamp } from "./stamp.js";
 
-/** Everything the page is built from, except the generated documents. */
-const sources = [
-  "src/explorer",
-  "src/client",
-  "src/util",
-  "src/sentences",
-  // The forms and words of kinds, and what charts can show, are generated from these.
-  "src/domain",
-  "src/analysis/figures/keys",
-  "src/server/graphql/client-settings.ts",
-  "src/server/graphql/record-documents.ts",
-  "schema/documents",
-  "schema/schema.graphql",
-  "package-lock.json",
-];
-
-/** Builds the explorer if its sources have changed since the last build. */
+/** Builds the explorer, and generates what it is built with. */
 export async function buildExplorer(): Promise<void> {
-  if (isFresh(builtExplorer, sources) && hasDocuments()) return;
   await generateDocuments();
   await runInProductionEnv(() => build(config));
-  stamp(builtExplorer, sources);
 }
 
 /**

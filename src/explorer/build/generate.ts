@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSchema } from "graphql";
 import { packageRoot } from "../../paths.js";
@@ -29,13 +29,6 @@ const explorerModules: Readonly<Record<string, (schemaText: string) => string>> 
 };
 
 const buildModulePath = (name: string): string => join(explorerFolder, `${name}.ts`);
-
-/**
- * Returns true if the typed documents and the modules of the explorer exist. They are generated into the source folder, so a clean
- * checkout has none.
- */
-export const hasDocuments = (): boolean =>
-  [target, ...Object.keys(explorerModules).map(buildModulePath)].every((path) => existsSync(path));
 
 /**
  * Generates the client's typed documents from the schema and schema/documents, the cache settings of other clients from

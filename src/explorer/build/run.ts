@@ -1,4 +1,6 @@
-import { buildExplorer, watchExplorer } from "./build.js";
+import { buildExplorerIfChanged } from "./build-if-changed.js";
 
-if (process.argv.includes("--watch")) await watchExplorer();
-else await buildExplorer();
+if (process.argv.includes("--watch")) {
+  const { watchExplorer } = await import("./build.js");
+  await watchExplorer();
+} else await buildExplorerIfChanged();

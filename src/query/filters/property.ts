@@ -1,4 +1,4 @@
-import { buildOutcome } from "../../domain/model/decision.js";
+import { buildDecidedValue } from "../../domain/model/decision.js";
 import type { Property } from "../../domain/model/property.js";
 import { buildSharedUpperBound } from "../counts/shared-count.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -37,7 +37,7 @@ const buildComputedExpression = (
   property: Property,
 ): string | undefined =>
   property.decidedBy
-    ? buildOutcome(property.decidedBy(variable, createQueryState(builder)))
+    ? buildDecidedValue(property.decidedBy(variable, createQueryState(builder)))
     : (property.readAs?.(variable) ?? property.shownAs?.(variable));
 
 /** Builds a column of a property: null on a day on which its value does not apply. */

@@ -13,7 +13,7 @@ import { hasExactStart, type VersionDays } from "../temporal/version-days.js";
 import { buildClaimDates, type ClaimDates, formatClaimDate } from "./claim-date.js";
 
 /** When the active claims of a fact observed it. */
-export interface FactEvidence {
+export interface ObservedEvidence {
   /** The first date of an observation, as precise as it is known; null if the start is known and nothing was observed. */
   readonly firstObservedOn: string | null;
   /** The last date for which there is evidence, as precise as it is known. */
@@ -28,7 +28,7 @@ export interface FactEvidence {
  * Projects the evidence of a fact. One subquery reads all active claims, and what follows from them is computed outside of the
  * database: expressions for each field would take it several times as long to plan.
  */
-export const projectEvidence = (builder: QueryBuilder, fact: string): Projection<FactEvidence> =>
+export const projectEvidence = (builder: QueryBuilder, fact: string): Projection<ObservedEvidence> =>
   projectParts(
     [
       builder.buildOnce(`claims of ${fact}`, () => buildClaims(builder, fact)),
@@ -57,7 +57,7 @@ export const projectEvidence = (builder: QueryBuilder, fact: string): Projection
   );
 
 /** The dates of a fact that its evidence is read with. */
-type FactDates = Pick<VersionDays, "validFrom" | "validFromQualifier" | "firstDay" | "lastDay"> & {
+type StoredDates = Pick<VersionDays, "validFrom" | "validFromQualifier" | "firstDay" | "lastDay"> & {
   readonly confirmedLastDay: Day | null;
   readonly validTo: string | null;
 };
@@ -102,7 +102,11 @@ function buildClaims(builder: QueryBuilder, fact: string): string {
     }`;
 }
 
-function computeEvidence(fact: FactDates, claims: readonly ClaimEvidence[], readingDay: Day): FactEvidence {
+function computeEvidence(
+  fact: StoredDates,
+  claims: readonly ClaimEvidence[],
+  readingDay: Day,
+): ObservedEvidence {
   const observedDays = claims.flatMap(([observedDay]) => observedDay ?? []);
   const begunOn = hasExactStart(fact) ? null : formatFactDate(fact, fact.firstDay);
   const lastConfirmedDay = findLastConfirmedDay(fact, claims);
@@ -125,7 +129,7 @@ const YEAR = 10_000;
  * that of complete runs is not.
  */
 function findLastConfirmedDay(
-  { firstDay, lastDay, confirmedLastDay }: FactDates,
+  { firstDay, lastDay, confirmedLastDay }: StoredDates,
   claims: readonly ClaimEvidence[],
 ): Day {
   const storedDay = confirmedLastDay ?? (lastDay === LAST_DAY ? firstDay : lastDay);
@@ -147,7 +151,7 @@ function findObservedDate(claims: readonly ClaimEvidence[], day: Day): string | 
  * Formats a day that is the first or the last one of a date of a fact as that date, such as 2011 for 2011-12-31 if the fact began no
  * later than 2011. Any other day is written as it is.
  */
-const formatFactDate = ({ validFrom, validTo }: FactDates, day: Day): string =>
+const formatFactDate = ({ validFrom, validTo }: StoredDates, day: Day): string =>
   [validTo, validFrom].find(
     (date) => date !== null && (toEarliestDay(date) === day || toLatestDay(date) === day),
   ) ?? formatIsoDate(day);

@@ -40,7 +40,7 @@ export function groupKindsByExpression(
     return `CASE ${cases.join(" ")} END`;
   };
   if (projections.every(({ parts }) => parts))
-    return projectOneOf(
+    return projectAlternatives(
       selectCase((_, index) => String(index)),
       projections,
     );
@@ -51,7 +51,7 @@ export function groupKindsByExpression(
 }
 
 /** Projects one of several projections of parts, by its index. The parts of all are evaluated, so that other fields share them. */
-function projectOneOf(index: string, projections: readonly Projection[]): Projection {
+function projectAlternatives(index: string, projections: readonly Projection[]): Projection {
   let start = 1;
   const readers = projections.map((projection) => {
     const end = start + listParts(projection).length;

@@ -13,11 +13,11 @@ import { buildHolding, hasDoubtfulSteps, hasStepBeside } from "../temporal/betwe
 import { isConfirmedFrom } from "../temporal/complete-runs.js";
 import {
   canHoldDuring,
-  type DayPeriod,
-  holdsSurelyDuring,
+  isSurelyHeldDuring,
+  type QueryDays,
   type VersionDays,
 } from "../temporal/version-days.js";
-import type { FactEvidence } from "./fact-evidence.js";
+import type { ObservedEvidence } from "./fact-evidence.js";
 
 /**
  * Projects the certainty with which a fact of some types holds at the time of the query. Within the month or year in which one
@@ -28,7 +28,7 @@ export function projectCertainty(
   builder: QueryBuilder,
   fact: string,
   types: readonly string[],
-  evidence: Projection<FactEvidence> | null,
+  evidence: Projection<ObservedEvidence> | null,
 ): Projection {
   const columns = [
     `${fact}.status`,
@@ -56,7 +56,7 @@ export function projectCertainty(
 }
 
 /** A fact, the period of the query, and the facts between the same ends. */
-interface CertaintyState extends VersionDays, DayPeriod {
+interface CertaintyState extends VersionDays, QueryDays {
   readonly status: string;
   readonly holding: unknown;
 }
@@ -96,7 +96,7 @@ function readState(values: readonly unknown[]): CertaintyState {
 
 function computeCertainty(state: CertaintyState, isConfirmed: () => boolean): Certainty | null {
   if (state.status === "RETRACTED") return null;
-  if (holdsSurelyDuring(state, state)) return isConfirmed() ? "CONFIRMED" : "PRESUMED";
+  if (isSurelyHeldDuring(state, state)) return isConfirmed() ? "CONFIRMED" : "PRESUMED";
   if (!canHoldDuring(state, state)) return null;
   return hasStepBeside(state.holding) ? "PRESUMED" : "POSSIBLE";
 }

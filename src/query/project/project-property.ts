@@ -1,4 +1,4 @@
-import { createOutcomeReader, type Decision, listConditions } from "../../domain/model/decision.js";
+import { createDecisionReader, type Decision, listConditions } from "../../domain/model/decision.js";
 import type { Property } from "../../domain/model/property.js";
 import { projectSharedCount, projectSharedQualifier } from "../counts/shared-count.js";
 import {
@@ -53,7 +53,7 @@ export function projectProperty(
 
 /** Projects a value that conditions decide. */
 const projectDecision = (decision: Decision): Projection => {
-  const read = createOutcomeReader(decision);
+  const read = createDecisionReader(decision);
   return projectParts(listConditions(decision).map(projectExpression), (values) => read(readList(values)));
 };
 

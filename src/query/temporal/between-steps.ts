@@ -10,10 +10,10 @@ import { buildNextStepCondition, matchBesideFact, stepKinds } from "./next-step.
 import { isFactPossible, type TemporalScope } from "./temporal-predicates.js";
 import {
   canHoldDuring,
-  type DayPeriod,
   getSureFirstDay,
   getSureLastDay,
-  holdsSurelyDuring,
+  isSurelyHeldDuring,
+  type QueryDays,
   type VersionDays,
 } from "./version-days.js";
 
@@ -61,7 +61,7 @@ interface StoredStep extends VersionDays {
 }
 
 /** A fact, the facts between the same ends, and the period of the query. */
-interface StepHolding extends DayPeriod {
+interface StepHolding extends QueryDays {
   readonly fact: StoredStep;
   readonly neighbors: readonly StoredStep[];
 }
@@ -115,8 +115,8 @@ const listStepsBeside = ({ from, to, fact, neighbors }: StepHolding): readonly S
   });
 
 /** Returns true if a step may hold in the period of the query, and may not. */
-const isPossible = (period: DayPeriod, step: StoredStep): boolean =>
-  canHoldDuring(step, period) && !holdsSurelyDuring(step, period);
+const isPossible = (period: QueryDays, step: StoredStep): boolean =>
+  canHoldDuring(step, period) && !isSurelyHeldDuring(step, period);
 
 /** Returns true if facts of the types can be steps, and a day can lie between two. */
 export const hasDoubtfulSteps = (builder: QueryBuilder, types: readonly string[]): boolean =>

@@ -11,17 +11,17 @@ export interface VersionDays {
 }
 
 /** A period of days, both included. */
-export interface DayPeriod {
+export interface QueryDays {
   readonly from: Day;
   readonly to: Day;
 }
 
 /** Returns true if a version may hold on some day of a period. */
-export const canHoldDuring = (version: VersionDays, { from, to }: DayPeriod): boolean =>
+export const canHoldDuring = (version: VersionDays, { from, to }: QueryDays): boolean =>
   (hasExactStart(version) ? version.firstDay : FIRST_DAY) <= to && version.lastDay >= from;
 
 /** Returns true if a version has begun, and not ended, on some day of a period on which its dates leave no doubt of that. */
-export const holdsSurelyDuring = (version: VersionDays, { from, to }: DayPeriod): boolean =>
+export const isSurelyHeldDuring = (version: VersionDays, { from, to }: QueryDays): boolean =>
   version.lastDay >= from && getSureFirstDay(version) <= to && getSureLastDay(version) >= from;
 
 /** Returns true if the start of a version is known, not only the first observation. */

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { setTimeout as delay } from "node:timers/promises";
-import { buildExplorer } from "../../../src/explorer/build/build.js";
+import { buildExplorerIfChanged } from "../../../src/explorer/build/build-if-changed.js";
 import { createSchema } from "../../../src/server/graphql/schema.js";
 import { chromiumPath } from "../../support/process/chromium.js";
 import { runWithSeedServer } from "../../support/process/with-seed-server.js";
@@ -27,7 +27,7 @@ interface Measured extends Shape {
  * First the screen of figures right after the start, then each query once, from a minute after another start.
  */
 async function measureFirstAnswers(seed: number, isWarmedUp: boolean): Promise<void> {
-  await buildExplorer();
+  await buildExplorerIfChanged();
   const settings = { BRANDGRAPH_WARM_UP: String(isWarmedUp) };
   if (chromiumPath) {
     const times: number[] = [];

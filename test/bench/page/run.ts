@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { type Browser, chromium } from "playwright-core";
-import { buildExplorer } from "../../../src/explorer/build/build.js";
+import { buildExplorerIfChanged } from "../../../src/explorer/build/build-if-changed.js";
 import { generateApiKey } from "../../../src/util/api-key-secret.js";
 import { chromiumPath } from "../../support/process/chromium.js";
 import { runWithSeedServer } from "../../support/process/with-seed-server.js";
@@ -22,7 +22,7 @@ const { rounds, hub } = new Command("npm run bench:page --")
   .parse()
   .opts<{ readonly rounds: number; readonly hub: number }>();
 
-await buildExplorer();
+await buildExplorerIfChanged();
 const browser = await chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox"] });
 const key = generateApiKey();
 await runWithSeedServer({ BRANDGRAPH_ADMIN_KEY: key, BRANDGRAPH_WARM_UP: "true" }, async ({ api }) => {

@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
-import { buildExplorer } from "../../../src/explorer/build/build.js";
+import { buildExplorerIfChanged } from "../../../src/explorer/build/build-if-changed.js";
 import { startApi, startSharedApi, type TestApi, type TestApiOptions } from "../api/api.js";
 import { chromiumPath } from "./chromium.js";
 import { releaseNeo4j, waitForNeo4j } from "./test-neo4j.js";
@@ -35,7 +35,7 @@ export async function startBrowser({
   hasOwnGraph = !seed,
   ...options
 }: TestBrowserOptions = {}): Promise<TestBrowser> {
-  await buildExplorer();
+  await buildExplorerIfChanged();
   if (hasOwnGraph) await waitForNeo4j();
   const api = await (hasOwnGraph ? startApi({ seed, ...options }) : startSharedApi(options));
   const browser = await chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox"] });

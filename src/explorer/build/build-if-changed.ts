@@ -1,0 +1,32 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { builtExplorer, packageRoot } from "../../paths.js";
+import { isFresh, stamp } from "./stamp.js";
+
+/** Everything the page is built from, except the generated documents. */
+const sources = [
+  "src/explorer",
+  "src/client",
+  "src/util",
+  "src/sentences",
+  // The forms and words of kinds, and what charts can show, are generated from these.
+  "src/domain",
+  "src/analysis/figures/keys",
+  "src/server/graphql/client-settings.ts",
+  "src/server/graphql/record-documents.ts",
+  "schema/documents",
+  "schema/schema.graphql",
+  "package-lock.json",
+];
+
+/** The folders of what is generated before the build. */
+const generatedFolders = ["client", "explorer"].map((part) => join(packageRoot, "src", part, "gql"));
+
+/** Builds the explorer if its sources have changed since the last build. */
+export async function buildExplorerIfChanged(): Promise<void> {
+  if (isFresh(builtExplorer, sources) && generatedFolders.every((folder) => existsSync(folder))) return;
+  // The bundler takes seconds to load.
+  const { buildExplorer } = await import("./build.js");
+  await buildExplorer();
+  stamp(builtExplorer, sources);
+}
