@@ -3,6 +3,7 @@ import { isCaseUnknown, Lawsuit } from "../entities/lawsuit.js";
 import { LegalEntity } from "../entities/legal-entity.js";
 import { buildClaimKnownCondition } from "../model/claim-known-condition.js";
 import { type Decision, decide } from "../model/decision.js";
+import { buildKnownSourceValue } from "../model/known-source-value.js";
 import { Property } from "../model/property.js";
 import { hasCome, isObservedBeforeEnd, type QueryDay, type QueryState } from "../model/query-day.js";
 import { RelationshipKind } from "../model/relationship-kind.js";
@@ -50,7 +51,8 @@ export const hasLeft = (party: string, on: QueryDay): string => {
 function isExitReported(party: string, on: QueryDay): string {
   const report = `${party}Report`;
   const source = `${party}Source`;
-  const observed = `coalesce(${report}.observedDay <= ${on.day}, ${isObservedBeforeEnd(`${source}.publishedOn`, on)})`;
+  const publishedOn = buildKnownSourceValue(on, source, "publishedOn");
+  const observed = `coalesce(${report}.observedDay <= ${on.day}, head([published IN [${publishedOn}] | ${isObservedBeforeEnd("published", on)}]))`;
   const conditions = [
     `${report}.values CONTAINS '"exitedOn":"' + ${party}.exitedOn + '"'`,
     `${report}.stance = 'SUPPORTS'`,
