@@ -10,6 +10,7 @@ export function buildKnownSourceValue(
   if (!inPast) return present;
   const version = `${source}Version`;
   const isKnown = `${version}.recordedFrom <= ${knownAt} AND ${version}.recordedTo > ${knownAt}`;
-  const former = `MATCH (${version}:SourceVersion {sourceId: ${source}.id}) WHERE ${isKnown} RETURN ${version}.${property}`;
-  return `CASE WHEN ${source}.recordedFrom <= ${knownAt} THEN ${present} ELSE head(COLLECT { ${former} }) END`;
+  const match = `MATCH (${version}:SourceVersion {sourceId: ${source}.id}) WHERE ${isKnown}`;
+  const former = `head(COLLECT { ${match} RETURN ${version}.${property} })`;
+  return `CASE WHEN ${source}.recordedFrom <= ${knownAt} THEN ${present} ELSE ${former} END`;
 }

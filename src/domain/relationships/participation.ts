@@ -52,7 +52,8 @@ function isExitReported(party: string, on: QueryDay): string {
   const report = `${party}Report`;
   const source = `${party}Source`;
   const publishedOn = buildKnownSourceValue(on, source, "publishedOn");
-  const observed = `coalesce(${report}.observedDay <= ${on.day}, head([published IN [${publishedOn}] | ${isObservedBeforeEnd("published", on)}]))`;
+  const isPublished = `any(published IN [${publishedOn}] WHERE ${isObservedBeforeEnd("published", on)})`;
+  const observed = `coalesce(${report}.observedDay <= ${on.day}, ${isPublished})`;
   const conditions = [
     `${report}.values CONTAINS '"exitedOn":"' + ${party}.exitedOn + '"'`,
     `${report}.stance = 'SUPPORTS'`,
