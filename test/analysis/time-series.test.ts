@@ -11,7 +11,7 @@ import { sampleGraph } from "../support/graph/random-graph.js";
 import { computeListedLastDay, type WorldElement } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
 import type { Figure } from "./distribution/counts-model.js";
-import { computeMeasure, type Measure } from "./distribution/group-members.js";
+import { computeMeasure, isInDoubt, limitFigure, type Measure } from "./distribution/group-members.js";
 import { Oracle } from "./distribution/oracle.js";
 
 const graph = sampleGraph(5, 4, 14);
@@ -27,7 +27,7 @@ const query = `query ($interval: Interval!, $from: PartialDate!, $to: PartialDat
     name undated points { ...point } imprecise { label ...point }
   }
 }
-fragment point on TimePoint { start value qualifier atLeast atMost where asOf firstObserved unknownStart unknownEnd }`;
+fragment point on TimePoint { start value qualifier atLeast atMost where asOf firstObserved unknownStart unknownEnd doubtfulCount }`;
 
 type MeasuredPoint = Figure & {
   readonly start: string;
@@ -36,6 +36,7 @@ type MeasuredPoint = Figure & {
   readonly firstObserved: number | null;
   readonly unknownStart: number;
   readonly unknownEnd: number | null;
+  readonly doubtfulCount: number;
 };
 
 interface Series {
@@ -165,7 +166,18 @@ describe("A time series", () => {
     const law = fc.asyncProperty(questions, async ({ interval, range: [from, to], series, as }) => {
       // A series without a valid time is about any day.
       const isDated = "validAt" in as.asOf || "validDuring" in as.asOf;
-      const oracle = new Oracle(graph, isDated ? as.moment : { ...as.moment, from: 0, to: LAST_DAY });
+      const moment = isDated ? as.moment : { ...as.moment, from: 0, to: LAST_DAY };
+      const oracle = new Oracle(graph, moment);
+      const countDoubtful = (things: readonly WorldElement[]) =>
+        things.filter((thing) => isInDoubt(thing, moment)).length;
+      const computeFigure = (measure: Measure, things: readonly WorldElement[]) => {
+        const figure = computeMeasure(
+          oracle,
+          measure,
+          things.map((thing) => ({ keys: [], thing })),
+        );
+        return toPointFigure(countDoubtful(things) > 0 ? limitFigure(figure, measure) : figure);
+      };
       const namedSeries = series.map((choice, index) => ({ ...choice, name: String(index) }));
       const answer = await queryTimeSeries({ interval, from, to, series: namedSeries, asOf: as.asOf });
       expect(answer.map(({ name }) => name)).toEqual(namedSeries.map(({ name }) => name));
@@ -187,9 +199,12 @@ describe("A time series", () => {
           const { firstObserved: _first, unknownStart: _start, unknownEnd: _end, ...point } = pointValues;
           const date = dates[position]!;
           expect(start).toBe(`${date}-01-01`.slice(0, 10));
-          const members = ofDate.get(date)!.map((thing) => ({ keys: [], thing }));
-          expect(point).toEqual(toPointFigure(computeMeasure(oracle, measure as Measure, members)));
-          if (position === 0) expect(await countListed(of, where, asOf)).toBe(members.length);
+          const things = ofDate.get(date)!;
+          expect(point).toEqual({
+            ...computeFigure(measure as Measure, things),
+            doubtfulCount: countDoubtful(things),
+          });
+          if (position === 0) expect(await countListed(of, where, asOf)).toBe(things.length);
         }
         for (const [position, { start, where, asOf, ...pointValues }] of points.entries()) {
           const { firstObserved, unknownStart, unknownEnd, ...point } = pointValues;
@@ -209,10 +224,12 @@ describe("A time series", () => {
             unknownStart: countUndated("validFrom"),
             unknownEnd: ["LISTING", "PARTICIPATION"].includes(of) ? null : countUndated("validTo"),
           });
-          const members = within.map((thing) => ({ keys: [], thing }));
-          const figure = computeMeasure(oracle, measure as Measure, members);
           if (within.length === 0) expect(point).toMatchObject({ value: 0, qualifier: null });
-          else expect(point).toEqual(toPointFigure(figure));
+          else
+            expect(point).toEqual({
+              ...computeFigure(measure as Measure, within),
+              doubtfulCount: countDoubtful(within),
+            });
           const { from: since, to: until } = as.moment;
           const isAnyDay = !isDated || (since === 0 && until === LAST_DAY);
           if (!isAnyDay && count !== "STARTS") expect([where, asOf]).toEqual([null, null]);

@@ -259,6 +259,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "query/cypher",
     "query/fields",
     "query/filters",
+    "query/measures",
     "query/selection",
     "query/temporal",
   ],

@@ -13,7 +13,7 @@ import { Relationship } from "../../src/domain/relationships/relationship.js";
 import type { TypeClass } from "../../src/domain/schema/field.js";
 import {
   computeMeasure,
-  isFactInDoubt,
+  isInDoubt,
   limitFigure,
   type Measure,
 } from "../analysis/distribution/group-members.js";
@@ -314,7 +314,7 @@ describe("An aggregate, under any conditions at any time, whatever the page,", (
           .listRows(id, connection)
           .filter((row) => satisfiesRowWhere(world, connection, id, row, where ?? {}));
         const nodes = deduplicateById(expectedRows.map(({ node }) => node));
-        const sureRows = expectedRows.filter(({ fact }) => !isFactInDoubt(fact, as.moment));
+        const sureRows = expectedRows.filter(({ fact }) => !isInDoubt(fact, as.moment));
         const sureNodes = deduplicateById(sureRows.map(({ node }) => node));
         const doubtfulRowCount = expectedRows.length - sureRows.length;
         const doubtfulNodeCount = nodes.length - sureNodes.length;

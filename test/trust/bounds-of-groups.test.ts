@@ -160,6 +160,38 @@ describe("A group by a date, an end or a field of an end", () => {
       [["EXACT"], null],
     ]);
   });
+
+  it.each(["STATUS", "TO"])("by %s has a total that is AT_MOST if facts in it are in doubt", async (key) => {
+    const fetchTotal = async (name: string, validAt = "2015-03-01") => {
+      const ids = ["offer:sure", `offer:${name}`];
+      const { total } = await queryDistribution({
+        of: "OFFER",
+        groupBy: [key],
+        where: { ids },
+        asOf: { validAt },
+      });
+      return [total.values[0], total.qualifiers[0], total.allegedCount];
+    };
+    expect(await fetchTotal("sure")).toEqual([1, "EXACT", 0]);
+    expect(await fetchTotal("alleged")).toEqual([2, "AT_MOST", 1]);
+    expect(await fetchTotal("possible", "2016-06-15")).toEqual([2, "AT_MOST", 0]);
+    expect(await fetchTotal("possible", "2016-07-01")).toEqual([2, "EXACT", 0]);
+  });
+
+  it("is as a point of a series: AT_MOST if facts in it are in doubt, and it says how many", async () => {
+    const { timeSeries } = await api.execute(
+      `query ($ids: [ID!]) {
+        timeSeries(interval: MONTH, from: "2015-01", to: "2015-02", series: [{ of: OFFER, where: { ids: $ids } }]) {
+          points { value qualifier doubtfulCount }
+        }
+      }`,
+      { ids: ["offer:sure", "offer:alleged"] },
+    );
+    expect(timeSeries[0].points).toEqual([
+      { value: 1, qualifier: "AT_MOST", doubtfulCount: 1 },
+      { value: 1, qualifier: "EXACT", doubtfulCount: 0 },
+    ]);
+  });
 });
 
 describe("A group that other facts link items to", () => {
@@ -295,16 +327,24 @@ describe("A group that other facts link items to", () => {
         `query ($asOf: AsOf) {
           conglomerate(id: "${owner}", asOf: $asOf) {
             relationships(kinds: [OWNERSHIP], direction: OUT) { aggregate { ...Counts nodes { count doubtfulCount } } }
+            relationshipCounts { kind direction count doubtfulCount }
           }
-          facts(kinds: [OWNERSHIP], where: { from: { id: { eq: "${owner}" } } }, asOf: $asOf) { aggregate { ...Counts } }
+          facts(kinds: [OWNERSHIP], where: { from: { id: { eq: "${owner}" } } }, asOf: $asOf) {
+            aggregate { ...Counts nodes { count doubtfulCount } }
+          }
         }
         fragment Counts on Aggregate { count doubtfulCount countDistinct(field: TO) { value qualifier } }`,
         { asOf: { validAt } },
       );
       const { nodes, ...counts } = conglomerate.relationships.aggregate;
-      // A list of all facts has each of them in any case, and says of how many it is not known whether they held.
-      const countDistinct = { ...counts.countDistinct, qualifier: "EXACT" };
-      expect(facts.aggregate).toEqual({ ...counts, countDistinct });
+      // The entities of a list of facts are those at both ends: the owner, too, of which other facts are not in doubt.
+      expect(facts.aggregate).toEqual({ ...counts, nodes: { ...nodes, count: nodes.count + 1 } });
+      const { count, doubtfulCount } = counts;
+      expect(conglomerate.relationshipCounts).toEqual([
+        { kind: "OPERATION", direction: "OUT", count: 1, doubtfulCount: 1 },
+        { kind: "OWNERSHIP", direction: "OUT", count, doubtfulCount },
+        { kind: "OWNERSHIP", direction: "IN", count: 1, doubtfulCount: 0 },
+      ]);
       return { ...counts, nodes };
     };
     // Nothing else leads to two of the brands.

@@ -12,6 +12,7 @@ import { declareQueryField } from "../../query/fields/query-field.js";
 import { buildStartDay, buildStartPrecision } from "../../query/filters/start-day.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
 import { buildMeasure, countOfAll, countValues } from "../../query/measures/build-measure.js";
+import { buildItemDoubt, doubtLevels } from "../../query/measures/doubt-level.js";
 import type { Measure } from "../../query/measures/measure.js";
 import { type MeasureSet, nameMeasures } from "../../query/measures/measure-set.js";
 import { buildMeasureRow } from "../../query/measures/measured-value.js";
@@ -160,11 +161,12 @@ function buildPoints(
   const measureSet = nameMeasures(builder, [
     buildMeasure(builder, all, measure ?? countOfAll),
     ...countUnknownBounds(all),
+    countDoubtful(builder, all),
     ...measureObservedDays(builder, all, selection.fields),
   ]);
   const { clauses, values } = measureSet.read();
-  const [, noStart, noEnd] = values.map(({ value }) => value);
-  const [figure, , , days = "null"] = values.map(buildMeasureRow);
+  const [, noStart, noEnd, doubtful] = values.map(({ value }) => value);
+  const [figure, , , , days = "null"] = values.map(buildMeasureRow);
   const [start, points] = builder.createVariables("start", "points");
   const clause = cypher`
     CALL () {
@@ -174,7 +176,7 @@ function buildPoints(
           : aggregateInForce(builder, all, measureSet, { ...args, count }, start)
       }
       ${clauses}
-      RETURN collect([${[start, figure, noStart, noEnd, days].join(", ")}]) AS ${points}
+      RETURN collect([${[start, figure, noStart, noEnd, doubtful, days].join(", ")}]) AS ${points}
     }`;
   const wantsUndated = selection.fields.some(({ name }) => name === "undated");
   return {
@@ -219,6 +221,10 @@ function countUnknownBounds({ values }: CountSource): readonly Measure[] {
   const conditions = [`NOT (${isStartExact(values)})`, hasNoEnd];
   return conditions.map((condition) => countValues(`CASE WHEN ${condition} THEN 1 END`));
 }
+
+/** The measure that counts items that are alleged, disputed or POSSIBLE at the time of the query. */
+const countDoubtful = (builder: QueryBuilder, item: CountSource): Measure =>
+  countValues(`CASE WHEN ${buildItemDoubt(builder, item)} > ${doubtLevels.NONE} THEN 1 END`);
 
 /** The number of items that meet conditions and began on no known day. */
 function countUndated(

@@ -29,6 +29,11 @@ export class RelationshipCount {
     description: "The number of facts that hold at asOf. Kinds without one are left out.",
   })
   count!: number;
+
+  @Field(() => Int, {
+    description: "How many of them are in doubt: alleged, disputed or POSSIBLE.",
+  })
+  doubtfulCount!: number;
 }
 
 export const RelationshipConnection = addAggregate(

@@ -37,7 +37,7 @@ export const totalCount: FieldOptions = {
 /** The number of rows that a list leaves out because of its day. */
 const outsideAsOf: FieldOptions = {
   type: () => Int,
-  description: "Number of such rows that are valid on other days only.",
+  description: "Number of such rows valid on other days only.",
 };
 
 /** The number of rows of facts or entities of which it is not known whether they held or existed. */

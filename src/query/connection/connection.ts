@@ -103,25 +103,21 @@ function projectOtherField(builder: QueryBuilder, list: ConnectionList, field: F
 const buildOutsideCount = ({ matchOutside }: ListedRows): string =>
   matchOutside ? `COUNT { ${matchOutside().join(" ")} }` : "0";
 
-/**
- * Projects measures of the rows, and of the different entities that they lead to. Rows in doubt make them bounds, as those of a group.
- * A list of all facts has each of them in any case.
- */
+/** Projects measures of the rows, and of the different entities that they lead to. Rows in doubt make them bounds, as those of a group. */
 function projectRowAggregate(builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection {
-  const { clauses, far } = list;
+  const { clauses, far, bindFar = [] } = list;
   const item = requireNonNull(list.item, "What a row is");
   const rows = {
     clauses,
     item,
     count: buildRowCount(list),
     buildDoubtfulCount: () => buildDoubtfulCount(builder, list),
-    isBounded: far !== undefined,
   };
   if (!far) return projectAggregate(builder, field, rows, rows);
   const distinct = `WITH DISTINCT ${[...new Set([far.identity, far.values])].join(", ")}`;
   const count = buildNodeCount(list);
   return projectAggregate(builder, field, rows, {
-    clauses: [...clauses, distinct],
+    clauses: [...clauses, ...bindFar, distinct],
     item: far,
     count,
     // The database would apply an aggregate to the outer rows, such as the least doubt of an entity: sure ones are counted instead.
@@ -130,13 +126,14 @@ function projectRowAggregate(builder: QueryBuilder, list: ConnectionList, field:
       const sureRows = { ...list, clauses: [...clauses, "WITH *", ...buildWhereClause([isSure])] };
       return `${count} - ${buildNodeCount(sureRows)}`;
     },
-    isBounded: true,
   });
 }
 
 /** Builds the expression for the number of different entities that the rows lead to. */
-const buildNodeCount = ({ clauses, far }: ConnectionList): string =>
-  `COUNT { ${clauses.join(" ")} RETURN DISTINCT ${requireNonNull(far, "The far end of a row").identity} }`;
+const buildNodeCount = ({ clauses, far, bindFar = [] }: ConnectionList): string => {
+  const { identity } = requireNonNull(far, "The far end of a row");
+  return `COUNT { ${[...clauses, ...bindFar].join(" ")} RETURN DISTINCT ${identity} }`;
+};
 
 /** Builds the number of rows that are POSSIBLE at the time of the query. On any day, and with CONFIRMED, there are none. */
 function buildPossibleCount(builder: QueryBuilder, list: ConnectionList): string {

@@ -43,6 +43,8 @@ export interface ConnectionList extends ListedRows {
   readonly computedOrder?: ComputedRowOrder | undefined;
   /** The entity that a row leads to, if several rows can lead to one. */
   readonly far?: ItemVariable;
+  /** Clauses that bind each entity that a row leads to, if the clauses of the rows do not. */
+  readonly bindFar?: readonly string[];
   /** Present for the list of a row of another list: the sharing of its far nodes with the lists of other rows. */
   readonly sharing?: Sharing | undefined;
 }

@@ -1,8 +1,11 @@
+import { isRelationship } from "../../domain/kinds/vocabulary.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { buildStateClaim, EVERY_FIELD } from "../../domain/values/stored-field-state.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import type { ItemVariable } from "../cypher/variables.js";
 import { isFactDoubtful } from "../temporal/between-steps.js";
+import { isEntityPossible } from "../temporal/existence.js";
 
 /** The doubt about what puts an item into a group, from none to the greatest. That no source states a value bounds nothing. */
 export const doubtLevels = { NONE: 0, CURATOR_KNOWLEDGE: 1, POSSIBLE: 2, ALLEGED: 3, DISPUTED: 4 } as const;
@@ -60,6 +63,14 @@ export function buildFactDoubt(
     `${fact}.status`,
     `CASE WHEN ${isPossible} THEN ${doubtLevels.POSSIBLE} ELSE ${doubtLevels.NONE} END`,
   );
+}
+
+/** Builds the doubt about a fact that held, or an entity that existed, at the time of the query. Entities are only POSSIBLE. */
+export function buildItemDoubt(builder: QueryBuilder, { type, identity, values }: ItemVariable): string {
+  if (isRelationship(type)) return buildFactDoubt(builder, values, type);
+  if (builder.allTime || builder.certainty === "CONFIRMED") return `${doubtLevels.NONE}`;
+  const isPossible = isEntityPossible(builder, { node: identity, version: values, type });
+  return `CASE WHEN ${isPossible} THEN ${doubtLevels.POSSIBLE} ELSE ${doubtLevels.NONE} END`;
 }
 
 /** Builds the doubt whether a fact held at all. */

@@ -23,8 +23,6 @@ export interface MeasuredRows {
   readonly count: string;
   /** Builds the expression for the number of those that are in doubt, or that only what is in doubt leads to. */
   readonly buildDoubtfulCount: () => string;
-  /** True if these may not belong to the rows, so that measures are bounds. */
-  readonly isBounded: boolean;
 }
 
 /**
@@ -34,7 +32,7 @@ export interface MeasuredRows {
 export function projectAggregate(
   builder: QueryBuilder,
   { selection }: FieldSelection,
-  { clauses, item, count, buildDoubtfulCount, isBounded }: MeasuredRows,
+  { clauses, item, count, buildDoubtfulCount }: MeasuredRows,
   nodes: MeasuredRows,
 ): Projection {
   const ofNodes = selectFields(selection.fields, "nodes").map(
@@ -74,7 +72,7 @@ export function projectAggregate(
     isRequested("count") ? count : "null",
     requestedMeasures.length > 0 ? measuredRow : "null",
     `[${ofNodes.map(([, { cypher }]) => cypher).join(", ")}]`,
-    isRequested("doubtfulCount") || (isBounded && canBeBounded) ? buildDoubtfulCount() : "0",
+    isRequested("doubtfulCount") || canBeBounded ? buildDoubtfulCount() : "0",
   ];
   return {
     cypher: `[${parts.join(", ")}]`,
@@ -82,7 +80,6 @@ export function projectAggregate(
       selection,
       requestedMeasures,
       ofNodes.map(([field, { read }]) => ({ field, read })),
-      isBounded,
     ),
   };
 }
@@ -93,7 +90,6 @@ const createAggregateReader =
     selection: SelectionSet,
     requestedMeasures: readonly RequestedMeasure[],
     ofNodes: readonly { readonly field: FieldSelection; readonly read: Projection["read"] }[],
-    isBounded: boolean,
   ): Projection["read"] =>
   (value) => {
     const [count, figures, nodes, doubtfulCount] = readMeasured(value);
@@ -105,7 +101,7 @@ const createAggregateReader =
       const [input, figure] = [requestedMeasures[position]?.input, figures?.[position]];
       if (!input || !figure) return count;
       if (field.name === "count") return figure.value;
-      const isLimited = isBounded && doubtfulCount > 0 && canOnlyFall(input);
+      const isLimited = doubtfulCount > 0 && canOnlyFall(input);
       const shownFigure = isLimited ? limitFigure(figure) : figure;
       return showFigure(field.selection, shownFigure, buildMeasureName(input));
     });

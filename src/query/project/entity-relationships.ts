@@ -11,6 +11,7 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import { createFactItem, type EntityVariable, toItemVariable } from "../cypher/variables.js";
 import { declareComputedField } from "../fields/computed-field.js";
 import { buildValidCountsByType } from "../filters/degree.js";
+import { buildFactDoubt, doubtLevels } from "../measures/doubt-level.js";
 import { buildObjectFrom } from "../selection/response-object.js";
 import { type FieldSelection, restrictToKinds } from "../selection/selection.js";
 import {
@@ -46,12 +47,11 @@ function projectRelationships(
   const { kinds, direction } = field.args;
   const selectedKinds = selectListedKinds(kinds);
   const [fact, node] = builder.createVariables("r", "n");
-  const { entity: far, clauses: versions } = bindEntityVersion(builder, node, Entity);
+  const { entity: far, clauses: bindFar } = bindEntityVersion(builder, node, Entity);
   const [types, never] = selectedKinds.length > 0 ? [selectedKinds, []] : [relationshipKinds, ["false"]];
   const buildRows = (stored: string, conditions: readonly string[]): readonly string[] => [
     `MATCH ${buildRelationshipPattern(entity.node, direction, `${fact}:${stored}`, node)}`,
     ...buildWhereClause([...conditions, ...never]),
-    ...versions,
   ];
   return projectConnection(builder, field, {
     clauses: buildRows(joinStoredTypes(builder, types), buildValidConditions(builder, fact)),
@@ -63,6 +63,7 @@ function projectRelationships(
     identity: `${fact}.id`,
     item: createFactItem(Relationship, fact),
     far: toItemVariable(far),
+    bindFar,
     node: (selection) =>
       builder.project.fact(builder, restrictToKinds(selection, selectedKinds), {
         fact,
@@ -81,10 +82,15 @@ export const relationshipCountsOfEntity = declareComputedField(
     const kindsByDirection = directions
       .map((direction) => ({ direction, kinds: selectKindsInDirection(field, direction) }))
       .filter(({ kinds }) => kinds.length > 0);
-    const counts = kindsByDirection.map(({ kinds, direction }) => ({
-      cypher: buildValidCountsByType(builder, entity.node, kinds, direction),
-      read: (value: unknown) => sumCounts(kinds, direction, readCounted(value)),
-    }));
+    const isDoubtShown = field.selection.fields.some(({ name }) => name === "doubtfulCount");
+    const counts = kindsByDirection.map(({ kinds, direction }) => {
+      const all = buildValidCountsByType(builder, entity.node, kinds, direction);
+      const doubtful = isDoubtShown ? collectDoubtfulTypes(builder, entity.node, kinds, direction) : "[]";
+      return {
+        cypher: `[${all}, ${doubtful}]`,
+        read: (value: unknown) => showCounts(kinds, direction, readCounts(value)),
+      };
+    });
     return {
       cypher: `[${counts.map(({ cypher }) => cypher).join(", ")}]`,
       read: (values) => {
@@ -113,25 +119,55 @@ function selectKindsInDirection(
   );
 }
 
-/** Numbers of facts by their stored type, and the stored types of single facts. */
+/** Numbers of facts by their stored type, the stored types of single facts, and those of the facts in doubt. */
 type Counted = readonly [
-  counts: readonly (readonly [type: string, count: number])[],
-  types: readonly string[],
+  all: readonly [counts: readonly (readonly [type: string, count: number])[], types: readonly string[]],
+  doubtfulTypes: readonly string[],
 ];
 
-const readCounted = decodeTrusted<Counted>();
+const readCounts = decodeTrusted<Counted>();
 
-function sumCounts(
+function showCounts(
   kinds: readonly RelationshipKindModel[],
   direction: "OUT" | "IN",
-  [counts, types]: Counted,
+  [[counts, types], doubtfulTypes]: Counted,
 ) {
-  const totals = new Map<string, number>();
-  for (const [type, count] of [...counts, ...types.map((type) => [type, 1] as const)])
-    totals.set(type, (totals.get(type) ?? 0) + count);
-  return kinds.map(({ kind, stored }) => ({
-    kind,
+  const countByKind = createKindCounter([...counts, ...types.map(countOnce)]);
+  const countDoubtful = createKindCounter(doubtfulTypes.map(countOnce));
+  return kinds.map((model) => ({
+    kind: model.kind,
     direction,
-    count: Object.values(stored).reduce((sum, type) => sum + (totals.get(type) ?? 0), 0),
+    count: countByKind(model),
+    doubtfulCount: countDoubtful(model),
   }));
+}
+
+const countOnce = (type: string) => [type, 1] as const;
+
+/** Creates the function that adds up the numbers of the stored types of a kind. */
+function createKindCounter(counts: readonly (readonly [type: string, count: number])[]) {
+  const totals = new Map<string, number>();
+  for (const [type, count] of counts) totals.set(type, (totals.get(type) ?? 0) + count);
+  return ({ stored }: RelationshipKindModel): number =>
+    Object.values(stored).reduce((sum, type) => sum + (totals.get(type) ?? 0), 0);
+}
+
+/**
+ * Builds the stored types of the valid facts of some kinds that are alleged, disputed or POSSIBLE, one for each fact. The store does not
+ * keep their numbers, so that each fact is read.
+ */
+function collectDoubtfulTypes(
+  builder: QueryBuilder,
+  node: string,
+  kinds: readonly RelationshipKindModel[],
+  direction: "OUT" | "IN",
+): string {
+  const fact = builder.createVariable("r");
+  const pattern = buildRelationshipPattern(node, direction, `${fact}:${joinStoredTypes(builder, kinds)}`, "");
+  const isDoubtful = `${buildFactDoubt(builder, fact, Relationship)} > ${doubtLevels.NONE}`;
+  const clauses = [
+    `MATCH ${pattern}`,
+    ...buildWhereClause([...buildValidConditions(builder, fact), isDoubtful]),
+  ];
+  return `COLLECT { ${clauses.join(" ")} RETURN type(${fact}) }`;
 }

@@ -13,7 +13,7 @@ import { createIdPageCut, findIdsInFilter } from "../connection/id-page.js";
 import { buildLabelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildRootStatement } from "../cypher/root-statement.js";
-import { createFactItem } from "../cypher/variables.js";
+import { createFactItem, toItemVariable } from "../cypher/variables.js";
 import { declareQueryField } from "../fields/query-field.js";
 import { createBoundEnds } from "../filters/bound-ends.js";
 import type { ListArguments } from "../filters/list-arguments.js";
@@ -29,6 +29,7 @@ import {
   joinOutsideTypes,
   joinStoredTypes,
 } from "../temporal/temporal-predicates.js";
+import { bindEntityVersion } from "../temporal/version.js";
 
 type FactsArguments = ListArguments & { readonly kinds?: readonly string[] | null };
 
@@ -57,6 +58,8 @@ function buildFactsStatement(field: FieldSelection<FactsArguments>) {
   const builder = createQueryBuilder(asOf);
   const selected = selectListedKinds(kinds);
   const [fact, from, to] = builder.createVariables("r", "n", "n");
+  const node = builder.createVariable("n");
+  const { entity: far, clauses: versions } = bindEntityVersion(builder, node, Entity);
   const matchedKinds = selected.length > 0 ? selected : relationshipKinds;
   const types = joinStoredTypes(builder, matchedKinds);
   const selecting = [
@@ -79,6 +82,8 @@ function buildFactsStatement(field: FieldSelection<FactsArguments>) {
     keys: buildFactKeys(builder, { fact, from: null, to: null }, Relationship, orderBy ?? []),
     identity: `${fact}.id`,
     item: createFactItem(Relationship, fact),
+    far: toItemVariable(far),
+    bindFar: [`UNWIND [${from}, ${to}] AS ${node}`, ...versions],
     ...(isById && {
       cut: createIdPageCut(builder, {
         patterns: types.split("|").map((type) => ({

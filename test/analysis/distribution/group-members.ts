@@ -1,4 +1,3 @@
-import { findKindById } from "../../../src/domain/kinds/vocabulary.js";
 import { toCamelCase } from "../../../src/util/text/case.js";
 import {
   isSurelyHeld,
@@ -108,13 +107,14 @@ export function restrictToCertain(
   moment: TestMoment,
 ): Figure {
   const isUncertain = ({ thing }: Member) =>
-    (findKindById(thing.id)?.category === "RELATIONSHIP" && isFactInDoubt(thing, moment)) ||
+    isInDoubt(thing, moment) ||
     (keys.includes("CHANNEL") && Array.isArray(thing.values.channels) && thing.values.channels.length > 1);
-  return keys.some(isDoubtful) && members.some(isUncertain) ? limitFigure(figure, measure) : figure;
+  const isExact = keys.length > 0 && !keys.some(isDoubtful);
+  return !isExact && members.some(isUncertain) ? limitFigure(figure, measure) : figure;
 }
 
-/** Returns true if a fact is alleged, disputed or only possible. */
-export const isFactInDoubt = ({ values }: WorldElement, { from, to }: TestMoment): boolean =>
+/** Returns true if a fact is alleged, disputed or only possible, or if an entity is only possible. */
+export const isInDoubt = ({ values }: WorldElement, { from, to }: TestMoment): boolean =>
   ["ALLEGED", "DISPUTED"].includes(String(values.status)) || !isSurelyHeld(values, from, to);
 
 /** Limits a figure of which some items are in doubt: without them it can be less, if it is no mean, least value or quantile. */

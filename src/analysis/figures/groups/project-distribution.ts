@@ -28,7 +28,8 @@ import { buildKeyIdentity, computeGroupIndexes } from "./grouping.js";
 import type { Groups } from "./groups.js";
 import {
   formatUncertainty,
-  hasUncertainItems,
+  hasItemsInDoubt,
+  hasUncertainMembers,
   readUncertainItems,
   type UncertainItems,
 } from "./uncertain-values.js";
@@ -148,11 +149,16 @@ function createFiguresReader(
   const { measures: names, uncertainCount, ofOneTarget, canOnlyFall, of } = parts;
   if (name === "observed")
     return (figures) => showObserved(selection, figures[names.length + uncertainCount]);
-  if (name === "allegedCount") return (figures) => readUncertainty(figures, parts)?.unsure ?? null;
+  if (name === "allegedCount")
+    return (figures) => {
+      const { unsureItems, inGroup } = readUncertainty(figures, parts);
+      return of === "TOTAL" ? unsureItems : (inGroup?.unsure ?? null);
+    };
   const selectRequested = (figures: readonly MeasuredFigure[]): readonly MeasuredFigure[] => {
     const requested = figures.slice(0, names.length);
-    // The total has each item in any case, whatever group it is in.
-    const isUncertain = of !== "TOTAL" && hasUncertainItems(readUncertainty(figures, parts));
+    // The total has each item whatever group it is in.
+    const isBound = of === "TOTAL" ? hasItemsInDoubt : hasUncertainMembers;
+    const isUncertain = isBound(readUncertainty(figures, parts));
     return requested.map((figure, position) => {
       if (of !== "GROUP" && ofOneTarget[position]) return { ...figure, value: null };
       return isUncertain && canOnlyFall[position] ? limitFigure(figure) : figure;
@@ -172,20 +178,17 @@ function createFiguresReader(
   return (figures) => selectRequested(figures).map((figure) => figure[part]);
 }
 
-/** Reads how many items of a bucket are uncertain; null if none can be. */
+/** Reads how many items of a bucket are uncertain. */
 const readUncertainty = (
   figures: readonly MeasuredFigure[],
   { measures: names, uncertainCount }: Pick<GroupParts, "measures" | "uncertainCount">,
-): UncertainItems | null =>
-  uncertainCount === 0
-    ? null
-    : readUncertainItems(figures.slice(names.length, names.length + uncertainCount));
+): UncertainItems => readUncertainItems(figures.slice(names.length, names.length + uncertainCount));
 
 function projectKeys(
   builder: QueryBuilder,
   selection: SelectionSet,
   keys: readonly BoundKey[],
-  uncertainty: Projection<UncertainItems | null>,
+  uncertainty: Projection<UncertainItems>,
 ): Projection {
   const projections = keys.map((key) =>
     key.isEntity
@@ -219,7 +222,7 @@ function projectValueKey(
   builder: QueryBuilder,
   selection: SelectionSet,
   { variable, toLabel, isField = false, isSource = false }: BoundValueKey,
-  uncertainty: Projection<UncertainItems | null>,
+  uncertainty: Projection<UncertainItems>,
 ): Projection {
   return projectObject(selection, projectConstant("BucketKey"), ({ name }) => {
     if (name === "node") return projectConstant(null);
@@ -246,12 +249,11 @@ function buildSourceTitle(builder: QueryBuilder, id: string): string {
 const projectLabel = (
   variable: string,
   toLabel: (value: unknown) => string,
-  uncertainty: Projection<UncertainItems | null>,
+  uncertainty: Projection<UncertainItems>,
 ): Projection => ({
   cypher: `[${variable}, ${uncertainty.cypher}]`,
   read: (pair) => {
     const [value, figures] = readList(pair);
-    const uncertain = uncertainty.read(figures);
-    return value == null ? null : `${toLabel(value)}${uncertain ? formatUncertainty(uncertain) : ""}`;
+    return value == null ? null : `${toLabel(value)}${formatUncertainty(uncertainty.read(figures))}`;
   },
 });

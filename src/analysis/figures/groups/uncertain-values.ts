@@ -1,18 +1,26 @@
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
 import { countValues } from "../../../query/measures/build-measure.js";
 import {
-  buildFactDoubt,
   buildGreatestDoubt,
+  buildItemDoubt,
   buildStatusDoubt,
   doubtLevels,
 } from "../../../query/measures/doubt-level.js";
 import type { MeasuredFigure } from "../../../query/measures/figure.js";
 import type { Measure } from "../../../query/measures/measure.js";
-import { requireNonNull } from "../../../util/require-non-null.js";
 import type { Grouping } from "./grouping.js";
 
-/** The numbers of items of a group that may not have the values of its keys. */
+/** The numbers of items of a group that are in doubt, or may not have the values of its keys. */
 export interface UncertainItems {
+  /** Those that are in doubt whatever group they are in: alleged or disputed, and possible. */
+  readonly unsureItems: number;
+  readonly possibleItems: number;
+  /** The same for the group; null for a group by what no doubt decides. */
+  readonly inGroup: UncertainMembers | null;
+}
+
+/** The numbers of items that may not belong to a group. */
+interface UncertainMembers {
   /** Those that are in it only by what is alleged or disputed. */
   readonly unsure: number;
   /** Those that are in it by what may not have held. */
@@ -26,21 +34,22 @@ export interface UncertainItems {
   readonly all: number;
 }
 
-/** The measures of these; none if items have the values of all keys in any case. A fact in doubt may not be in its group either. */
+/** The measures of these. What is in doubt itself may not be in its group either, but for groups by what no doubt decides. */
 export function measureUncertainItems(
   builder: QueryBuilder,
-  { counted: { kind, type, identity }, keys, doubt }: Grouping,
+  { counted, keys, doubt }: Grouping,
 ): readonly Measure[] {
-  const doubts = keys.flatMap(({ doubt: ofKey }) => ofKey ?? []);
+  const { kind, identity } = counted;
   const isFact = kind.category === "RELATIONSHIP";
+  const [item, row, value] = builder.createVariables("doubt", "doubt", "doubt");
+  const bindsItem = [`WITH *, ${buildItemDoubt(builder, counted)} AS ${item}`];
+  const ofItems = [`${item} >= ${doubtLevels.ALLEGED}`, `${item} = ${doubtLevels.POSSIBLE}`].map(
+    (condition) => countItems(condition, bindsItem),
+  );
+  const doubts = keys.flatMap(({ doubt: ofKey }) => ofKey ?? []);
   const ofItem = doubts.flatMap((ofKey) => ofKey.ofItem ?? []);
-  if (doubts.length === 0 || (!isFact && !doubt && ofItem.length === 0)) return [];
-  const [row, value] = builder.createVariables("doubt", "doubt");
-  const ofRow = [
-    ...(doubt ? [doubt.ofRow] : []),
-    ...ofItem,
-    ...(isFact ? [buildFactDoubt(builder, identity, type)] : []),
-  ];
+  if (keys.length > 0 && doubts.length === 0) return ofItems;
+  const ofRow = [...(doubt ? [doubt.ofRow] : []), ...ofItem, item];
   const ofValues = [
     ...(doubt ? [doubt.ofValues] : []),
     ...ofItem,
@@ -57,34 +66,36 @@ export function measureUncertainItems(
     "true",
   ];
   const levels = [`${buildGreatestDoubt(ofRow)} AS ${row}`, `${buildGreatestDoubt(ofValues)} AS ${value}`];
-  return conditions.map((condition) => ({
-    ...countValues(`CASE WHEN ${condition} THEN 1 END`),
-    binds: [`WITH *, ${levels.join(", ")}`],
-  }));
+  const binds = [...bindsItem, `WITH *, ${levels.join(", ")}`];
+  return [...ofItems, ...conditions.map((condition) => countItems(condition, binds))];
 }
+
+const countItems = (condition: string, binds: readonly string[]): Measure => ({
+  ...countValues(`CASE WHEN ${condition} THEN 1 END`),
+  binds,
+});
 
 /** Reads what they measured. */
 export function readUncertainItems(figures: readonly MeasuredFigure[]): UncertainItems {
-  const [unsure, possible, multiple, curators, alleged, disputed, all] = figures.map(
-    ({ value }) => value ?? 0,
-  );
-  return {
-    unsure: requireNonNull(unsure, "The uncertain items"),
-    possible: possible ?? 0,
-    multiple: multiple ?? 0,
-    curators: curators ?? 0,
-    alleged: alleged ?? 0,
-    disputed: disputed ?? 0,
-    all: all ?? 0,
-  };
+  const [unsureItems = 0, possibleItems = 0, unsure, ...rest] = figures.map(({ value }) => value ?? 0);
+  const [possible = 0, multiple = 0, curators = 0, alleged = 0, disputed = 0, all = 0] = rest;
+  const inGroup =
+    unsure === undefined ? null : { unsure, possible, multiple, curators, alleged, disputed, all };
+  return { unsureItems, possibleItems, inGroup };
 }
 
+/** Returns true if some items are in doubt themselves. */
+export const hasItemsInDoubt = ({ unsureItems, possibleItems }: UncertainItems): boolean =>
+  unsureItems + possibleItems > 0;
+
 /** Returns true if items may not be in a group. */
-export const hasUncertainItems = (items: UncertainItems | null): boolean =>
-  items !== null && items.unsure + items.possible + items.multiple > 0;
+export const hasUncertainMembers = ({ inGroup }: UncertainItems): boolean =>
+  inGroup !== null && inGroup.unsure + inGroup.possible + inGroup.multiple > 0;
 
 /** " (alleged)", " (partly alleged or disputed)", " (curator knowledge)": what the label of a group adds to its value. */
-export function formatUncertainty({ curators, alleged, disputed, all }: UncertainItems): string {
+export function formatUncertainty({ inGroup }: UncertainItems): string {
+  if (!inGroup) return "";
+  const { curators, alleged, disputed, all } = inGroup;
   const count = curators + alleged + disputed;
   if (count === 0) return "";
   const words = [

@@ -9,7 +9,9 @@ import {
   returnUnchanged,
 } from "../../../query/cypher/projection.js";
 import type { WhereInput } from "../../../query/filters/where-input.js";
+import { countOfAll } from "../../../query/measures/build-measure.js";
 import { decodeFigure } from "../../../query/measures/figure.js";
+import { canOnlyFall, limitFigure } from "../../../query/measures/limit-figure.js";
 import { hasDuration } from "../../../query/measures/measure-durations.js";
 import { buildObject } from "../../../query/selection/response-object.js";
 import type { SelectionSet } from "../../../query/selection/selection.js";
@@ -41,8 +43,15 @@ export interface Points {
   readonly notFound: Projection;
 }
 
-/** Decodes the start of a point, its figure, the numbers of items of unknown start and end, and its age. */
-const decodePoint = decodeNestedRow([number, decodeFigure, number, number, decodeNullable(decodeFigure)]);
+/** Decodes the start of a point, its figure, the numbers of items of unknown start and end and of those in doubt, and its age. */
+const decodePoint = decodeNestedRow([
+  number,
+  decodeFigure,
+  number,
+  number,
+  number,
+  decodeNullable(decodeFigure),
+]);
 const readPoints = decodeList(decodePoint);
 
 /** Projects series to the selection. */
@@ -129,11 +138,14 @@ function showPoint(
   row: ReturnType<typeof decodePoint> | undefined,
   furtherValues: object,
 ) {
-  const [, figure, unknownStart = 0, unknownEnd = 0, days] = row ?? [];
+  const [, measured, unknownStart = 0, unknownEnd = 0, doubtfulCount = 0, days] = row ?? [];
+  const isBound = doubtfulCount > 0 && canOnlyFall(series.measure ?? countOfAll);
+  const figure = measured && isBound ? limitFigure(measured) : measured;
   const values: Readonly<Record<string, unknown>> = {
     ...figure,
     ...furtherValues,
     unknownStart,
+    doubtfulCount,
     approximate: figure?.approximate ?? false,
     value: figure?.value ?? (figure?.isIndefinite ? null : 0),
     firstObserved: count === "STARTS" ? unknownStart : null,

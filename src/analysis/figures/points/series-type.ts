@@ -110,6 +110,11 @@ export class TimePoint {
   })
   unknownEnd?: number | null;
 
+  @Field(() => Int, {
+    description: "How many of them are in doubt: alleged, disputed or POSSIBLE.",
+  })
+  doubtfulCount!: number;
+
   @Field(() => JSONObjectResolver, whereField)
   where?: Record<string, unknown> | null;
 

@@ -51,7 +51,7 @@ for (const [name, op] of Object.entries(aggregateOps))
 
 addField(Aggregate, "nodes", {
   type: () => Aggregate,
-  description: "Measures of the entities of all rows, each once.",
+  description: "Measures of the entities that all rows lead to, each once.",
 });
 
 /** Adds the aggregate of its rows to a connection type, once. */
