@@ -33,7 +33,13 @@ interface Options {
 
 const SAMPLE_MS = 200;
 
-/** Measures how long the first start after an upgrade corrects the claims of earlier releases, and the memory that it takes. */
+/** The migration that stores between which days facts and entities of a month or a year surely hold. */
+const DAYS_OF_DATES = 24;
+
+/**
+ * Measures how long the first start after an upgrade stores the days of partial dates and corrects the claims of earlier releases, and
+ * the memory that the correction takes.
+ */
 async function measureUpgrade({ scale, share, batch, home: keptHome }: Options): Promise<void> {
   const home = keptHome ?? (await mkdtemp(join(tmpdir(), "brandgraph-upgrade-")));
   try {
@@ -50,6 +56,10 @@ async function measureUpgrade({ scale, share, batch, home: keptHome }: Options):
       logProgress(`Making ${100 * share} % of the claims those of mutations of an earlier release`);
       await database.migrate([toFormerClaims(share), "MATCH (n:ClaimCorrection) DELETE n"]);
       await applyMigration(database, 23);
+      logProgress("Storing the days of dates");
+      const migratedAt = performance.now();
+      await applyMigration(database, DAYS_OF_DATES);
+      const migrationSeconds = (performance.now() - migratedAt) / 1000;
       times.clear();
       logProgress("Correcting them");
       const progress = createProgressLine();
@@ -66,6 +76,7 @@ async function measureUpgrade({ scale, share, batch, home: keptHome }: Options):
       const [ownCpu, databaseCpu] = readCpu().map((cpu, index) => (cpu - cpuBefore[index]!).toFixed(0));
       const { cores, processor, memoryGigabytes, node, neo4j } = describeMachine();
       console.log(`${cores} cores (${processor}), ${memoryGigabytes} GB, Node.js ${node}, Neo4j ${neo4j}`);
+      console.log(`${migrationSeconds.toFixed(1)} s for the days of dates (V0${DAYS_OF_DATES})`);
       console.log(
         `${seconds.toFixed(1)} s, processor time of the process ${ownCpu} s and of the database ${databaseCpu} s; ${corrected?.claims} claims corrected, ${corrected?.unsourced} values without a source; heap of the process at most ${heap.stop()} MB`,
       );
