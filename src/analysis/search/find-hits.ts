@@ -28,6 +28,8 @@ const FEW = 10;
 
 /** The hits of a search, and what it did not follow. */
 export interface Hits {
+  /** The types that it can find. */
+  readonly types: readonly HitType[];
   readonly hits: readonly Hit[];
   /** True if some entities that the words name were not followed: there are too many, or one has too many facts. */
   readonly isCut: boolean;
@@ -55,6 +57,12 @@ export async function findHits(runStatement: RunStatement, search: Search): Prom
   const first = [...itemsOfNames, ...items];
   const texts = typed.folded === "" ? [] : await findTexts(runStatement, search, finds, first);
   return {
+    types: [
+      ...(finds.names || finds.events ? ["ENTITY" as const] : []),
+      ...(finds.facts ? ["FACT" as const] : []),
+      ...(finds.claims ? ["CLAIM" as const] : []),
+      ...(finds.sources ? ["SOURCE" as const] : []),
+    ],
     hits: mergeHits([...first, ...texts], typed.places),
     isCut: namedEntities.isCut,
     hasHub: namedEntities.entities.some(({ isHub }) => isHub),

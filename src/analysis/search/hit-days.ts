@@ -10,14 +10,13 @@ import { boolean, decodeNestedRow, decodeNullable, text } from "../../neo4j/row-
 import { buildLabelExpression } from "../../query/cypher/labels.js";
 import type { Projection } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import type { EntityVariable } from "../../query/cypher/variables.js";
 import { buildObjectFrom } from "../../query/selection/response-object.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { existsToday, hasDays } from "../../query/temporal/existence.js";
 import { isValidToday, joinStoredTypes } from "../../query/temporal/temporal-predicates.js";
 import { findAbsenceReason } from "../../sentences/find-absence.js";
 import { getToday } from "../../util/days.js";
-import type { BoundHit, HitType } from "./bound-hit.js";
+import type { BoundHit } from "./bound-hit.js";
 import { readClaimSubject } from "./claim-subject.js";
 
 export const HitState = defineEnumeration("HitState", "Whether a hit holds today, and if not, why.", {
@@ -57,15 +56,26 @@ const readDays = decodeNestedRow({
 
 const dateNames = ["validFrom", "validTo", "validFromQualifier", "validToQualifier"];
 
-/** Projects the days of a hit of a type; null for a source. */
+/** Projects the days of a hit; null for a source. */
 export function projectHitDays(
   builder: QueryBuilder,
-  hit: BoundHit,
+  { type, as, version }: BoundHit,
   { selection }: FieldSelection,
-  type: HitType,
 ): Projection {
+  const buildDays = (values: string, holdsToday: string) =>
+    `[${[...dateNames.map((name) => `${values}.${name}`), holdsToday].join(", ")}]`;
+  const entity = { node: as.ENTITY, version, type: Entity };
+  const daysOfClaim = readClaimSubject(builder, as.CLAIM, {
+    fact: (fact) => buildDays(fact, isValidToday(builder, fact)),
+    entity: (subject) => buildDays(subject.version, existsToday(builder, subject)),
+  });
   return {
-    cypher: buildHitDays(builder, hit, type),
+    cypher: cypher`
+      CASE ${type}
+        WHEN 'ENTITY' THEN ${buildDays(version, existsToday(builder, entity))}
+        WHEN 'FACT' THEN ${buildDays(version, isValidToday(builder, version))}
+        WHEN 'CLAIM' THEN ${daysOfClaim}
+      END`,
     read: (value) => {
       if (value == null) return null;
       const days = readDays(value);
@@ -74,23 +84,6 @@ export function projectHitDays(
       return buildObjectFrom(selection, { ...days, state });
     },
   };
-}
-
-function buildHitDays(builder: QueryBuilder, { as, version }: BoundHit, type: HitType): string {
-  const buildDays = (values: string, holdsToday: string) =>
-    `[${[...dateNames.map((name) => `${values}.${name}`), holdsToday].join(", ")}]`;
-  const buildFactDays = (fact: string) => buildDays(fact, isValidToday(builder, fact));
-  const buildEntityDays = (entity: EntityVariable) => buildDays(entity.version, existsToday(builder, entity));
-  switch (type) {
-    case "ENTITY":
-      return buildEntityDays({ node: as.ENTITY, version, type: Entity });
-    case "FACT":
-      return buildFactDays(version);
-    case "CLAIM":
-      return readClaimSubject(builder, as.CLAIM, { fact: buildFactDays, entity: buildEntityDays });
-    case "SOURCE":
-      return "null";
-  }
 }
 
 const eventFactKinds = relationshipKinds.filter(({ time }) => time === "EVENT");

@@ -1,6 +1,6 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
-import type { Projection } from "../../query/cypher/projection.js";
+import { type Projection, projectConstant, projectTuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { restrictTypes, type SelectionSet } from "../../query/selection/selection.js";
 import type { BoundHit, HitType } from "./bound-hit.js";
@@ -13,16 +13,25 @@ const schemaTypes: Readonly<Record<HitType, ReadonlySet<string>>> = {
   SOURCE: new Set(["Source"]),
 };
 
-/** Projects the requested fields of a hit of a type. */
-export const projectHit = (
+/** The requested fields of a hit, which is of one of some types. */
+export function projectHit(
   builder: QueryBuilder,
   selection: SelectionSet,
   hit: BoundHit,
-  type: HitType,
-): Projection => {
-  const restricted = restrictTypes(selection, (name) => schemaTypes[type].has(name));
-  return projectAs[type](builder, restricted, hit);
-};
+  types: readonly HitType[],
+): Projection {
+  const [only, ...further] = types.map((type) => {
+    const restricted = restrictTypes(selection, (name) => schemaTypes[type].has(name));
+    return { type, ...projectAs[type](builder, restricted, hit) };
+  });
+  if (!only) return projectConstant(null);
+  if (further.length === 0) return { cypher: only.cypher, read: only.read };
+  const parts = [only, ...further].map(({ type, cypher, read }) => ({
+    cypher: `CASE ${hit.type} WHEN '${type}' THEN ${cypher} END`,
+    read,
+  }));
+  return projectTuple(parts, (values) => values.find((value) => value !== null));
+}
 
 type Project = (builder: QueryBuilder, selection: SelectionSet, hit: BoundHit) => Projection;
 

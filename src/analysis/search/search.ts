@@ -76,7 +76,7 @@ async function answerSearch(
   const page = orderStatement && hits.length > 0 ? await runStatement(orderStatement) : null;
   const pageHits = listFoundValues(page, args).map((value) => toPageHit(value, hits));
   const isShown = plan.nodeSelections.length + plan.edgeFields.length > 0 && pageHits.length > 0;
-  const shownHits = isShown ? await showHits(runStatement, search, pageHits, plan) : [];
+  const shownHits = isShown ? await runStatement(showHits(search, foundHits.types, pageHits, plan)) : [];
   const needsSuggestions = hits.length === 0 && plan.isRequested("suggestions");
   const suggestions = needsSuggestions ? await runStatement(findSuggestions(search)) : [];
   return buildFoundConnection(selection, {

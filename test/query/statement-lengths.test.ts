@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { packageRoot } from "../../src/paths.js";
+import { collectStatement } from "../support/graph/collect-statements.js";
+
+const readDocument = (name: string): string =>
+  readFileSync(join(packageRoot, "schema", "documents", `${name}.graphql`), "utf8");
+
+describe("a statement, which Neo4j plans in proportion to its text,", () => {
+  it("has at most 9,000 characters for the pictures of the home screen", async () => {
+    const asOf = { validAt: "2014-08-22" };
+    const { text } = await collectStatement(readDocument("entities-with-facts"), {
+      ids: ["brand:any"],
+      asOf,
+    });
+    expect(text.length).toBeLessThanOrEqual(9000);
+  });
+
+  it("reads the claims of a fact once, whatever fields follow from them", async () => {
+    const { text } = await collectStatement(
+      "{ facts(kinds: [OWNERSHIP]) { nodes { sentence certainty firstObservedOn lastConfirmedOn evidenceIsOld } } }",
+    );
+    expect(text.match(/:Claim \{subjectId/g)).toHaveLength(1);
+  });
+
+  it("has the condition of an exit once, whatever fields follow from it", async () => {
+    const { text } = await collectStatement(
+      "{ facts(kinds: [PARTICIPATION]) { nodes { sentence ... on Participation { exit exitedOn partyStatus fieldStates { field } } } } }",
+    );
+    expect(text.match(/\.exitedOn IS NULL/g)).toHaveLength(1);
+  });
+
+  it("is the same for an ownership tree of any depth from 2 on", async () => {
+    const collectText = async (maxDepth: number) => {
+      const { text } = await collectStatement(
+        `{ ownershipTree(id: "brand:any", direction: OWNERS, maxDepth: ${maxDepth}) { nodes { id } relationships { id } } }`,
+      );
+      return text;
+    };
+    const texts = await Promise.all([2, 3, 6].map(collectText));
+    expect(new Set(texts).size).toBe(1);
+  });
+});
