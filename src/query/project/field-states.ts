@@ -115,8 +115,10 @@ export function projectVersion(
   const isRequested = (state: ShownState): boolean =>
     (fields?.includes(state.field) ?? true) && (qualifiers?.includes(state.qualifier) ?? true);
   const conditionalFields = listConditionalFields(builder, subject);
-  const conditions = [...new Set([...conditionalFields.values()].flatMap((fields) => [...fields.keys()]))];
-  const readHidden = createHiddenReader(conditionalFields, conditions);
+  const conditions = [
+    ...new Set([...conditionalFields.values()].flatMap((byCondition) => [...byCondition.keys()])),
+  ];
+  const readHidden = createHiddenReader(indexConditions(conditionalFields, conditions));
   const isBetweenRequested = qualifiers?.includes("FROM_TO") && hasDoubtfulSteps(builder, subject.types);
   const between = isBetweenRequested ? buildHolding(builder, subject.identity) : null;
   return {
@@ -167,20 +169,28 @@ const listConditionalFields = (
     }),
   );
 
-/** Creates a reader of the fields of a type that are null, by the values of the conditions. It keeps no text of these. */
-function createHiddenReader(
+/** The names of fields by type, with the index of the condition on which they have a value. */
+type IndexedFields = ReadonlyMap<
+  string,
+  readonly { readonly index: number; readonly names: readonly string[] }[]
+>;
+
+const indexConditions = (
   fieldsByType: ReadonlyMap<string, ConditionalFields>,
   conditions: readonly string[],
-): (type: string, applies: readonly unknown[]) => readonly string[] {
-  const groupsByType = new Map(
-    [...fieldsByType].map(([type, fields]) => [
+): IndexedFields =>
+  new Map(
+    [...fieldsByType].map(([type, byCondition]) => [
       type,
-      [...fields].map(([condition, names]) => ({ index: conditions.indexOf(condition), names })),
+      [...byCondition].map(([condition, names]) => ({ index: conditions.indexOf(condition), names })),
     ]),
   );
-  return (type, applies) =>
-    (groupsByType.get(type) ?? []).flatMap(({ index, names }) => (applies[index] === true ? [] : names));
-}
+
+/** Creates a reader of the fields of a type that are null, by the values of the conditions. It keeps no text of these. */
+const createHiddenReader =
+  (fieldsByType: IndexedFields) =>
+  (type: string, applies: readonly unknown[]): readonly string[] =>
+    (fieldsByType.get(type) ?? []).flatMap(({ index, names }) => (applies[index] === true ? [] : names));
 
 const readVersion = decodeTrusted<VersionColumns>();
 
