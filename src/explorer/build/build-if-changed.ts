@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { builtExplorer, packageRoot } from "../../paths.js";
+import { builtExplorer } from "../../paths.js";
+import { buildModulePath, explorerModuleNames, typedDocuments } from "./generated-files.js";
 import { isFresh, stamp } from "./stamp.js";
 
 /** Everything the page is built from, except the generated documents. */
@@ -19,12 +19,12 @@ const sources = [
   "package-lock.json",
 ];
 
-/** The folders of what is generated before the build. */
-const generatedFolders = ["client", "explorer"].map((part) => join(packageRoot, "src", part, "gql"));
+/** The files that are generated into the source folder before the build. A clean checkout has none of them. */
+const generatedFiles = [typedDocuments, ...explorerModuleNames.map(buildModulePath)];
 
 /** Builds the explorer if its sources have changed since the last build. */
 export async function buildExplorerIfChanged(): Promise<void> {
-  if (isFresh(builtExplorer, sources) && generatedFolders.every((folder) => existsSync(folder))) return;
+  if (isFresh(builtExplorer, sources) && generatedFiles.every((file) => existsSync(file))) return;
   // The bundler takes seconds to load.
   const { buildExplorer } = await import("./build.js");
   await buildExplorer();

@@ -7,18 +7,23 @@ import { cachingClients, printClientSettings } from "../../server/graphql/client
 import type { TrustedDocument } from "../../server/graphql/trusted-document.js";
 import { ownDocuments, readDocumentFolder } from "../../server/graphql/trusted-documents.js";
 import { printChartChoices } from "./chart-choices.js";
+import {
+  buildModulePath,
+  clientFolder,
+  type ExplorerModuleName,
+  explorerFolder,
+  explorerModuleNames,
+  typedDocuments,
+} from "./generated-files.js";
 import { printKindForms } from "./kind-forms.js";
 import { printEntityLooks, printEntityTables, printFactLooks, printKindCodes } from "./kind-looks.js";
 import { printKindWording } from "./kind-wording.js";
 import { printTypedDocuments } from "./typed-documents.js";
 
 const schema = join(packageRoot, "schema", "schema.graphql");
-const clientFolder = join(packageRoot, "src", "client", "gql");
-const explorerFolder = join(packageRoot, "src", "explorer", "gql");
-const target = join(clientFolder, "graphql.ts");
 
-/** The printers of the modules of the explorer, by their names, from the kinds and the text of the schema. */
-const explorerModules: Readonly<Record<string, (schemaText: string) => string>> = {
+/** The printers of the modules of the explorer, from the kinds and the text of the schema. */
+const explorerModules: Readonly<Record<ExplorerModuleName, (schemaText: string) => string>> = {
   "kind-forms": printKindForms,
   "chart-choices": printChartChoices,
   "kind-wording": printKindWording,
@@ -27,8 +32,6 @@ const explorerModules: Readonly<Record<string, (schemaText: string) => string>> 
   "entity-tables": printEntityTables,
   "fact-looks": printFactLooks,
 };
-
-const buildModulePath = (name: string): string => join(explorerFolder, `${name}.ts`);
 
 /**
  * Generates the client's typed documents from the schema and schema/documents, the cache settings of other clients from
@@ -44,11 +47,11 @@ export async function generateDocuments(): Promise<void> {
     hashAlgorithm: (operation) => findDocumentHash(operation, documents),
   });
   for (const folder of [clientFolder, explorerFolder]) mkdirSync(folder, { recursive: true });
-  writeFileSync(target, text);
+  writeFileSync(typedDocuments, text);
   for (const client of cachingClients)
     writeFileSync(join(clientFolder, `${client}.ts`), printClientSettings(client, buildSchema(schemaText)));
-  for (const [name, print] of Object.entries(explorerModules))
-    writeFileSync(buildModulePath(name), print(schemaText));
+  for (const name of explorerModuleNames)
+    writeFileSync(buildModulePath(name), explorerModules[name](schemaText));
 }
 
 /** Finds the hash that identifies a trusted document on the server: the hash of its file. */
