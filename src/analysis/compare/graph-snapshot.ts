@@ -2,13 +2,7 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import { isSureDuring } from "../../domain/model/date-precision.js";
 import type { QueryState } from "../../domain/model/query-day.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import {
-  computeDayAfter,
-  computeDayBefore,
-  computeEndOfDay,
-  type Day,
-  formatDay,
-} from "../../domain/time.js";
+import { computeDayBefore, type Day } from "../../domain/time.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { isAllTime, resolveAsOfInput, resolveReadingDay } from "../../query/cypher/resolved-as-of.js";
 import { buildEndCondition } from "../../query/temporal/query-state.js";
@@ -52,10 +46,7 @@ export function createSnapshot(builder: QueryBuilder, asOf: AsOf): GraphSnapshot
   ];
   const endScope = { inPast, knownAt, createVariable: (stem: string) => builder.createVariable(stem) };
   const bindDay = (day: Day): QueryState => ({
-    day: bindNumber(day),
-    date: builder.addParameter(formatDay(day)),
-    dayAfter: builder.addParameter(formatDay(computeDayAfter(day))),
-    end: bindNumber(computeEndOfDay(day)),
+    ...builder.addDay(day),
     inPast,
     knownAt,
     meetsAtEnd: (fact, buildCondition) => buildEndCondition(endScope, fact, buildCondition),

@@ -3,7 +3,7 @@ import { Lawsuit } from "../../domain/entities/lawsuit.js";
 import { Merchant } from "../../domain/entities/merchant.js";
 import { Platform } from "../../domain/entities/platform.js";
 import { getKindName } from "../../domain/kinds/vocabulary.js";
-import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
+import { buildClaimKnownCondition } from "../../domain/model/known-conditions.js";
 import { Offer } from "../../domain/relationships/offer.js";
 import { hasLeft, Participation } from "../../domain/relationships/participation.js";
 import { Seller } from "../../domain/relationships/seller.js";

@@ -1,8 +1,8 @@
 import { Merchant } from "../../domain/entities/merchant.js";
 import type { ExposedKind } from "../../domain/kinds/exposed-kinds.js";
 import { getKindName } from "../../domain/kinds/vocabulary.js";
-import { computeDayAfter, computeEndOfDay, formatDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
+import { computeDayParameters } from "../../query/cypher/day-parameters.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { collectAccusedSellers } from "./accused-sellers.js";
 import { collectEvidenceRows, collectFigures } from "./evidence-rows.js";
@@ -63,26 +63,19 @@ function collectDailyEvidence(
   subject: Exposed & { readonly sellerFacts: string },
   days: readonly number[],
 ): string {
-  const list = builder.addParameter(
-    days.map((day) => [
-      BigInt(day),
-      formatDay(day),
-      formatDay(computeDayAfter(day)),
-      BigInt(computeEndOfDay(day)),
-    ]),
-  );
-  const [dayParts, accused] = builder.createVariables("at", "accused");
+  const list = builder.addParameter(days.map(computeDayParameters));
+  const [boundDay, accused] = builder.createVariables("at", "accused");
   const context = createExposureContext(builder, {
     ...subject,
     accused,
-    day: `${dayParts}[0]`,
-    date: `${dayParts}[1]`,
-    dayAfter: `${dayParts}[2]`,
-    end: `${dayParts}[3]`,
+    day: `${boundDay}.day`,
+    date: `${boundDay}.date`,
+    dayAfter: `${boundDay}.dayAfter`,
+    end: `${boundDay}.end`,
   });
   return cypher`
     COLLECT {
-      UNWIND ${list} AS ${dayParts}
+      UNWIND ${list} AS ${boundDay}
       UNWIND [${collectAccusedSellers(context)}] AS ${accused}
       RETURN ${collectEvidenceRows(context)}
     }`;

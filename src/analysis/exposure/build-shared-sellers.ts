@@ -1,6 +1,5 @@
 import type { ExposedKind } from "../../domain/kinds/exposed-kinds.js";
 import { Offer } from "../../domain/relationships/offer.js";
-import { computeDayAfter, computeEndOfDay, formatDay } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import type { SharedValue } from "../../query/cypher/shared-value.js";
@@ -38,10 +37,7 @@ export function buildSharedSellers(
     daysOnly: true,
     sellerFacts: facts,
     accused: "[]",
-    day: builder.addParameter(BigInt(day)),
-    date: builder.addParameter(formatDay(day)),
-    dayAfter: builder.addParameter(formatDay(computeDayAfter(day))),
-    end: builder.addParameter(BigInt(computeEndOfDay(day))),
+    ...builder.addDay(day),
   });
   const name = builder.createVariable("shared");
   return {

@@ -1,4 +1,4 @@
-import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
+import { buildClaimKnownCondition } from "../../domain/model/known-conditions.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { decodeList, decodeNestedRow, number } from "../../neo4j/row-decoder.js";
 import type { Projection } from "../../query/cypher/projection.js";

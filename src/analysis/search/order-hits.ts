@@ -1,4 +1,4 @@
-import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
+import { buildClaimKnownCondition } from "../../domain/model/known-conditions.js";
 import type { PageArguments } from "../../domain/schema/paging.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { boolean, decodeNestedRow, decodeNullable, number } from "../../neo4j/row-decoder.js";

@@ -1,15 +1,11 @@
-import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
+import { buildClaimKnownCondition, buildVersionConditions } from "../../domain/model/known-conditions.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildClaimConditions, buildSourceConditions } from "../../query/filters/where.js";
 import type { WhereInput } from "../../query/filters/where-input.js";
 import { matchFulltext } from "../../query/project/fulltext.js";
 import { hasDays, isSearchable, isSearchableFact } from "../../query/temporal/existence.js";
-import {
-  buildVersionConditions,
-  buildWhereClause,
-  joinPredicates,
-} from "../../query/temporal/temporal-predicates.js";
+import { buildWhereClause, joinPredicates } from "../../query/temporal/temporal-predicates.js";
 import { buildTextShare, MOST_FOR, SCORE } from "../shared/names/scores.js";
 import { readClaimSubject } from "./claim-subject.js";
 import {

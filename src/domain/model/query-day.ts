@@ -1,4 +1,4 @@
-import type { KnownAtScope } from "./claim-known-condition.js";
+import type { KnownAtScope } from "./known-conditions.js";
 
 /** Cypher expressions for the day of a query, and for what was known then. */
 export interface QueryDay extends KnownAtScope {

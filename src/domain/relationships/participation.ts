@@ -1,8 +1,8 @@
 import { Agreement } from "../entities/agreement.js";
 import { isCaseUnknown, Lawsuit } from "../entities/lawsuit.js";
 import { LegalEntity } from "../entities/legal-entity.js";
-import { buildClaimKnownCondition } from "../model/claim-known-condition.js";
 import { type Decision, decide } from "../model/decision.js";
+import { buildClaimKnownCondition } from "../model/known-conditions.js";
 import { buildKnownSourceValue } from "../model/known-source-value.js";
 import { Property } from "../model/property.js";
 import { hasCome, isObservedBeforeEnd, type QueryDay, type QueryState } from "../model/query-day.js";

@@ -147,6 +147,66 @@ export const projectParts = <T>(
 /** Lists the expressions that a projection evaluates. */
 export const listParts = (projection: Projection): readonly Projection[] => projection.parts ?? [projection];
 
+/** Projects named expressions as parts. They are read as an object, whose type states what the expressions yield. */
+export const projectNamed = <T extends object>(
+  expressions: Readonly<Record<keyof T & string, string>>,
+): Projection<T> =>
+  projectParts(
+    Object.values<string>(expressions).map(projectExpression),
+    createNamedReader<T>(Object.keys(expressions)),
+  );
+
+/** Creates a reader that refers to no text, like `createTupleReader`. */
+function createNamedReader<T>(names: readonly string[]): Projection<T>["read"] {
+  const decode = decodeTrusted<T>();
+  return (row) => {
+    const values = readList(row);
+    return decode(Object.fromEntries(names.map((name, index) => [name, values[index]])));
+  };
+}
+
+/** Projects a value that is computed from another one. */
+export function mapProjection<From, To>(
+  projection: Projection<From>,
+  compute: (value: From) => To,
+): Projection<To> {
+  const { read } = projection;
+  return { ...projection, read: (value) => compute(read(value)) };
+}
+
+/** The values of projections, in their order. */
+type ProjectedValues<Projections extends readonly Projection[]> = {
+  readonly [Index in keyof Projections]: Projections[Index] extends Projection<infer T> ? T : never;
+};
+
+/** Projects a value that is built from those of several projections, whose parts become its parts. */
+export function projectJoint<const Projections extends readonly Projection[], T>(
+  projections: Projections,
+  build: (values: ProjectedValues<Projections>) => T,
+): Projection<T> {
+  const parts = projections.map(listParts);
+  const reads = projections.map((projection, position) => {
+    const start = parts.slice(0, position).flat().length;
+    return createValueReader(
+      projection,
+      listParts(projection).map((_, index) => start + index),
+    );
+  });
+  return projectParts(parts.flat(), createJointReader(reads, build));
+}
+
+/** Creates a reader that refers to no text, like `createTupleReader`. */
+function createJointReader<Values, T>(
+  reads: readonly ReadValue[],
+  build: (values: Values) => T,
+): Projection<T>["read"] {
+  const decode = decodeTrusted<Values>();
+  return (row) => {
+    const values = readList(row);
+    return build(decode(reads.map((read) => read(values))));
+  };
+}
+
 /** Reads the value of a field from those of all expressions of an object. */
 type ReadValue = (values: readonly unknown[]) => unknown;
 

@@ -1,8 +1,9 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { formatAsOfText } from "../../domain/graphql/as-of-text.js";
 import { createStateIdWriter } from "../../domain/graphql/state-id.js";
-import { computeDayAfter, computeEndOfDay, formatDay, getNow, toCalendarDay } from "../../domain/time.js";
+import { type Day, getNow, toCalendarDay } from "../../domain/time.js";
 import type { SelectionSet } from "../selection/selection.js";
+import { computeDayParameters, type DayExpressions } from "./day-parameters.js";
 import type { Projection } from "./projection.js";
 import { isAllTime, type ResolvedAsOf, resolveAsOfInput, resolveReadingDay } from "./resolved-as-of.js";
 import type { EntityVariable, FactVariable, SourceVariable } from "./variables.js";
@@ -128,22 +129,37 @@ export class QueryBuilder {
 
   /** The day whose states are read, as yyyymmdd. */
   get day(): string {
-    return this.#addNamed("day", BigInt(resolveReadingDay(this.moment)));
+    return this.#addReadingDay("day");
   }
 
   /** The same day as YYYY-MM-DD. */
   get date(): string {
-    return this.#addNamed("date", formatDay(resolveReadingDay(this.moment)));
+    return this.#addReadingDay("date");
   }
 
   /** The day after it as YYYY-MM-DD. */
   get dayAfter(): string {
-    return this.#addNamed("dayAfter", formatDay(computeDayAfter(resolveReadingDay(this.moment))));
+    return this.#addReadingDay("dayAfter");
   }
 
   /** The first instant after it. */
   get end(): string {
-    return this.#addNamed("end", BigInt(computeEndOfDay(resolveReadingDay(this.moment))));
+    return this.#addReadingDay("end");
+  }
+
+  /** Adds the parameters of a day. */
+  addDay(day: Day): DayExpressions {
+    const parameters = computeDayParameters(day);
+    return {
+      day: this.addParameter(parameters.day),
+      date: this.addParameter(parameters.date),
+      dayAfter: this.addParameter(parameters.dayAfter),
+      end: this.addParameter(parameters.end),
+    };
+  }
+
+  #addReadingDay(name: keyof DayExpressions): string {
+    return this.#addNamed(name, computeDayParameters(resolveReadingDay(this.moment))[name]);
   }
 
   #addNamed(name: string, value: unknown): string {

@@ -2,7 +2,7 @@ import { Claim } from "../../domain/graphql/claim.js";
 import type { EvidenceField } from "../../domain/graphql/evidence-fields.js";
 import { requireOrderField } from "../../domain/graphql/order-fields.js";
 import { Source } from "../../domain/graphql/source.js";
-import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
+import { buildClaimKnownCondition } from "../../domain/model/known-conditions.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { SourceVariable } from "../cypher/variables.js";

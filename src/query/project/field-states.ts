@@ -1,7 +1,7 @@
 import { buildClaimOrder } from "../../domain/graphql/claim-order.js";
 import { FieldState } from "../../domain/graphql/field-state.js";
 import { type KindModel, requireKindById, requireKindByType } from "../../domain/kinds/vocabulary.js";
-import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
+import { buildClaimKnownCondition } from "../../domain/model/known-conditions.js";
 import type { Property } from "../../domain/model/property.js";
 import { claimedProperties, recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { FieldQualifier } from "../../domain/values/field-qualifier.js";
@@ -22,7 +22,7 @@ import {
   projectColumn,
   projectConstant,
   projectExpression,
-  projectParts,
+  projectJoint,
   readList,
   type VersionColumns,
 } from "../cypher/projection.js";
@@ -75,26 +75,20 @@ export function projectFieldStates(
     claimField,
     projection: projectClaims(builder, claimField.selection, subject),
   }));
-  const columnCount = version.columns.length;
-  const columns = [...version.columns, ...claims.map(({ projection }) => projection)];
-  return projectParts(columns, (row) => {
-    const values = readList(row);
-    const lookups = new Map(
-      claims.map(({ claimField, projection }, index) => [
-        claimField,
-        projection.read(values[columnCount + index]),
-      ]),
-    );
-    return version
-      .read(values)
-      .states.map((state) =>
+  const claimFields = claims.map(({ claimField }) => claimField);
+  return projectJoint(
+    [version, ...claims.map(({ projection }) => projection)],
+    ([{ states }, ...lookups]) => {
+      const lookupsByField = new Map(claimFields.map((claimField, index) => [claimField, lookups[index]]));
+      return states.map((state) =>
         buildObject(selection, FieldState.name, (requested) =>
           requested.name === "claim"
-            ? lookups.get(requested)?.(state.claim)
+            ? lookupsByField.get(requested)?.(state.claim)
             : getStatePart(state, requested.name),
         ),
       );
-  });
+    },
+  );
 }
 
 /** A version of a fact or an entity: what it stores, and what of it applies on the day of the query. */
@@ -111,7 +105,7 @@ export function projectVersion(
   builder: QueryBuilder,
   subject: StateSubject,
   { fields, qualifiers }: StateArguments,
-) {
+): Projection<ReadVersion> {
   const isRequested = (state: ShownState): boolean =>
     (fields?.includes(state.field) ?? true) && (qualifiers?.includes(state.qualifier) ?? true);
   const conditionalFields = listConditionalFields(builder, subject);
@@ -121,14 +115,14 @@ export function projectVersion(
   const readHidden = createHiddenReader(indexConditions(conditionalFields, conditions));
   const isBetweenRequested = qualifiers?.includes("FROM_TO") && hasDoubtfulSteps(builder, subject.types);
   const between = isBetweenRequested ? buildHolding(builder, subject.identity) : null;
-  return {
-    columns: [
+  return projectJoint(
+    [
       projectColumn(subject.identity, "id"),
       { ...projectExpression(`properties(${subject.values})`), of: (columns: VersionColumns) => columns },
       between ? projectExpression(between) : projectConstant(null),
       ...conditions.map(projectExpression),
     ],
-    read: ([id, columns, holding, ...applies]: readonly unknown[]): ReadVersion => {
+    ([id, columns, holding, ...applies]) => {
       const kind = requireKindById(text(id));
       const stored = readVersion(columns);
       const hidden = readHidden(kind.type.name, applies);
@@ -138,7 +132,7 @@ export function projectVersion(
         .filter((state) => isRequested(state) && !hidden.includes(state.field));
       return { kind, stored, hidden, states };
     },
-  };
+  );
 }
 
 /** Adds the values before and after a change to the state of the field: it has one of them on the day of the query. */

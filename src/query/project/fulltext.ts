@@ -1,9 +1,10 @@
 import { Entity } from "../../domain/entities/entity.js";
+import { buildVersionConditions } from "../../domain/model/known-conditions.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { buildLabelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable } from "../cypher/variables.js";
-import { buildVersionConditions, buildWhereClause } from "../temporal/temporal-predicates.js";
+import { buildWhereClause } from "../temporal/temporal-predicates.js";
 
 /**
  * Finds entities by a full-text index, which contains present and earlier versions side by side. The clauses

@@ -1,12 +1,5 @@
 import { requireNonNull } from "../../util/require-non-null.js";
-import {
-  createOneOfReader,
-  listParts,
-  type Projection,
-  projectExpression,
-  projectParts,
-  readList,
-} from "../cypher/projection.js";
+import { createOneOfReader, type Projection, projectExpression, projectJoint } from "../cypher/projection.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 
 /**
@@ -40,9 +33,10 @@ export function groupKindsByExpression(
     return `CASE ${cases.join(" ")} END`;
   };
   if (projections.every(({ parts }) => parts))
-    return projectAlternatives(
-      selectCase((_, index) => String(index)),
-      projections,
+    // Other fields share the parts, which are therefore evaluated for each type.
+    return projectJoint(
+      [projectExpression(selectCase((_, index) => String(index))), ...projections],
+      selectByIndex,
     );
   return {
     cypher: selectCase(({ cypher }, index) => `[${index}, ${cypher}]`),
@@ -50,37 +44,9 @@ export function groupKindsByExpression(
   };
 }
 
-/** Projects one of several projections of parts, by its index. The parts of all are evaluated, so that other fields share them. */
-function projectAlternatives(index: string, projections: readonly Projection[]): Projection {
-  let start = 1;
-  const readers = projections.map((projection) => {
-    const end = start + listParts(projection).length;
-    const reader = createPartsReader(projection.read, start, end);
-    start = end;
-    return reader;
-  });
-  return projectParts(
-    [projectExpression(index), ...projections.flatMap(listParts)],
-    createIndexReader(readers),
-  );
-}
-
-type ReadValues = (values: readonly unknown[]) => unknown;
-
-/** Creates a reader of the values from one position to another. It keeps no text of a projection. */
-const createPartsReader =
-  (read: Projection["read"], start: number, end: number): ReadValues =>
-  (values) =>
-    read(values.slice(start, end));
-
-/** Creates the reader of the values whose first one is the index of their reader; null if it is null. */
-const createIndexReader =
-  (readers: readonly ReadValues[]): Projection["read"] =>
-  (row) => {
-    const values = readList(row);
-    const index = values[0];
-    return index == null ? null : requireNonNull(readers[Number(index)], "The reader of an index")(values);
-  };
+/** Selects the value at an index; null without one. */
+const selectByIndex = ([index, ...values]: readonly unknown[]): unknown =>
+  index == null ? null : values[Number(index)];
 
 /** Selects the types of a selection that have a field of it. The field can also be requested on other types. */
 export const selectTypesWithField = ({ types }: SelectionSet, { on }: FieldSelection): readonly string[] =>

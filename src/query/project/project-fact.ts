@@ -9,6 +9,7 @@ import {
 import { text } from "../../neo4j/row-decoder.js";
 import { hasSubquery } from "../cypher/has-subquery.js";
 import {
+  mapProjection,
   type Projection,
   projectColumn,
   projectExpression,
@@ -20,7 +21,13 @@ import type { EntityVariable, FactVariable } from "../cypher/variables.js";
 import { type FieldSelection, restrictToKinds, type SelectionSet } from "../selection/selection.js";
 import { isValidToday, joinStoredTypes } from "../temporal/temporal-predicates.js";
 import { bindLastKnownEntity } from "../temporal/version.js";
-import { projectEvidence } from "./fact-evidence.js";
+import {
+  findFirstObservedDate,
+  findLastConfirmedDate,
+  isEvidenceOld,
+  type ObservedFact,
+  projectEvidence,
+} from "./fact-evidence.js";
 import { projectFieldStates } from "./field-states.js";
 import { groupKindsByExpression, selectTypesWithField } from "./group-kinds-by-expression.js";
 import { projectObservation, projectSharedWith } from "./observation.js";
@@ -73,17 +80,19 @@ function projectField(
         { identity: fact, values: fact, types: selectTypesWithField(selection, field), isFact: true },
         field,
       );
-    case "certainty": {
-      const isEvidenceRead = selection.fields.some(({ name }) => evidenceReaders.has(name));
-      const evidence = isEvidenceRead ? projectEvidence(builder, fact) : null;
-      return projectCertainty(builder, fact, selectTypesWithField(selection, field), evidence);
-    }
+    case "certainty":
+      return projectCertainty(
+        builder,
+        fact,
+        selectTypesWithField(selection, field),
+        selection.fields.some(({ name }) => evidenceReaders.has(name)),
+      );
     case "holdsToday":
       return projectExpression(`(${fact}.status <> 'RETRACTED' AND ${isValidToday(builder, fact)})`);
     case "firstObservedOn":
     case "lastConfirmedOn":
     case "evidenceIsOld":
-      return projectEvidenceField(builder, fact, field.name);
+      return mapProjection<ObservedFact, unknown>(projectEvidence(builder, fact), evidenceFields[field.name]);
     case "observation":
       return projectObservation(builder, field.selection, fact);
     case "sharedWith":
@@ -108,23 +117,15 @@ function projectField(
   }
 }
 
-/** The fields that the evidence of a fact is read for. */
-const evidenceReaders: ReadonlySet<string> = new Set([
-  "firstObservedOn",
-  "lastConfirmedOn",
-  "evidenceIsOld",
-  "sentence",
-]);
+/** The fields that are computed from the evidence of a fact. */
+const evidenceFields = {
+  firstObservedOn: findFirstObservedDate,
+  lastConfirmedOn: findLastConfirmedDate,
+  evidenceIsOld: isEvidenceOld,
+} as const;
 
-function projectEvidenceField(
-  builder: QueryBuilder,
-  fact: string,
-  name: "firstObservedOn" | "lastConfirmedOn" | "evidenceIsOld",
-): Projection {
-  const evidence = projectEvidence(builder, fact);
-  const { read } = evidence;
-  return { ...evidence, read: (values) => read(values)[name] };
-}
+/** The fields that the evidence of a fact is read for. */
+const evidenceReaders: ReadonlySet<string> = new Set([...Object.keys(evidenceFields), "sentence"]);
 
 /** Restricts the selection of an end to the kinds of entities that the kinds of the facts allow there. */
 function restrictEndSelection(

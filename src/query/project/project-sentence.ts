@@ -11,7 +11,7 @@ import { createFactSentences, type SentenceFact } from "../../sentences/fact-sen
 import { listVariants } from "../../sentences/phrase.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { toUpperFirst } from "../../util/text/case.js";
-import { listParts, type Projection, projectParts, readList } from "../cypher/projection.js";
+import { type Projection, projectJoint } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { FactVariable } from "../cypher/variables.js";
 import {
@@ -21,7 +21,7 @@ import {
   restrictTypes,
   type SelectionSet,
 } from "../selection/selection.js";
-import { projectEvidence } from "./fact-evidence.js";
+import { findLastConfirmedDate, isEvidenceOld, projectEvidence } from "./fact-evidence.js";
 import { projectVersion } from "./field-states.js";
 
 const wording = createWording();
@@ -42,30 +42,22 @@ export function projectSentence(
   const subject = { identity: fact, values: fact, types };
   const version = projectVersion(builder, subject, { qualifiers: inexactQualifiers });
   const evidence = projectEvidence(builder, fact);
-  const computedParts = listParts(computed);
-  const evidenceParts = listParts(evidence);
-  const parts = [...computedParts, ...evidenceParts, ...version.columns];
-  const { read: readComputed } = computed;
-  const computedCount = computedParts.length;
-  const evidenceEnd = computedCount + evidenceParts.length;
-  const { read: readEvidence } = evidence;
-  return projectParts(parts, (row) => {
-    const values = readList(row);
-    const { lastConfirmedOn, evidenceIsOld } = readEvidence(values.slice(computedCount, evidenceEnd));
-    const { kind, stored, hidden, states } = version.read(values.slice(evidenceEnd));
-    return writeSentence(
-      readFact({
-        kind: kind.kind,
-        status: stored.status,
-        ...readValues(recordedProperties(kind.type), stored),
-        ...Object.fromEntries(hidden.map((name) => [name, null])),
-        ...(readComputed(values) as object),
-        lastConfirmedOn,
-        evidenceIsOld,
-        inexactFields: states,
-      }),
-    );
-  });
+  return projectJoint(
+    [computed, evidence, version],
+    ([fields, observations, { kind, stored, hidden, states }]) =>
+      writeSentence(
+        readFact({
+          kind: kind.kind,
+          status: stored.status,
+          ...readValues(recordedProperties(kind.type), stored),
+          ...Object.fromEntries(hidden.map((name) => [name, null])),
+          ...(fields as object),
+          lastConfirmedOn: findLastConfirmedDate(observations),
+          evidenceIsOld: isEvidenceOld(observations),
+          inexactFields: states,
+        }),
+      ),
+  );
 }
 
 /** Returns true if the value of a field is stored in the version of a fact. */

@@ -1,7 +1,7 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { entityKinds, relationshipKinds } from "../../domain/kinds/kinds.js";
 import { buildConflictPredicate } from "../../domain/model/claim-conflict.js";
-import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
+import { buildClaimKnownCondition } from "../../domain/model/known-conditions.js";
 import { toRetractedLabel } from "../../domain/model/labels.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";

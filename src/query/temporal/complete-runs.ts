@@ -1,9 +1,9 @@
+import { isClaimInRun } from "../../domain/model/complete-run.js";
 import {
   buildClaimKnownCondition,
   buildRecordedCondition,
   type KnownAtScope,
-} from "../../domain/model/claim-known-condition.js";
-import { isClaimInRun } from "../../domain/model/complete-run.js";
+} from "../../domain/model/known-conditions.js";
 import { LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 

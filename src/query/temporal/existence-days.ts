@@ -1,6 +1,6 @@
 import { eventKinds } from "../../domain/kinds/event-kinds.js";
-import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
 import { buildSureLastDay } from "../../domain/model/date-precision.js";
+import { buildClaimKnownCondition } from "../../domain/model/known-conditions.js";
 import { buildInstantDay } from "../../domain/model/query-day.js";
 import { LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";

@@ -1,7 +1,7 @@
 import { eventKinds } from "../../domain/kinds/event-kinds.js";
 import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
-import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
 import { hasPerhapsBegun, isBeforeEndDate, isPastStartDate } from "../../domain/model/date-precision.js";
+import { buildClaimKnownCondition } from "../../domain/model/known-conditions.js";
 import { computeEndOfDay, formatDay, getNow, toCalendarDay } from "../../domain/time.js";
 import type { Certainty } from "../../domain/values/certainty.js";
 import { cypher } from "../../neo4j/cypher.js";

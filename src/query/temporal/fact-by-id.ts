@@ -1,7 +1,8 @@
+import { buildVersionConditions } from "../../domain/model/known-conditions.js";
 import { listFactTypes, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { buildVersionConditions, buildWhereClause } from "./temporal-predicates.js";
+import { buildWhereClause } from "./temporal-predicates.js";
 
 /**
  * Finds the version of a fact that was known at the instant of the query, by the variable with its id: the last

@@ -1,4 +1,4 @@
-import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
+import { buildClaimKnownCondition } from "../../domain/model/known-conditions.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { isStartExact } from "./temporal-predicates.js";

@@ -1,4 +1,4 @@
-import { buildClaimKnownCondition } from "../../domain/model/claim-known-condition.js";
+import { buildClaimKnownCondition } from "../../domain/model/known-conditions.js";
 import { buildWrittenDay } from "../../domain/model/query-day.js";
 import { LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";

@@ -1,6 +1,7 @@
+import { buildVersionConditions } from "../../domain/model/known-conditions.js";
 import type { QueryState } from "../../domain/model/query-day.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { buildVersionConditions, joinPredicates, type TemporalScope } from "./temporal-predicates.js";
+import { joinPredicates, type TemporalScope } from "./temporal-predicates.js";
 
 /** Reads the state of a query from its builder. What is not used adds no parameter. */
 export const createQueryState = (builder: QueryBuilder): QueryState => ({

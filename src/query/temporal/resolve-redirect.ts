@@ -1,7 +1,8 @@
+import { buildVersionConditions } from "../../domain/model/known-conditions.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
-import { buildVersionConditions, joinPredicates, type TemporalScope } from "./temporal-predicates.js";
+import { joinPredicates, type TemporalScope } from "./temporal-predicates.js";
 
 type RecordedTimeScope = Pick<TemporalScope, "inPast" | "knownAt">;
 

@@ -5,6 +5,7 @@ import {
   hasPerhapsBegun,
   isSureDuring,
 } from "../../domain/model/date-precision.js";
+import { buildVersionConditions } from "../../domain/model/known-conditions.js";
 import {
   listFactTypes,
   listOpenTypes,
@@ -173,14 +174,6 @@ const buildKnownAtConditions = (time: Pick<TemporalScope, "knownAt">, fact: stri
   ...buildVersionConditions(time, fact),
   `${fact}.status <> 'RETRACTED'`,
 ];
-
-/** Builds the conditions that a version was the known one at an instant. */
-export function buildVersionConditions(
-  { knownAt }: Pick<TemporalScope, "knownAt">,
-  version: string,
-): readonly string[] {
-  return [`${version}.recordedFrom <= ${knownAt}`, `${version}.recordedTo > ${knownAt}`];
-}
 
 /** Builds a pattern from one entity over a fact to another, in the direction in which the fact is read. */
 export function buildRelationshipPattern(

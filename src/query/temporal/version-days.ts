@@ -10,6 +10,16 @@ export interface VersionDays {
   readonly sureLastDay: Day | null;
 }
 
+/** Builds the expressions of these. */
+export const buildVersionDays = (version: string): Readonly<Record<keyof VersionDays, string>> => ({
+  validFrom: `${version}.validFrom`,
+  validFromQualifier: `${version}.validFromQualifier`,
+  firstDay: `${version}.firstDay`,
+  lastDay: `${version}.lastDay`,
+  sureFirstDay: `${version}.sureFirstDay`,
+  sureLastDay: `${version}.sureLastDay`,
+});
+
 /** A period of days, both included. */
 export interface QueryDays {
   readonly from: Day;

@@ -1,8 +1,9 @@
+import { buildVersionConditions } from "../../domain/model/known-conditions.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { OPEN_INSTANT } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable } from "../cypher/variables.js";
-import { buildVersionConditions, joinPredicates } from "./temporal-predicates.js";
+import { joinPredicates } from "./temporal-predicates.js";
 
 /** An entity variable, and the clauses that find the version of it to read. */
 export interface BoundVersion {

@@ -1,5 +1,5 @@
 import type { ExposedKind } from "../../../domain/kinds/exposed-kinds.js";
-import type { KnownAtScope } from "../../../domain/model/claim-known-condition.js";
+import type { KnownAtScope } from "../../../domain/model/known-conditions.js";
 import type { QueryDay } from "../../../domain/model/query-day.js";
 import { requireRelationshipKind } from "../../../domain/model/relationship-kind.js";
 import type { TypeClass } from "../../../domain/schema/field.js";

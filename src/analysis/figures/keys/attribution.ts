@@ -1,5 +1,5 @@
 import type { KindModel } from "../../../domain/kinds/vocabulary.js";
-import { buildClaimKnownCondition } from "../../../domain/model/claim-known-condition.js";
+import { buildClaimKnownCondition } from "../../../domain/model/known-conditions.js";
 import type {
   RelationshipDirection,
   RelationshipKindModel,

@@ -6,6 +6,14 @@ export interface KnownAtScope {
   readonly knownAt: string;
 }
 
+/** Builds the conditions that a version was the known one at an instant. */
+export function buildVersionConditions(
+  { knownAt }: Pick<KnownAtScope, "knownAt">,
+  version: string,
+): readonly string[] {
+  return [`${version}.recordedFrom <= ${knownAt}`, `${version}.recordedTo > ${knownAt}`];
+}
+
 /** Builds the condition that a claim was recorded, and not yet retracted. */
 export const buildClaimKnownCondition = (time: KnownAtScope, claim: string): string =>
   buildRecordedCondition(time, claim, "retractedAt");
