@@ -328,6 +328,24 @@ describe("undoing a merge", () => {
     expect(await fetchName()).toBe("Other");
   });
 
+  it("moves retracted facts too, also those whose other end was retracted before or after the merge", async () => {
+    const closed = { ...createMerchant("Closed"), kind: "PLATFORM", id: "platform:closed" };
+    const inClosed = createSeller("in-closed", "other", { to: closed.id });
+    await recordLines(closed, inClosed);
+    const retract = (id: string) => recordLines({ kind: "RETRACTION", id, reason: "It never existed." });
+    await retract(inClosed.id);
+    await retract(closed.id);
+    const merged = await merge();
+    expect(merged.userErrors).toEqual([]);
+    expect((await recordLines(closed, { ...inClosed, from: "merchant:keep" })).rejected).toEqual([]);
+    expect(listFactIds((await fetchMerchants()).keep)).toContain(inClosed.id);
+    await retract(inClosed.id);
+    await retract(closed.id);
+    expect((await undo(merged.mergeId)).userErrors).toEqual([]);
+    expect((await recordLines(closed, inClosed)).rejected).toEqual([]);
+    expect(listFactIds((await fetchMerchants()).other)).toContain(inClosed.id);
+  });
+
   it("needs an existing merge", async () => {
     expect((await undo("merge:0")).userErrors).toEqual([{ field: ["id"], code: "NOT_FOUND" }]);
   });

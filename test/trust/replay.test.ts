@@ -185,7 +185,12 @@ itInLongRun(
     const writer = new GraphWriter(api);
     await writer.write({ do: "RECORD", lines: [source] });
     const revisionBefore = await api.readRevision();
-    for (let count = 0; count < WRITES; count++) await writer.write(drawWrite(things, random));
+    for (let count = 0; count < WRITES; count++) {
+      const write = drawWrite(things, random);
+      await writer.write(write).catch((cause: unknown) => {
+        throw new Error(`The write ${count} of seed ${seed} failed: ${JSON.stringify(write)}`, { cause });
+      });
+    }
     expect(await api.readRevision()).toBeGreaterThan(revisionBefore + WRITES / 4);
     for (const [index, answer] of (await readAnswers()).entries())
       expect(answer, `the answer ${index} of seed ${seed}`).toBe(answersBefore[index]);

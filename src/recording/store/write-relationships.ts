@@ -1,6 +1,7 @@
 import { relationshipKinds } from "../../domain/kinds/kinds.js";
 import { dateBoundNames } from "../../domain/model/date-precision.js";
 import { getFarNameProperty } from "../../domain/model/denormalized-name.js";
+import { toRetractedLabel } from "../../domain/model/labels.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import { listOpenTypes, type RelationshipKindModel } from "../../domain/model/relationship-kind.js";
@@ -75,18 +76,38 @@ export const buildRelationshipClauses = (steps: readonly RelationshipStep[]): re
   ...groupByKeyOrder(relationshipKinds, steps, ({ kind }) => kind).flatMap(([kind, kindSteps]) =>
     buildFormerClauses(kind, kindSteps),
   ),
-  {
-    text: cypher`
-      ${buildNodeMatch("a", "Entity", "id", "row.fact.fromId")}
-      ${buildNodeMatch("b", "Entity", "id", "row.fact.toId")}
-      CREATE (a)-[r:$(row.type)]->(b)
-      SET r = row.fact
-    `,
-    rows: steps
-      .filter((step) => !isUpdatedInPlace(step))
-      .map((step) => ({ type: step.after, fact: toStored(relationshipLayout(step.kind), step) })),
-  },
+  buildCreateClause(
+    buildNodeMatch,
+    steps.filter((step) => !isUpdatedInPlace(step) && !isMovedRetraction(step)),
+  ),
+  buildCreateClause(buildAnyEntityMatch, steps.filter(isMovedRetraction)),
 ];
+
+const buildCreateClause = (
+  buildMatch: typeof buildNodeMatch,
+  steps: readonly RelationshipStep[],
+): Clause => ({
+  text: cypher`
+    ${buildMatch("a", "Entity", "id", "row.fact.fromId")}
+    ${buildMatch("b", "Entity", "id", "row.fact.toId")}
+    CREATE (a)-[r:$(row.type)]->(b)
+    SET r = row.fact
+  `,
+  rows: steps.map((step) => ({ type: step.after, fact: toStored(relationshipLayout(step.kind), step) })),
+});
+
+/** Returns true if a merge moves a retracted fact. Its other end may have been retracted since. */
+const isMovedRetraction = ({ after, isMoved, kind }: RelationshipStep): boolean =>
+  isMoved && after === kind.stored.superseded;
+
+/** Builds a pattern that finds an entity, be it retracted or not. */
+const buildAnyEntityMatch: typeof buildNodeMatch = (variable, label, property, value) => cypher`
+  CALL (row) {
+    ${buildNodeMatch(variable, label, property, value)} RETURN ${variable}
+    UNION
+    ${buildNodeMatch(variable, toRetractedLabel(label), property, value)} RETURN ${variable}
+  }
+`;
 
 /** Builds the clauses that keep and end the former versions of facts of a kind. */
 function buildFormerClauses(
