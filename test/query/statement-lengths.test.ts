@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../src/paths.js";
-import { collectStatement } from "../support/graph/collect-statements.js";
+import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
+import { buildDocumentVariables, isMutation } from "../support/api/document-variables.js";
+import { collectStatement, collectStatements } from "../support/graph/collect-statements.js";
+import { findGrownConditions, type GrownCondition } from "./normal-form.js";
 
 const readDocument = (name: string): string =>
   readFileSync(join(packageRoot, "schema", "documents", `${name}.graphql`), "utf8");
@@ -40,5 +43,28 @@ describe("a statement, which Neo4j plans in proportion to its text,", () => {
     };
     const texts = await Promise.all([2, 3, 6].map(collectText));
     expect(new Set(texts).size).toBe(1);
+  });
+
+  it("has no condition that grows by more than 100 characters once its alternatives are multiplied out", async () => {
+    const asOf = { validAt: "2014-08-22" };
+    const grown: GrownCondition[] = [];
+    let count = 0;
+    for (const document of readTrustedDocuments().filter((candidate) => !isMutation(candidate))) {
+      const variables = { ...buildDocumentVariables(document), asOf };
+      for (const { text } of await collectStatements(document.text, variables)) {
+        count++;
+        grown.push(...findGrownConditions(text).filter(({ growth }) => growth > 100));
+      }
+    }
+    expect(count).toBeGreaterThan(40);
+    expect(grown).toEqual([]);
+  });
+
+  it("is short if it compares two states, though most values of facts depend on the day", async () => {
+    const { text } = await collectStatement(
+      "query ($before: AsOf!, $after: AsOf!) { compare(before: $before, after: $after) { changed { id } uncertain { id } } }",
+      { before: { validAt: "2014-07-15" }, after: { validAt: "2014-08-22" } },
+    );
+    expect(findGrownConditions(text).filter(({ growth }) => growth > 100)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { buildDecidedValue } from "../../domain/model/decision.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
+import { groupByKey } from "../../util/group-by-key.js";
 import type { GraphSnapshot } from "./graph-snapshot.js";
 
 type Condition = (fact: string) => string;
@@ -39,19 +40,19 @@ export function createDateDoubt(
   const hasUnclearValue: PairCondition = (earlierVersion, laterVersion) => {
     const conditions = listDatedValues(kinds).map(({ types, applies }) => {
       // On the first day of a month or year that dates a change, the change is still to come.
-      const isUnclearEarlier = `${applies(earlierVersion, earlier)} IS NULL AND ${applies(earlierVersion, earlier.dayBefore)} IS NULL`;
-      const isUnclearLater = `${applies(laterVersion, later)} IS NULL`;
-      return `((${earlierVersion}:${types}) AND (${isUnclearEarlier} OR ${isUnclearLater}))`;
+      const isUnclearEarlier = `WHEN ${applies(earlierVersion, earlier)} IS NULL THEN ${applies(earlierVersion, earlier.dayBefore)} IS NULL`;
+      const isUnclearLater = `WHEN ${applies(laterVersion, later)} IS NULL THEN true`;
+      return { types, condition: `CASE ${isUnclearLater} ${isUnclearEarlier} ELSE false END` };
     });
-    return isSameTime ? "false" : joinAlternatives(conditions);
+    return isSameTime ? "false" : buildConditionByType(earlierVersion, conditions);
   };
   const hasOtherStatus: PairCondition = (earlierVersion, laterVersion) => {
     const conditions = listDayStatuses(kinds).map(({ types, decideStatus }) => {
       const before = buildDecidedValue(decideStatus(earlierVersion, earlier));
       const after = buildDecidedValue(decideStatus(laterVersion, later));
-      return `((${earlierVersion}:${types}) AND coalesce(${before}, '') <> coalesce(${after}, ''))`;
+      return { types, condition: `coalesce(${before}, '') <> coalesce(${after}, '')` };
     });
-    return joinAlternatives(conditions);
+    return buildConditionByType(earlierVersion, conditions);
   };
   return {
     isSureEarlier,
@@ -65,8 +66,24 @@ export function createDateDoubt(
   };
 }
 
-const joinAlternatives = (conditions: readonly string[]): string =>
-  conditions.length === 0 ? "false" : `(${conditions.join(" OR ")})`;
+/** A condition on the facts of some relationship types. */
+interface ConditionOfTypes {
+  readonly types: string;
+  readonly condition: string;
+}
+
+/**
+ * Builds the condition that a fact meets one of those of its type. It is a CASE, since the planner multiplies out alternatives
+ * that are conjunctions.
+ */
+function buildConditionByType(fact: string, conditions: readonly ConditionOfTypes[]): string {
+  if (conditions.length === 0) return "false";
+  const branches = [...groupByKey(conditions, ({ types }) => types)].map(
+    ([types, ofTypes]) =>
+      `WHEN ${fact}:${types} THEN ${ofTypes.map(({ condition }) => condition).join(" OR ")}`,
+  );
+  return `CASE ${branches.join(" ")} ELSE false END`;
+}
 
 /** Lists the statuses of facts that depend on the day, and the relationship types of the facts that have them. */
 const listDayStatuses = (kinds: readonly RelationshipKindModel[]) =>

@@ -121,7 +121,7 @@ export function findDifferences(
 
   const isObservation = `r:${observations.flatMap(later.types).join("|")}`;
   const isFirstObserved = `((${isObservation} OR NOT (${isStartExact("r")})) AND r.firstDay > ${earlier.to})`;
-  const isOther = `(${hasOtherValues("x", "r")} OR ${doubt.hasOtherStatus("x", "r")} AND NOT isUnclear)`;
+  const isOther = `(${hasOtherValues("x", "r")} OR CASE WHEN isUnclear THEN false ELSE ${doubt.hasOtherStatus("x", "r")} END)`;
   const ofLater = cypher`
     ${bindPairs(later, earlier, `${doubt.isSureLater("r")} AND NOT coalesce(x IS NOT NULL AND ${doubt.countsEarlier("x")}, false)`)}
     WITH *, CASE WHEN isAlone THEN ${isStep(earlier)} ELSE false END AS isStep,
@@ -136,7 +136,7 @@ export function findDifferences(
   const inLater = selectMembers({
     added: `isAlone AND NOT ${isFirstObserved} AND NOT isStep`,
     firstObserved: `isAlone AND ${isFirstObserved}`,
-    changed: `coalesce(x IS NOT NULL AND ${doubt.countsLater("r")} AND ${doubt.countsEarlier("x")} AND ${isOther}, false) OR isAlone AND isStep`,
+    changed: `CASE WHEN isAlone THEN isStep ELSE x IS NOT NULL AND ${doubt.countsLater("r")} AND ${doubt.countsEarlier("x")} AND ${isOther} END`,
   });
   const inEarlier = selectMembers({
     ended: `isAlone AND NOT CASE WHEN isAlone THEN ${isStep(later)} ELSE false END`,

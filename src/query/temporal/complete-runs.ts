@@ -26,10 +26,10 @@ export function buildConfirmedLastDay(time: KnownAtScope, fact: string): string 
  */
 export function isConfirmedFrom(time: KnownAtScope, fact: string, day: string): string {
   const run = `${fact}Run`;
-  const isRunLater = cypher`
-    ${fact}.lastDay >= ${day} AND ${isAnyRunFrom(run, day)}
-    AND EXISTS { ${matchSubjectRuns(time, fact, fact)} AND ${run}.day >= ${day} }`;
-  return `(${buildStoredLastDay(fact)} >= ${day} OR ${isRunLater})`;
+  return cypher`
+    CASE WHEN ${buildStoredLastDay(fact)} >= ${day} THEN true
+    WHEN ${fact}.lastDay >= ${day} AND ${isAnyRunFrom(run, day)}
+    THEN EXISTS { ${matchSubjectRuns(time, fact, fact)} AND ${run}.day >= ${day} } ELSE false END`;
 }
 
 /** Builds the same condition from the fact alone, and from whether there is any run of the day or later. */

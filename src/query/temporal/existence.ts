@@ -68,7 +68,7 @@ export function buildEntityCertainty(builder: QueryBuilder, entity: EntityVariab
 
 /** Builds the condition that an entity that may exist at the time of the query is POSSIBLE. */
 export const isEntityPossible = (builder: QueryBuilder, entity: EntityVariable): string =>
-  `NOT (${isCertain(builder, entity)})`;
+  `CASE WHEN ${isCertain(builder, entity)} THEN false ELSE true END`;
 
 /** An entity that has not ended had begun, and the dates of its start and its end leave no doubt of that. */
 const isCertain = (builder: QueryBuilder, entity: EntityVariable): string =>
@@ -139,10 +139,9 @@ function hasBegun(
   return wrapInExists(
     entity,
     cypher`
-      CASE WHEN ${isStartExact(version)} THEN ${version}.firstDay <= ${to} ELSE
-      ${version}.firstDay > 0 AND ${hasStarted(version, to)}
-      OR ${version}.createdAt < ${builder.addParameter(BigInt(computeEndOfDay(moment.to)))}
-      OR ${isEvident}
+      CASE WHEN ${isStartExact(version)} THEN ${version}.firstDay <= ${to}
+      WHEN ${version}.firstDay > 0 AND ${hasStarted(version, to)} THEN true
+      ELSE ${version}.createdAt < ${builder.addParameter(BigInt(computeEndOfDay(moment.to)))} OR ${isEvident}
       END`,
   );
 }
@@ -165,9 +164,10 @@ function isConfirmed(builder: QueryBuilder, entity: EntityVariable): readonly st
   const { version } = entity;
   const { from } = builder;
   const firstDate = builder.addParameter(formatDay(builder.moment.from) ?? "");
+  // Alternatives that are conjunctions would be multiplied out by the planner, with their subqueries.
   const isEndLater = cypher`
-    coalesce(${version}.validToQualifier, 'EXACT') <> 'NO_LATER_THAN'
-    AND coalesce(left(${version}.validTo + '-99-99', 10) >= ${firstDate}, false)`;
+    CASE WHEN ${version}.validToQualifier = 'NO_LATER_THAN' THEN false
+    ELSE coalesce(left(${version}.validTo + '-99-99', 10) >= ${firstDate}, false) END`;
   const isLater = hasEvidence(
     builder,
     entity,

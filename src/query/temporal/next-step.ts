@@ -35,8 +35,8 @@ export function buildNextStepCondition(earlier: string, later: string): string {
     ${end} IS NOT NULL AND ${earlier}.validToQualifier IS NULL AND ${isStartExact(later)}
     AND ${firstStart} <= toString(${buildDate(`${earlier}.lastDay`)} + duration('P1D'))
     AND left(${start}, size(${end})) >= left(${end}, size(${start}))
-    AND (${earlierStart} < ${firstStart}
-      OR ${earlierStart} = ${firstStart} AND ${earlier}.lastDay < ${later}.lastDay))`;
+    AND CASE ${earlierStart} WHEN ${firstStart} THEN ${earlier}.lastDay < ${later}.lastDay
+      ELSE ${earlierStart} < ${firstStart} END)`;
 }
 
 /** Matches the facts before (`PREVIOUS`) or after (`NEXT`) a fact in its holding, as a pattern with its conditions. */
