@@ -3,7 +3,7 @@ import type { RunStatement, Statement } from "../../neo4j/statement.js";
 import { projectTuple } from "../../query/cypher/projection.js";
 import { showEach } from "../../query/cypher/show-each.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
-import { restrictToIds } from "../../query/project/lookup.js";
+import { matchById, restrictToIds } from "../../query/project/lookup.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 
 /** The values of an entity or a fact, by the field that shows them. */
@@ -30,9 +30,11 @@ function buildShowStatement(
   fields: readonly FieldSelection[],
 ): Statement<readonly ShownFields[]> {
   const builder = createQueryBuilder(asOf);
+  const matches = fields.map(({ selection }) => matchById(builder, restrictToIds(selection, ids), "id"));
   const projection = projectTuple(
-    fields.map(({ selection }) => builder.project.byId(builder, restrictToIds(selection, ids), "id")),
+    matches.map((match) => match.projection),
     (values): ShownFields => new Map(fields.map((field, index) => [field, values[index]])),
   );
-  return showEach("show by ids", builder, ids, { item: "id", ...projection });
+  const clauses = matches.flatMap((match) => match.clauses);
+  return showEach("show by ids", builder, ids, { item: "id", clauses, ...projection });
 }

@@ -2,16 +2,24 @@ import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { Projection } from "./projection.js";
 import type { QueryBuilder } from "./query-builder.js";
 
-/** A statement that shows each of some items that were found before, in their order; `item` is the variable of one. */
+/** The variable of an item, and the clauses that bind from it what is shown. */
+interface ItemMatch {
+  readonly item: string;
+  readonly clauses?: readonly string[];
+}
+
+/** A statement that shows each of some items that were found before, in their order. The clauses must keep each item as one row. */
 export const showEach = <T>(
   name: string,
   builder: QueryBuilder,
   items: readonly unknown[],
-  { item, cypher, read }: Projection<T> & { readonly item: string },
+  { item, clauses = [], cypher, read }: Projection<T> & ItemMatch,
 ): Statement<readonly T[]> =>
   createStatement({
     name,
-    text: `UNWIND ${builder.addParameter(items)} AS ${item} RETURN ${cypher} AS answer`,
+    text: [`UNWIND ${builder.addParameter(items)} AS ${item}`, ...clauses, `RETURN ${cypher} AS answer`].join(
+      "\n",
+    ),
     parameters: builder.parameters,
     column: "answer",
     read: (rows) => rows.map(([value]) => read(value)),

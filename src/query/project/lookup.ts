@@ -29,30 +29,46 @@ interface Lookup {
   readonly projection: Projection;
 }
 
+/** Clauses that bind what an id finds, and its projection. */
+interface IdMatch {
+  readonly clauses: readonly string[];
+  readonly projection: Projection;
+}
+
 /**
- * Projects the node or fact with an id, whatever its type. Only types with requested fields are looked up. An
- * id is found on any day if it was known at the instant of the query. A retracted entity or fact has its last
- * version, so that claims and changes still lead to it. The id of a merged one finds the one it was merged
- * into.
+ * Matches the node or fact with an id, whatever its type: null if there is none. Only types with requested fields are looked up.
+ * An id is found on any day if it was known at the instant of the query. A retracted entity or fact has its last version, so that
+ * claims and changes still lead to it. The id of a merged one finds the one it was merged into.
  */
-export function projectById(builder: QueryBuilder, selection: SelectionSet, id: string): Projection {
-  const name = builder.createVariable("id");
+export function matchById(builder: QueryBuilder, selection: SelectionSet, id: string): IdMatch {
+  const [name, match] = builder.createVariables("id", "match");
   const lookups = buildLookups(builder, selection, name);
   const branches = lookups.map(({ prefixes, clauses, projection }, index) => {
     const guard = `WITH ${name} WHERE ${hasPrefix(builder, name, prefixes)}`;
-    return [guard, ...clauses, `RETURN [${index}, ${projection.cypher}] AS found`].join(" ");
+    return [guard, ...clauses, `RETURN [${index}, ${projection.cypher}] AS ${match}`].join(" ");
   });
-  if (branches.length === 0) return projectConstant(null);
+  if (branches.length === 0) return { clauses: [], projection: projectConstant(null) };
   return {
-    cypher: cypher`
-      head(COLLECT {
-        UNWIND [${resolveRedirect(builder, id)}] AS ${name}
-        CALL (${name}) {
-          ${branches.join(" UNION ALL ")}
-        }
-        RETURN found
-      })`,
-    read: createOneOfReader(lookups.map(({ projection }) => projection.read)),
+    clauses: [
+      `UNWIND [${resolveRedirect(builder, id)}] AS ${name}`,
+      `OPTIONAL CALL (${name}) {`,
+      branches.join(" UNION ALL "),
+      "}",
+    ],
+    projection: {
+      cypher: match,
+      read: createOneOfReader(lookups.map(({ projection }) => projection.read)),
+    },
+  };
+}
+
+/** Projects the same as an expression. A statement of its own is planned faster from the clauses, which are not nested. */
+export function projectById(builder: QueryBuilder, selection: SelectionSet, id: string): Projection {
+  const { clauses, projection } = matchById(builder, selection, id);
+  if (clauses.length === 0) return projection;
+  return {
+    ...projection,
+    cypher: cypher`head(COLLECT { ${clauses.join("\n")} RETURN ${projection.cypher} })`,
   };
 }
 

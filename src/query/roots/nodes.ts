@@ -4,10 +4,10 @@ import { type AsOf, asOfArgument } from "../../domain/graphql/as-of.js";
 import { parseStateId } from "../../domain/graphql/state-id.js";
 import { MAX_PAGE } from "../../domain/schema/paging.js";
 import { createBadInputError } from "../../errors.js";
-import { createStatement } from "../../neo4j/statement.js";
+import { showEach } from "../cypher/show-each.js";
 import { declareQueryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
-import { restrictToIds } from "../project/lookup.js";
+import { matchById, restrictToIds } from "../project/lookup.js";
 import type { FieldSelection } from "../selection/selection.js";
 import { buildStatementById } from "./statement-by-id.js";
 
@@ -47,11 +47,6 @@ function buildNodesStatement(field: FieldSelection<NodesArguments>) {
   if (ids.length > MAX_PAGE)
     throw createBadInputError(`ids has ${ids.length} values; ${MAX_PAGE} are allowed.`);
   const builder = createQueryBuilder(asOf);
-  const { cypher, read } = builder.project.byId(builder, restrictToIds(field.selection, ids), "id");
-  return createStatement({
-    name: "nodes",
-    text: `UNWIND ${builder.addParameter(ids)} AS id\nRETURN ${cypher} AS answer`,
-    parameters: builder.parameters,
-    read: (rows) => rows.map(([answer]) => read(answer)),
-  });
+  const { clauses, projection } = matchById(builder, restrictToIds(field.selection, ids), "id");
+  return showEach("nodes", builder, ids, { item: "id", clauses, ...projection });
 }

@@ -2,7 +2,7 @@ import type { AsOf } from "../../domain/graphql/as-of.js";
 import { AnyScalar, FederatedType } from "../../domain/kinds/federation.js";
 import type { KindModel } from "../../domain/kinds/vocabulary.js";
 import { AppError } from "../../errors.js";
-import { createStatement, type Statement } from "../../neo4j/statement.js";
+import type { Statement } from "../../neo4j/statement.js";
 import { limits } from "../../protection/limits.js";
 import { groupByKey } from "../../util/group-by-key.js";
 import { quoteLucenePhrase } from "../../util/text/lucene-phrase.js";
@@ -10,8 +10,10 @@ import { FACTS_FOLLOWED_PER_ROW } from "../complexity/condition-cost.js";
 import type { QueryContext } from "../context.js";
 import { buildLabelExpression } from "../cypher/labels.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
+import { showEach } from "../cypher/show-each.js";
 import { declareQueryField } from "../fields/query-field.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
+import { matchById } from "../project/lookup.js";
 import { matchIdentifier } from "../project/match-identifier.js";
 import { type FieldSelection, restrictToKinds, type SelectionSet } from "../selection/selection.js";
 import {
@@ -92,12 +94,11 @@ function buildReferencesStatement(
   const rows = references.map(({ id, identifierKey: key }) => [id, key, key && quoteLucenePhrase(key)]);
   const hasIdentifiers = references.some(({ identifierKey }) => identifierKey !== null);
   const id = hasIdentifiers ? `coalesce(row[0], ${buildIdByIdentifier(builder, kind)})` : "row[0]";
-  const { cypher, read } = builder.project.byId(builder, restrictToKinds(selection, [kind]), "id");
-  return createStatement({
-    name: "_entities",
-    text: `UNWIND ${builder.addParameter(rows)} AS row\nWITH ${id} AS id\nRETURN ${cypher} AS answer`,
-    parameters: builder.parameters,
-    read: (answers) => answers.map(([answer]) => read(answer)),
+  const { clauses, projection } = matchById(builder, restrictToKinds(selection, [kind]), "id");
+  return showEach("_entities", builder, rows, {
+    item: "row",
+    clauses: [`WITH ${id} AS id`, ...clauses],
+    ...projection,
   });
 }
 

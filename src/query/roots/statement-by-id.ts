@@ -1,12 +1,16 @@
 import type { NodeState } from "../../domain/graphql/state-id.js";
 import { buildRootStatement } from "../cypher/root-statement.js";
 import { createQueryBuilder } from "../project/create-query-builder.js";
-import { restrictToIds } from "../project/lookup.js";
+import { matchById, restrictToIds } from "../project/lookup.js";
 import type { SelectionSet } from "../selection/selection.js";
 
 /** Builds the statement of a root field that reads one node by its id. */
 export function buildStatementById(name: string, selection: SelectionSet, { id, asOf }: NodeState) {
   const builder = createQueryBuilder(asOf);
-  const projection = builder.project.byId(builder, restrictToIds(selection, [id]), builder.addParameter(id));
-  return buildRootStatement(name, builder, [], projection);
+  const { clauses, projection } = matchById(
+    builder,
+    restrictToIds(selection, [id]),
+    builder.addParameter(id),
+  );
+  return buildRootStatement(name, builder, clauses, projection);
 }
