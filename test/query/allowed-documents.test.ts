@@ -87,7 +87,7 @@ describe("A document that comes with the product is allowed on a graph of more t
         [
           "listed-claims",
           {
-            where: { isFromOnlySource: { eq: true }, stance: { eq: "SUPPORTS" }, field: { isNull: true } },
+            where: { isFromOnlySource: { eq: true }, stance: ["SUPPORTS"], field: { isNull: true } },
             orderBy: [{ field: "CONFIDENCE", direction: "ASC" }],
           },
         ],

@@ -182,9 +182,9 @@ describe("A property with one value a day", () => {
     const open = async (validAt: string) => {
       const answer = await api.execute(
         `query ($asOf: AsOf) {
-          lawsuits(where: { caseStatus: { eq: OPEN } }, asOf: $asOf) { totalCount }
+          lawsuits(where: { caseStatus: OPEN }, asOf: $asOf) { totalCount }
           lawsuit(id: "lawsuit:suit", asOf: $asOf) {
-            parties(where: { partyStatus: { eq: ACTIVE } }) { totalCount }
+            parties(where: { partyStatus: ACTIVE }) { totalCount }
           }
         }`,
         { asOf: { validAt } },

@@ -194,7 +194,7 @@ describe("The lists of claims and sources", () => {
 
   it("have the sources by the basis and the kind of their claims", async () => {
     const buildList = (quantifier: string) =>
-      `sources(where: { claims: { ${quantifier}: { basis: { eq: COURT_RECORD } } } }`;
+      `sources(where: { claims: { ${quantifier}: { basis: COURT_RECORD } } }`;
     const some = await fetchAllRows(buildList("some"), "id");
     const none = await fetchAllRows(buildList("none"), "id");
     const suits = await fetchAllRows("claims(kinds: [LAWSUIT]", "id");

@@ -21,13 +21,15 @@ const wheres: Readonly<Record<string, string>> = {
   "a number and a yes or no of a fact":
     "{ owners: { some: { share: { eq: 0.5, in: [0.5, 1], lt: 1, lte: 1, gt: 0, gte: 0, isNull: false }, controlling: { eq: true, isNull: false } } } }",
   "a status and one of the values of a fact":
-    "{ merchants: { none: { status: [ALLEGED, DISPUTED], channel: { eq: COUNTERFEIT, in: [GREY_MARKET], isNull: false } } } }",
+    "{ merchants: { none: { status: [ALLEGED, DISPUTED], channel: [COUNTERFEIT, GREY_MARKET] } } }",
+  "a value of an enum, or that it is not known":
+    "{ lawsuits: { some: { from: { lawsuit: { parties: { some: { exit: [WITHDRAWN, null], partyStatus: [] } } } } } } }",
   "the fact and the entity of every row":
     '{ owners: { all: { share: { gt: 0.5 }, from: { country: { eq: "FR" } } } } }',
   "all, one, none of several":
     '{ AND: [{ country: { eq: "IT" } }, { OR: [{ category: { isNull: true } }, { NOT: { name: { eq: "a" } } }] }], OR: [], NOT: { AND: [], OR: [{}] } }',
   "what is read on the day":
-    '{ lawsuits: { some: { from: { lawsuit: { caseStatus: { eq: OPEN }, filedOn: { gte: "2014" } } } } } }',
+    '{ lawsuits: { some: { from: { lawsuit: { caseStatus: OPEN, filedOn: { gte: "2014" } } } } } }',
 };
 
 describe("the condition on", () => {

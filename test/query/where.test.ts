@@ -188,8 +188,8 @@ describe("Conditions on aliases and identifiers", () => {
 
   it("must all be met by the same one", async () => {
     const former = { value: { contains: "printemps" }, validTo: { lt: "2010" }, language: { eq: "fr" } };
-    expect(await filterByAlias({ ...former, kind: { eq: "FORMER_NAME" } })).toEqual(["renamed"]);
-    expect(await filterByAlias({ ...former, kind: { eq: "NAME" } })).toEqual([]);
+    expect(await filterByAlias({ ...former, kind: ["FORMER_NAME"] })).toEqual(["renamed"]);
+    expect(await filterByAlias({ ...former, kind: ["NAME"] })).toEqual([]);
   });
 
   itInLongRun("compare case, quotes and backslashes as they are", async () => {
@@ -201,7 +201,7 @@ describe("Conditions on aliases and identifiers", () => {
 
   itInLongRun("are met by none of them, and by an entity without any", async () => {
     expect(await filterConglomerates({ aliases: { none: { value: { contains: "x" } } } })).toEqual(everyone);
-    expect(await filterOrganizations({ aliases: { none: { kind: { eq: "NAME" } } } })).toEqual([]);
+    expect(await filterOrganizations({ aliases: { none: { kind: ["NAME"] } } })).toEqual([]);
   });
 
   it("on identifiers ignore case, as the lookup by an identifier does", async () => {
@@ -268,7 +268,7 @@ const furtherConditions: readonly (readonly [FilteredType, object, readonly stri
   ["Brand", { description: { endsWith: "ΟΔΟΣ Σ" } }, ["gucci"]],
   ["Brand", { owners: { all: {} } }, ["gucci", "none", "puma"]],
   ["Brand", { owners: { count: { eq: 0 } } }, ["none"]],
-  ["Organization", { aliases: { some: { language: { isNull: true }, kind: { eq: "NAME" } } } }, ["renamed"]],
+  ["Organization", { aliases: { some: { language: { isNull: true }, kind: ["NAME"] } } }, ["renamed"]],
   ["Organization", { aliases: { some: { value: { endsWith: "\\ c" } } } }, ["renamed"]],
   ["Organization", { identifiers: { some: { value: { eq: "ker", mode: "EXACT" } } } }, []],
   ["Organization", { identifiers: { some: { value: { eq: "PP" } } } }, []],

@@ -161,7 +161,7 @@ describe("the suit of 2014", () => {
 describe("the suit of 2015", () => {
   it("was settled by 15 parties in August 2017, which reports of that time state, and not the complaint", async () => {
     const { facts } = await api.execute(`{
-      facts(kinds: [PARTICIPATION], where: { participation: { exit: { eq: SETTLED } } }, asOf: { validDuring: {} }, first: 100) {
+      facts(kinds: [PARTICIPATION], where: { participation: { exit: SETTLED } }, asOf: { validDuring: {} }, first: 100) {
         nodes { ... on Participation {
           to { id } fieldStates(fields: [EXITED_ON]) { value claim { basis source { publishedOn } } } } }
       }

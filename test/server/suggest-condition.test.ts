@@ -26,18 +26,17 @@ describe("The error about a condition", () => {
     ['{ brands(where: { name: "Gucci" }) { totalCount } }', 'Write { eq: "Gucci" }.'],
     ['{ brands(where: { name: ["Gucci", "Puma"] }) { totalCount } }', 'Write { in: ["Gucci", "Puma"] }.'],
     ["{ facts(where: { ownership: { share: 0.5 } }) { totalCount } }", "Write { eq: 0.5 }."],
-    [
-      "{ lawsuits(where: { parties: { role: { eq: DEFENDANT } } }) { totalCount } }",
-      "Write some: { role: … }.",
-    ],
-    ["{ entities(where: { caseStatus: { eq: OPEN } }) { totalCount } }", "Write lawsuit: { caseStatus: … }."],
+    ["{ lawsuits(where: { parties: { role: DEFENDANT } }) { totalCount } }", "Write some: { role: … }."],
+    ["{ entities(where: { caseStatus: OPEN }) { totalCount } }", "Write lawsuit: { caseStatus: … }."],
+    ["{ lawsuits(where: { caseStatus: { eq: OPEN } }) { totalCount } }", "Write [OPEN]."],
+    ["{ lawsuits(where: { caseStatus: { in: [OPEN, CLOSED] } }) { totalCount } }", "Write [OPEN, CLOSED]."],
   ])("of %s says what to write instead", (document, suggestion) => {
     expect(suggest(document).endsWith(` ${suggestion}`)).toBe(true);
   });
 
   it("says the same of a variable", () => {
     expect(suggestOfVariable("BrandWhere", { name: "Gucci" })).toMatch(/ Write \{ eq: "Gucci" \}\.$/);
-    expect(suggestOfVariable("LawsuitWhere", { parties: { role: { eq: "DEFENDANT" } } })).toMatch(
+    expect(suggestOfVariable("LawsuitWhere", { parties: { role: ["DEFENDANT"] } })).toMatch(
       / Write some: \{ role: … \}\.$/,
     );
   });

@@ -153,7 +153,7 @@ describe("Figures by party", () => {
       `query ($asOf: AsOf, $id: ID!) {
         lawsuits(
           asOf: $asOf
-          where: { parties: { some: { from: { id: { eq: $id } }, role: { eq: DEFENDANT } } } }
+          where: { parties: { some: { from: { id: { eq: $id } }, role: DEFENDANT } } }
         ) { totalCount nodes { id } }
       }`,
       { asOf: ANY_DAY, id: ALIBABA },

@@ -68,12 +68,12 @@ describe("the defendants of the 2014 suit as of 2014-08-22 with `status: [SUPPOR
   it('are three, with `disputedFields: ["exitedOn"]` for Alibaba and Alipay', async () => {
     const { lawsuit } = await api.execute(`{
       lawsuit(id: "lawsuit:gucci-america-v-alibaba-2014", asOf: { validAt: "2014-08-22" }) {
-        parties(where: { role: { eq: DEFENDANT }, status: [SUPPORTED] }) {
+        parties(where: { role: DEFENDANT, status: [SUPPORTED] }) {
           totalCount
           edges { relationship { disputedFields } node { id } }
         }
         disputed: parties(where: { disputedFields: { has: EXITED_ON } }) { nodes { id } }
-        undisputed: parties(where: { role: { eq: DEFENDANT }, disputedFields: { isEmpty: true } }) { nodes { id } }
+        undisputed: parties(where: { role: DEFENDANT, disputedFields: { isEmpty: true } }) { nodes { id } }
       }
     }`);
     expect(lawsuit.parties.totalCount).toBe(3);

@@ -21,7 +21,7 @@ describe("Before an exit", () => {
     const { lawsuit } = await api.execute(
       `query ($id: ID!, $asOf: AsOf) {
         lawsuit(id: $id, asOf: $asOf) {
-          parties(first: 100, where: { exit: { eq: WITHDRAWN } }) { nodes { id } }
+          parties(first: 100, where: { exit: WITHDRAWN }) { nodes { id } }
           left: parties(first: 100, where: { exitedOn: { isNull: false } }) { totalCount }
           all: parties(first: 100, orderBy: [{ relationship: EXITED_ON, direction: ASC }]) {
             edges { relationship { exit exitedOn partyStatus } }
@@ -140,7 +140,7 @@ describe("A lawsuit", () => {
       caseStatus: "OPEN",
       closedOn: null,
     });
-    expect(sortIds(await querySuits("2026-01-01", { caseStatus: { eq: "UNKNOWN" } }))).toEqual([FIRST_SUIT]);
+    expect(sortIds(await querySuits("2026-01-01", { caseStatus: ["UNKNOWN"] }))).toEqual([FIRST_SUIT]);
   });
 
   it("is UNKNOWN, with the report, from the last day of a partial date by which a source says that it ended", async () => {
@@ -242,8 +242,8 @@ describe("A stock listing", () => {
   it("is separated by its stage in conditions and groups", async () => {
     const { filed, listed, stages, counted } = await api.execute(
       `query ($asOf: AsOf) {
-        filed: stockExchange(id: "stock-exchange:nyse", asOf: $asOf) { listings(where: { stage: { eq: FILED } }) { totalCount } }
-        listed: stockExchange(id: "stock-exchange:nyse", asOf: $asOf) { listings(where: { stage: { eq: LISTED } }) { totalCount } }
+        filed: stockExchange(id: "stock-exchange:nyse", asOf: $asOf) { listings(where: { stage: FILED }) { totalCount } }
+        listed: stockExchange(id: "stock-exchange:nyse", asOf: $asOf) { listings(where: { stage: LISTED }) { totalCount } }
         stages: distribution(of: STOCK_LISTING, groupBy: [STAGE], asOf: $asOf) { buckets { keys { value } values } }
         counted: distribution(of: STOCK_LISTING, groupBy: [], where: { stage: [FILED] }, asOf: $asOf) { total { values } }
       }`,

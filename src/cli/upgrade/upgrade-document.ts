@@ -13,6 +13,7 @@ import {
   type IntValueNode,
   isEnumType,
   isInputObjectType,
+  isListType,
   Kind,
   KnownFragmentNamesRule,
   type Location,
@@ -34,6 +35,7 @@ import { findKindByType } from "../../domain/kinds/vocabulary.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { toUpperFirst } from "../../util/text/case.js";
 import { applyEdits, type DocumentProblem, type Edit, unwrapType } from "./edits.js";
+import { listMembers } from "./list-members.js";
 import { rewriteConnections } from "./rewrite-connections.js";
 import { nestCount, rewriteRelation } from "./rewrite-relation.js";
 import { type UpgradeRule, upgradeRules } from "./upgrade-rules.js";
@@ -155,7 +157,8 @@ class Rewriter {
       (candidate) =>
         candidate.kind === "INPUT" && candidate.type === parent.name && candidate.from === node.name.value,
     );
-    if (rule?.kind !== "INPUT") return this.#nestCount(node, parent) ?? this.#enterCondition(node, parent);
+    if (rule?.kind !== "INPUT")
+      return this.#nestCount(node, parent) ?? this.#listMembers(node) ?? this.#enterCondition(node, parent);
     this.#addEdit(node.name, rule.to);
     return { ...node, name: { kind: Kind.NAME, value: rule.to } };
   }
@@ -166,6 +169,17 @@ class Rewriter {
     const nested = nestCount(parent.name, node);
     if (nested) this.#addEdit(node, print(nested));
     return nested;
+  }
+
+  /** Writes a condition on an enum as the list of the values that match. */
+  #listMembers(node: ObjectFieldNode): ObjectFieldNode | undefined {
+    const type = this.#types.getInputType();
+    const isOfMembers = isListType(type) && isEnumType(getNamedType(type));
+    if (!isOfMembers || !this.#rules.some(({ kind }) => kind === "MEMBERS")) return undefined;
+    const value = listMembers(node.value);
+    if (!value) return undefined;
+    this.#addEdit(node.value, print(value));
+    return { ...node, value };
   }
 
   /** Rewrites the conditions on a connection. Those within them are rewritten next. */

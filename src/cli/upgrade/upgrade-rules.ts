@@ -73,6 +73,11 @@ interface ConnectionRule extends Replacement {
   readonly kind: "CONNECTION";
 }
 
+/** Conditions on enums, which had operators: they are lists of the values that match. */
+interface MembersRule extends Replacement {
+  readonly kind: "MEMBERS";
+}
+
 /** A change that depends on what a document is for, or is outside of documents. */
 interface ManualRule extends Replacement {
   readonly kind: "MANUAL";
@@ -89,6 +94,7 @@ export type UpgradeRule =
   | RelationRule
   | ConnectionRule
   | CountRule
+  | MembersRule
   | ManualRule;
 
 /** The name of a measure without one of its own: SUM_listingCount, or SUM_amountRaised_USD. */
@@ -184,6 +190,13 @@ export const upgradeRules: readonly UpgradeRule[] = [
     kind: "COUNT",
     before: "`brands(where: { ownerCount: { gt: 1 } })`, and the count of each connection",
     after: "`brands(where: { owners: { count: { gt: 1 } } })`, in one `owners` with `some`, `none` and `all`",
+  },
+  {
+    kind: "MEMBERS",
+    before:
+      "`role: { eq: PLAINTIFF }`, `stage: { in: [FILED, LISTED] }`, `caseStatus: { isNull: true }`, and each condition on an enum",
+    after:
+      "`role: PLAINTIFF`, `stage: [FILED, LISTED]`, `caseStatus: [null]`; decide yourself on `isNull: false` and several operators, such as `NOT: { caseStatus: [null] }`",
   },
   {
     kind: "PAYLOAD",
@@ -304,7 +317,6 @@ export const upgradeRules: readonly UpgradeRule[] = [
     after: "`isUndo` is true; `imports(where: { isUndo: { eq: true } })`",
   },
   mergeTypes(["CountQualifier"], "ValueQualifier"),
-  mergeTypes(["CountQualifierFilter"], "ValueQualifierFilter"),
   {
     kind: "MANUAL",
     before: "`recordBrand(input: { clientMutationId: … }) { clientMutationId }`",

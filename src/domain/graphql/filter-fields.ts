@@ -67,9 +67,11 @@ export const isFilterable = ({ list, mapping, type }: Property): boolean =>
   !list &&
   (mapping.filter !== null || (typeof type === "object" && requireEnumeration(type).values.length > 1));
 
+/** Returns true if the values of a property are of an enum. */
+export const isMember = ({ type }: Property): boolean => typeof type === "object";
+
 /** Returns true if a property is a list of enum values. */
-export const isListOfMembers = ({ list, type }: Property): boolean =>
-  list === true && typeof type === "object";
+export const isListOfMembers = (property: Property): boolean => property.list === true && isMember(property);
 
 /** Returns the keys of a type's where input, except AND, OR and NOT. Cached, since every request needs them. */
 export function getFilterFields(type: TypeClass): ReadonlyMap<string, FilterField> {

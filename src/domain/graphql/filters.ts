@@ -96,23 +96,13 @@ export const filters = {
   CountFilter: createFilter("CountFilter", "A condition on a number of rows.", Int, ...comparisons),
 };
 
-const enumFilters = new Map<string, TypeClass>();
-
-/** Returns the filter input of an enum made by `defineEnumeration`. */
-export function getEnumFilter(members: object): TypeClass {
-  const name = `${requireEnumeration(members).name}Filter`;
-  const input =
-    enumFilters.get(name) ??
-    createFilter(name, `A condition on ${requireEnumeration(members).name}.`, members, "eq", "in", "isNull");
-  enumFilters.set(name, input);
-  return input;
-}
+const membersFilters = new Map<string, TypeClass>();
 
 /** Returns the filter input of a list of values of an enum made by `defineEnumeration`. */
 export function getMembersFilter(members: object): TypeClass {
   const name = `${requireEnumeration(members).name}ListFilter`;
-  const input = enumFilters.get(name) ?? createListFilter(name, members);
-  enumFilters.set(name, input);
+  const input = membersFilters.get(name) ?? createListFilter(name, members);
+  membersFilters.set(name, input);
   return input;
 }
 

@@ -9,8 +9,8 @@ import type { SchemaType, TypeClass } from "../schema/field.js";
 import { createSyntheticClass } from "../schema/synthetic-class.js";
 import { Claim } from "./claim.js";
 import { type EvidenceField, listEvidenceFilters } from "./evidence-fields.js";
-import { type FilterField, getFilterFields } from "./filter-fields.js";
-import { filters, getEnumFilter, getMembersFilter } from "./filters.js";
+import { type FilterField, getFilterFields, isMember } from "./filter-fields.js";
+import { filters, getMembersFilter } from "./filters.js";
 import { GroupFilter } from "./group-key.js";
 import { Source } from "./source.js";
 
@@ -22,14 +22,21 @@ function defineInput(name: string, description: string, fields: (add: AddField) 
   const inputClass = createSyntheticClass(name);
   inputs.set(name, inputClass);
   InputType(name, { description })(inputClass);
-  fields((field, type, meaning) => {
-    const settings = { nullable: true, ...(meaning !== undefined && { description: meaning }) };
+  fields((field, type, meaning, nullable = true) => {
+    const settings = { nullable, ...(meaning !== undefined && { description: meaning }) };
     Field(() => type, settings)(inputClass.prototype, field);
   });
   return inputClass;
 }
 
-type AddField = (name: string, type: SchemaType | readonly [SchemaType], description?: string) => void;
+type AddField = (
+  name: string,
+  type: InputForm,
+  description?: string,
+  nullable?: true | "itemsAndList",
+) => void;
+
+type InputForm = SchemaType | readonly [SchemaType];
 
 /**
  * Returns the where input of a type. It also creates every input that it refers to, since all of them must exist
@@ -42,11 +49,16 @@ export function getWhereInput(type: TypeClass): TypeClass {
     add("OR", [getWhereInput(type)]);
     add("NOT", getWhereInput(type));
     for (const [key, filterField] of getFilterFields(type))
-      add(key, selectInput(filterField), describeFilterField(filterField, type));
+      add(
+        key,
+        selectInput(filterField),
+        describeFilterField(filterField, type),
+        acceptsNull(filterField) ? "itemsAndList" : true,
+      );
   });
 }
 
-function selectInput(filterField: FilterField): SchemaType | readonly [SchemaType] {
+function selectInput(filterField: FilterField): InputForm {
   switch (filterField.by) {
     case "id":
       return filters.IDFilter;
@@ -98,8 +110,13 @@ function describeFilterField(filterField: FilterField, type: TypeClass): string 
   }
 }
 
-const selectPropertyFilter = ({ mapping }: Property): SchemaType =>
-  mapping.filter ? filters[mapping.filter] : getEnumFilter(mapping.graphql);
+/** Selects the filter of a property. That of an enum is the list of its values that match. */
+const selectPropertyFilter = ({ mapping }: Property): InputForm =>
+  mapping.filter ? filters[mapping.filter] : [mapping.graphql];
+
+/** Returns true if the values that match can include null: not known. */
+const acceptsNull = (filterField: FilterField): boolean =>
+  filterField.by === "property" && isMember(filterField.property) && filterField.property.nullable === true;
 
 /** Creates the conditions on the items of a list, each of which is an object. */
 function createItemsFilter({ name, items, fields }: ItemFilter): TypeClass {
@@ -122,8 +139,8 @@ function createItemsFilter({ name, items, fields }: ItemFilter): TypeClass {
   );
 }
 
-const selectItemFieldFilter = ({ filter }: ItemField): SchemaType =>
-  typeof filter === "string" ? filters[filter] : getEnumFilter(filter.members);
+const selectItemFieldFilter = ({ filter }: ItemField): InputForm =>
+  typeof filter === "string" ? filters[filter] : [filter.members];
 
 function selectEvidenceInput({ of }: EvidenceField): TypeClass {
   switch (of) {

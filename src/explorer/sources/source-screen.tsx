@@ -82,7 +82,7 @@ function SourcePage({ source }: Props) {
         title="What rests on it alone"
         hint="No other source supports these entities and connections, or any field of them."
         none="All that it speaks about has another source, too."
-        where={{ ...ofSource, isFromOnlySource: { eq: true }, stance: { eq: "SUPPORTS" } }}
+        where={{ ...ofSource, isFromOnlySource: { eq: true }, stance: ["SUPPORTS"] }}
         first={10}
       />
       <Claims title="All it says" none="None of its claims count any more." where={ofSource} first={50} />

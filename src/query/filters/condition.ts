@@ -48,6 +48,20 @@ export function buildFilterConditions(
     : [];
 }
 
+/** Builds the condition that a value of an enum is one of those that match. Null among them: it is not known. */
+export function buildMemberConditions(
+  builder: QueryBuilder,
+  operand: Operand,
+  members: readonly unknown[],
+): string[] {
+  const values = members.filter((member) => member !== null);
+  if (values.length === members.length) return buildFilterConditions(builder, operand, { in: values });
+  if (values.length === 0) return buildFilterConditions(builder, operand, { isNull: true });
+  const value = builder.createVariable("value");
+  const isMember = `${value} IN ${builder.addParameter(values)}`;
+  return [`any(${value} IN [${operand.expression}] WHERE ${value} IS NULL OR ${isMember})`];
+}
+
 /**
  * Builds the condition of one operator of a filter. It is true or false, never null: an unknown value meets no
  * comparison. Fails with BAD_USER_INPUT if the operand is null; `isNull` tests for null.

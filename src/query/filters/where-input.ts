@@ -9,8 +9,8 @@ export interface WhereInput {
 }
 
 /**
- * A filter: operands by operator, conditions on rows by quantifier, or conditions on an end of a fact. The filter on a
- * status is a list.
+ * A filter: operands by operator, conditions on rows by quantifier, or conditions on an end of a fact. The filter on an
+ * enum is the list of the values that match.
  */
 export interface Filter extends WhereInput {
   readonly some?: WhereInput | null;

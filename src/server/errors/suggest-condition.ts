@@ -5,7 +5,8 @@ import { type GraphQLInputObjectType, type GraphQLSchema, getNullableType, isInp
  * below which a condition belongs. Any other message stays as it is.
  */
 export function suggestCondition(schema: GraphQLSchema, message: string): string {
-  const suggestion = suggestOperator(schema, message) ?? suggestParent(schema, message);
+  const suggestion =
+    suggestOperator(schema, message) ?? suggestMembers(message) ?? suggestParent(schema, message);
   return suggestion === null ? message : `${message} Write ${suggestion}.`;
 }
 
@@ -24,6 +25,21 @@ function suggestOperator(schema: GraphQLSchema, message: string): string | null 
     const operator = value.startsWith("[") ? "in" : "eq";
     const shownValue = value.length > MAX_VALUE ? "…" : value;
     if (findInputType(schema, type)?.getFields()[operator]) return `{ ${operator}: ${shownValue} }`;
+  }
+  return null;
+}
+
+const operatorMessages: readonly RegExp[] = [
+  /^Enum "\w+" cannot represent non-enum value: \{ ?(?<operator>eq|in): ?(?<value>.*?) ?\}\.$/s,
+  /^Variable "\$\w+" got invalid value \{ ?(?<operator>eq|in): ?(?<value>.*?) ?\} at "[^"]*"; Enum /s,
+];
+
+/** An operator where the values of an enum are expected: { eq: OPEN }. */
+function suggestMembers(message: string): string | null {
+  for (const pattern of operatorMessages) {
+    const { operator, value = "" } = pattern.exec(message)?.groups ?? {};
+    const shownValue = value.length > MAX_VALUE ? "…" : value;
+    if (operator) return operator === "eq" ? `[${shownValue}]` : shownValue;
   }
   return null;
 }

@@ -41,7 +41,7 @@ describe("a document of the release before", () => {
     [
       "conditions on a connection to one kind of several, and on claims",
       '{ conglomerates(where: { AND: [{ brands: { some: { node: { category: { eq: "x" } } } } }] }) { totalCount } sources(where: { claims: { none: { node: { basis: { eq: REPORT } } } } }) { totalCount } }',
-      '{ conglomerates(where: { AND: [{ brands: {some: {to: {brand: {category: {eq: "x"}}}}} }] }) { totalCount } sources(where: { claims: {none: {basis: {eq: REPORT}}} }) { totalCount } }',
+      '{ conglomerates(where: { AND: [{ brands: {some: {to: {brand: {category: {eq: "x"}}}}} }] }) { totalCount } sources(where: { claims: {none: {basis: REPORT}} }) { totalCount } }',
     ],
     [
       "conditions in variables",
@@ -57,6 +57,11 @@ describe("a document of the release before", () => {
       "a condition on a count",
       "{ brands(where: { AND: [{ ownerCount: { gt: 1 } }], merchants: { none: { node: { platformCount: { eq: 0 } } } } }) { totalCount } }",
       "{ brands(where: { AND: [{ owners: {count: {gt: 1}} }], merchants: {none: {from: {platforms: {count: {eq: 0}}}}} }) { totalCount } }",
+    ],
+    [
+      "conditions on enums, also of variables",
+      "query Q($role: ParticipationRole!, $in: [Stage!]) { lawsuits(where: { caseStatus: { eq: OPEN }, parties: { some: { role: { eq: $role }, exit: { isNull: true } } } }) { totalCount } facts(where: { stockListing: { stage: { in: $in } } }) { totalCount } }",
+      "query Q($role: ParticipationRole!, $in: [Stage!]) { lawsuits(where: { caseStatus: OPEN, parties: { some: { role: [$role], exit: [null] } } }) { totalCount } facts(where: { stockListing: { stage: $in } }) { totalCount } }",
     ],
     [
       "the payload of what is recorded",

@@ -26,8 +26,8 @@ export const questions: readonly StoreQuery[] = [
     about: "defendants and plaintiffs of both suits",
     query: `{ lawsuits(first: 10, ${ALWAYS}) { nodes {
       id name validFrom
-      defendants: parties(first: 50, where: { role: { eq: DEFENDANT } }) { edges { node { id name } relationship { id } } }
-      plaintiffs: parties(first: 50, where: { role: { eq: PLAINTIFF } }) { edges { node { id name } relationship { id } } }
+      defendants: parties(first: 50, where: { role: DEFENDANT }) { edges { node { id name } relationship { id } } }
+      plaintiffs: parties(first: 50, where: { role: PLAINTIFF }) { edges { node { id name } relationship { id } } }
     } } }`,
   },
   {

@@ -163,11 +163,11 @@ export const comparedQueries: readonly ComparedQuery[] = [
           from: {
             participations: {
               some: {
-                role: { eq: PLAINTIFF }
+                role: PLAINTIFF
                 to: {
                   lawsuit: {
                     parties: {
-                      some: { role: { eq: DEFENDANT }, from: { id: { eq: "conglomerate:alibaba-group" } } }
+                      some: { role: DEFENDANT, from: { id: { eq: "conglomerate:alibaba-group" } } }
                     }
                   }
                 }
@@ -235,7 +235,7 @@ export const comparedQueries: readonly ComparedQuery[] = [
   lawsuits(
     where: {
       parties: {
-        some: { role: { eq: DEFENDANT }, from: { id: { eq: "conglomerate:alibaba-group" } } }
+        some: { role: DEFENDANT, from: { id: { eq: "conglomerate:alibaba-group" } } }
       }
     }
   ) {
@@ -273,6 +273,9 @@ export const comparedQueries: readonly ComparedQuery[] = [
     question: "Which suits were open at the end of 2014?",
     before: `{
   lawsuits(asOf: { validAt: "2014-12-31" }, where: { caseStatus: { eq: OPEN } }) { nodes { name } }
+}`,
+    after: `{
+  lawsuits(asOf: { validAt: "2014-12-31" }, where: { caseStatus: OPEN }) { nodes { name } }
 }`,
   },
   {
@@ -331,7 +334,7 @@ export const comparedQueries: readonly ComparedQuery[] = [
     after: `{
   conglomerates(
     asOf: { validAt: "2014-08-22" }
-    where: { stockListings: { some: { stage: { eq: FILED } } } }
+    where: { stockListings: { some: { stage: FILED } } }
   ) {
     nodes { name stockListings { edges { node { name } relationship { filedOn } } } }
   }
@@ -444,11 +447,23 @@ export const comparedQueries: readonly ComparedQuery[] = [
     nodes { statement source { publisher } }
   }
 }`,
+    after: `{
+  claims(first: 2, where: { basis: ALLEGATION }) {
+    totalCount
+    nodes { statement source { publisher } }
+  }
+}`,
   },
   {
     question: "What do sources deny?",
     before: `{
   claims(where: { stance: { eq: DISPUTES } }) {
+    totalCount
+    nodes { statement field value source { publisher } }
+  }
+}`,
+    after: `{
+  claims(where: { stance: DISPUTES }) {
     totalCount
     nodes { statement field value source { publisher } }
   }
@@ -535,7 +550,7 @@ export const comparedQueries: readonly ComparedQuery[] = [
 }`,
     after: `{
   lawsuit(id: "lawsuit:gucci-america-v-alibaba-2014") {
-    parties(where: { role: { eq: PLAINTIFF } }) {
+    parties(where: { role: PLAINTIFF }) {
       nodes { id name }
     }
   }

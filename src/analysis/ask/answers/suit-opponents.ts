@@ -32,13 +32,13 @@ interface SuitOfParty {
 const opponentsDocument = `query AskOpponents($id: ID!, $role: ParticipationRole!, $opposite: ParticipationRole!, $asOf: AsOf) {
   entity(id: $id, asOf: $asOf) {
     ... on LegalEntity {
-      participations(where: { role: { eq: $role } }, first: ${MAX_ROWS}) {
+      participations(where: { role: [$role] }, first: ${MAX_ROWS}) {
         totalCount
         edges {
           relationship { ...Party }
           node {
             ... on Lawsuit {
-              parties(where: { role: { eq: $opposite } }, first: ${MAX_ROWS}) {
+              parties(where: { role: [$opposite] }, first: ${MAX_ROWS}) {
                 totalCount
                 edges { relationship { ...Party } }
               }

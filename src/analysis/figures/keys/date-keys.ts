@@ -52,12 +52,12 @@ const createDateKey = (interval: Interval, { toValue, parse }: IntervalText): Ke
   },
 });
 
-const hasStart: WhereInput = { validFrom: { isNull: false }, validFromQualifier: { eq: "EXACT" } };
+const hasStart: WhereInput = { validFrom: { isNull: false }, validFromQualifier: ["EXACT"] };
 
 /** Builds the conditions that an item is known to have begun in an interval, given its first day. */
 function buildStartWhere(interval: Interval, day: number): WhereInput {
   const gte = formatIsoDate(day);
-  return { validFrom: { gte, lte: computeIntervalEnd(interval, gte) }, validFromQualifier: { eq: "EXACT" } };
+  return { validFrom: { gte, lte: computeIntervalEnd(interval, gte) }, validFromQualifier: ["EXACT"] };
 }
 
 export const yearKey = createDateKey("YEAR", {

@@ -43,8 +43,8 @@ export const createPartyKey = (role: keyof typeof ParticipationRole | null): Key
         isEntity: true,
         doubt: role ? { ofItem: buildFieldDoubt("role", identity) } : {},
         conditions: (id) => {
-          if (id === null) return role ? { NOT: { role: { eq: role } } } : null;
-          return { from: { id: { eq: id } }, ...(role && { role: { eq: role } }) };
+          if (id === null) return role ? { NOT: { role: [role] } } : null;
+          return { from: { id: { eq: id } }, ...(role && { role: [role] }) };
         },
       };
     }

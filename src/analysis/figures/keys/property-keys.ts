@@ -1,4 +1,5 @@
 import { Brand } from "../../../domain/entities/brand.js";
+import { isMember } from "../../../domain/graphql/filter-fields.js";
 import { type FieldKey, isGroupable } from "../../../domain/graphql/group-key.js";
 import { findProperty, type KindModel, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import type { Property } from "../../../domain/model/property.js";
@@ -26,6 +27,12 @@ const createValueWhere =
     [field]: value == null ? { isNull: true } : { eq: toJsonNumber(value) },
   });
 
+/** The filter that the value of a property is this one, or is not known. */
+const createPropertyWhere = (property: Property) =>
+  isMember(property)
+    ? (value: unknown): WhereInput => ({ [property.name]: [value] })
+    : createValueWhere(property.name);
+
 /** Whole numbers of the database may be of a type that JSON does not have. */
 const toJsonNumber = (value: unknown): unknown => (typeof value === "bigint" ? Number(value) : value);
 
@@ -47,7 +54,7 @@ export const createPropertyKey = (name: string): KeyModel => ({
       ...selectValueForm(property),
       isField: true,
       doubt: createOwnDoubt(attribution, property.name),
-      ...(isExactlyFiltered(property) && { conditions: createValueWhere(property.name) }),
+      ...(isExactlyFiltered(property) && { conditions: createPropertyWhere(property) }),
     });
   },
 });

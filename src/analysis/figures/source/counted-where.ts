@@ -101,7 +101,7 @@ export function listKindConditions(
   return [
     ...(kindWhere ? [kindWhere] : []),
     ...(status ? [{ OR: status.map(createStatusWhere) }] : []),
-    ...(stage ? [{ stage: { in: stage } }] : []),
+    ...(stage ? [{ stage }] : []),
   ];
 }
 

@@ -65,7 +65,7 @@ const resolveIds = (builder: QueryBuilder, ids: readonly string[]): string =>
 const createPartyWhere =
   ({ type }: KindModel, { role }: PartyCondition) =>
   (ids: readonly string[]): WhereInput => {
-    const inRole = role ? { role: { eq: role } } : {};
+    const inRole = role ? { role: [role] } : {};
     if (type === Participation) return { from: createIdWhere(ids), ...inRole };
     return { parties: { some: { from: createIdWhere(ids), ...inRole } } };
   };

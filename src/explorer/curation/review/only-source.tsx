@@ -31,7 +31,7 @@ export function OnlySource() {
         document={ListedClaimsDocument}
         variables={{
           ...(kind && { kinds: [kind] }),
-          where: { isFromOnlySource: { eq: true }, stance: { eq: "SUPPORTS" }, field: { isNull: true } },
+          where: { isFromOnlySource: { eq: true }, stance: ["SUPPORTS"], field: { isNull: true } },
           orderBy: [{ field: "CONFIDENCE", direction: "ASC" }],
           first: ROWS,
         }}

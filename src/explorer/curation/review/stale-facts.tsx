@@ -81,7 +81,7 @@ export function StaleFacts() {
 /** The facts of one request, with the claims about them. */
 function PageOfFacts({ facts }: { readonly facts: readonly StaleFact[] }) {
   const answer = useAnswer(ListedClaimsDocument, {
-    where: { subjectId: { in: facts.map(({ id }) => id) }, stance: { eq: "SUPPORTS" } },
+    where: { subjectId: { in: facts.map(({ id }) => id) }, stance: ["SUPPORTS"] },
     orderBy: [{ field: "OBSERVED_ON", direction: "DESC" }],
     first: CLAIMS,
   });

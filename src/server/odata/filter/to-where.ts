@@ -5,6 +5,7 @@ import {
   getNullableType,
   isInputObjectType,
   isListType,
+  isNullableType,
 } from "graphql";
 import { createBadInputError } from "../../../errors.js";
 import { requireNonNull } from "../../../util/require-non-null.js";
@@ -17,7 +18,14 @@ type Where = Readonly<Record<string, unknown>>;
 /** The condition of a property: the fields of the `where` that lead to its filter, and the filter's operators. */
 interface Filterable {
   readonly path: readonly string[];
-  readonly filter: GraphQLInputObjectType | "MEMBERS";
+  readonly filter: GraphQLInputObjectType | MembersFilter;
+}
+
+/** The list of the values of an enum that match. */
+interface MembersFilter {
+  readonly name: "MEMBERS";
+  /** True if null, not known, can be among them. */
+  readonly hasNull: boolean;
 }
 
 /**
@@ -47,16 +55,18 @@ function buildWhereCondition(target: Filterable, test: FilterTest): Where {
   const { operand } = test;
   const nestFilter = (filter: unknown): Where =>
     target.path.reduceRight<unknown>((inner, name) => ({ [name]: inner }), filter) as Where;
-  if (test.is === "ne" && test.value !== null)
+  if (test.is === "ne" && (test.value !== null || isMembersFilter(target.filter)))
     return { NOT: buildWhereCondition(target, { ...test, is: "eq" }) };
-  if (test.is !== "in" && test.value === null) return nestFilter(buildNullTest(target, test));
   const values = test.is === "in" ? test.values : [test.value];
-  if (target.filter === "MEMBERS") return nestFilter(buildMembersTest(test, values));
+  const { filter } = target;
+  if (isMembersFilter(filter)) return nestFilter(buildMembersTest(filter, test, values));
+  if (test.is !== "in" && test.value === null) return nestFilter(buildNullTest(filter, test));
   const operator = requireNonNull(operators[test.is], `The operator of ${test.is}`);
-  if (!target.filter.getFields()[operator])
+  if (!filter.getFields()[operator])
     throw new Unsupported(`$filter: ${operand.property} cannot be compared by ${test.is}.`);
-  const operands = isOfDates(target) ? values.map(String) : values;
-  const isText = target.filter.name === "StringFilter";
+  // A year alone is a number in a $filter.
+  const operands = filter.name === "DateFilter" ? values.map(String) : values;
+  const isText = filter.name === "StringFilter";
   return nestFilter({
     [operator]: test.is === "in" ? operands : operands[0],
     ...(isText && operand.ignoresCase && { mode: "IGNORE_CASE" }),
@@ -75,18 +85,26 @@ const operators: Readonly<Record<string, string>> = {
   endswith: "endsWith",
 };
 
-/** A year alone is a number in a $filter. */
-const isOfDates = ({ filter }: Filterable): boolean => filter !== "MEMBERS" && filter.name === "DateFilter";
+const isMembersFilter = (filter: Filterable["filter"]): filter is MembersFilter => filter.name === "MEMBERS";
 
-function buildNullTest({ filter }: Filterable, { is, operand }: FilterTest): Where {
-  if (is !== "eq" && is !== "ne")
-    throw createBadInputError(`$filter: null can be compared by eq and ne, not by ${is}.`);
-  if (filter === "MEMBERS" || !filter.getFields().isNull)
-    throw new Unsupported(`$filter: ${operand.property} is never null.`);
+function buildNullTest(filter: GraphQLInputObjectType, { is, operand }: FilterTest): Where {
+  checkNullOperator(is);
+  if (!filter.getFields().isNull) throw new Unsupported(`$filter: ${operand.property} is never null.`);
   return { isNull: is === "eq" };
 }
 
-function buildMembersTest({ is, operand }: FilterTest, values: readonly Literal[]): unknown {
+function checkNullOperator(is: FilterTest["is"]): void {
+  if (is !== "eq" && is !== "ne")
+    throw createBadInputError(`$filter: null can be compared by eq and ne, not by ${is}.`);
+}
+
+function buildMembersTest(
+  { hasNull }: MembersFilter,
+  { is, operand }: FilterTest,
+  values: readonly Literal[],
+): unknown {
+  if (is !== "in" && values.includes(null)) checkNullOperator(is);
+  if (values.includes(null) && !hasNull) throw new Unsupported(`$filter: ${operand.property} is never null.`);
   if (is === "eq" || is === "in") return values;
   throw new Unsupported(`$filter: ${operand.property} cannot be compared by ${is}.`);
 }
@@ -117,6 +135,6 @@ function findFilter(
     const field = isInputObjectType(inputType) ? inputType.getFields()[name] : undefined;
     return field ? getNullableType(field.type) : null;
   }, where);
-  if (isListType(type)) return "MEMBERS";
+  if (isListType(type)) return { name: "MEMBERS", hasNull: isNullableType(type.ofType) };
   return isInputObjectType(type) && type.getFields().eq ? type : null;
 }
