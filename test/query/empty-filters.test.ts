@@ -28,7 +28,7 @@ describe("A query for an empty list of kinds", () => {
       { relationships: { totalCount: 0, nodes: [] } },
     ],
     [
-      'brand(id: "brand:gucci") { relationships(kinds: [], last: 10) { edges { cursor } } }',
+      'brand(id: "brand:gucci") { relationships(kinds: [], first: 10) { edges { cursor } } }',
       { relationships: { edges: [] } },
     ],
   ])("has an empty result: %s", async (field, answer) => {

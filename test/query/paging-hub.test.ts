@@ -15,10 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-const query = `query ($orderBy: [ConnectionOrder!], $where: SellerWhere, $asOf: AsOf,
-                      $first: Int, $after: String, $last: Int, $before: String) {
+const query = `query ($orderBy: [ConnectionOrder!], $where: SellerWhere, $asOf: AsOf, $first: Int, $after: String) {
   platform(id: "platform:0", asOf: $asOf) {
-    merchants(orderBy: $orderBy, where: $where, first: $first, after: $after, last: $last, before: $before) {
+    merchants(orderBy: $orderBy, where: $where, first: $first, after: $after) {
       totalCount edges { cursor node { name } relationship { id validTo } } pageInfo { hasNextPage hasPreviousPage }
     }
   }
@@ -60,7 +59,7 @@ describe("A page of a supernode", () => {
     expect(await Promise.all(cases.map(isRead))).toEqual([true, true, true, false, false, false, false]);
   });
 
-  it("is the same from the index as sorted and limited: of any size, between any cursors, on any day", async () => {
+  it("is the same from the index as sorted and limited: of any size, after any cursor, on any day", async () => {
     const wheres = [
       { from: { memberCount: { gte: 1 } } },
       { from: { country: { isNull: true } } },
@@ -70,42 +69,34 @@ describe("A page of a supernode", () => {
       direction: fc.constantFrom("ASC", "DESC"),
       where: fc.option(fc.constantFrom(...wheres)),
       size: fc.integer({ min: 1, max: 20 }),
-      fromEnd: fc.boolean(),
-      between: fc.tuple(fc.option(fc.nat()), fc.option(fc.nat())),
+      position: fc.option(fc.nat()),
       as: randomAsOf.filter(({ moment }) => moment.knownAt === null),
     });
-    const law = fc.asyncProperty(
-      cases,
-      async ({ direction, where, size, fromEnd, between, as: { asOf } }) => {
-        const [cut, sorted] = await Promise.all(
-          ([1, 2] as const).map(async (keys) => {
-            const list = { where, asOf, orderBy: buildNameOrder(direction, keys) };
-            const allMerchants = await fetchMerchants({ ...list, first: 100 });
-            const [after, before] = between.map((position) =>
-              position === null
-                ? null
-                : allMerchants.edges[position % Math.max(1, allMerchants.edges.length)]?.cursor,
-            );
-            const page = await fetchMerchants({ ...list, [fromEnd ? "last" : "first"]: size, after, before });
-            return [allMerchants, page].map(({ edges, ...rest }) => ({
-              ...rest,
-              edges: edges.map(({ cursor: _, ...edge }) => edge),
-            }));
-          }),
-        );
-        expect(cut).toEqual(sorted);
-      },
-    );
-    // Two names that the database sorts in one order and compares in the other, as both ends of a page.
-    const ends = {
+    const law = fc.asyncProperty(cases, async ({ direction, where, size, position, as: { asOf } }) => {
+      const [cut, sorted] = await Promise.all(
+        ([1, 2] as const).map(async (keys) => {
+          const list = { where, asOf, orderBy: buildNameOrder(direction, keys) };
+          const allMerchants = await fetchMerchants({ ...list, first: 100 });
+          const { edges: allEdges } = allMerchants;
+          const after = position === null ? null : allEdges[position % Math.max(1, allEdges.length)]?.cursor;
+          const page = await fetchMerchants({ ...list, first: size, after });
+          return [allMerchants, page].map(({ edges, ...rest }) => ({
+            ...rest,
+            edges: edges.map(({ cursor: _, ...edge }) => edge),
+          }));
+        }),
+      );
+      expect(cut).toEqual(sorted);
+    });
+    // A name that the database sorts in one order and compares in the other, before the page.
+    const start = {
       direction: "ASC",
       where: { from: { country: { isNull: true } } },
       size: 1,
-      fromEnd: false,
     };
     const since2013 = { validDuring: { from: "2013-06-01" } };
     const moment = { from: 20130601, to: 99991231, knownAt: null };
-    const example = { ...ends, between: [0, 3], as: { asOf: since2013, moment } };
+    const example = { ...start, position: 0, as: { asOf: since2013, moment } };
     await fc.assert(law, { numRuns: isLongRun ? 100 : 1, examples: [[example as never]] });
   });
 

@@ -63,7 +63,7 @@ describe("A selection is answered", () => {
   it("with the same connection twice under aliases, each with arguments of its own", async () => {
     const { brand } = await api.execute(`{ brand(id: "brand:b") {
       all: owners { nodes { name } }
-      last: owners(last: 1) { nodes { name } }
+      last: owners(first: 1, orderBy: { field: NAME, direction: DESC }) { nodes { name } }
       large: owners(where: { share: { gte: 0.5 } }) { totalCount edges { who: node { name } fact: relationship { share } again: node { id } } }
     } }`);
     expect(brand).toEqual({

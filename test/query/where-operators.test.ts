@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Entity } from "../../src/domain/entities/entity.js";
-import { getFilterFields } from "../../src/domain/graphql/filter-fields.js";
+import { getFilterFields, isMember } from "../../src/domain/graphql/filter-fields.js";
 import { entityKinds } from "../../src/domain/kinds/kinds.js";
 import { connections, listKindsWithin } from "../../src/domain/kinds/vocabulary.js";
 import { listProperties, type Property } from "../../src/domain/model/property.js";
@@ -9,7 +9,7 @@ import { LAST_DAY } from "../../src/domain/time.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { listFilterOperators } from "../support/graph/random-where.js";
+import { listFilterOperators, listMatchableValues } from "../support/graph/random-where.js";
 import { satisfiesFilter } from "../support/graph/satisfies-where.js";
 import { World, type WorldElement } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
@@ -111,16 +111,23 @@ const listTestedOperators = (candidate: (typeof cases)[number]) => {
 const selectFromEnds = (operands: readonly unknown[]): readonly unknown[] =>
   operands.length > 4 ? [...operands.slice(0, 2), ...operands.slice(-2)] : operands;
 
+const listOperatorFilters = (testCase: (typeof cases)[number]) =>
+  listTestedOperators(testCase).flatMap(([operator, operands]) =>
+    (operator === "in" ? [operands, operands.slice(0, 2), []] : selectFromEnds(operands)).map((operand) => ({
+      [operator]: operand,
+    })),
+  );
+
+/** All values, the first two, the last one alone, which is null if it can be, and none. */
+function listMemberFilters(property: Property): readonly (readonly unknown[])[] {
+  const values = listMatchableValues(property);
+  return [values, values.slice(0, 2), values.slice(-1), []];
+}
+
 describe("Every operator of a property", () => {
   it.each(cases)("finds the values that it describes: $name", async (testCase) => {
     const { listing, property } = testCase;
-    const filters = listTestedOperators(testCase).flatMap(([operator, operands]) =>
-      (operator === "in" ? [operands, operands.slice(0, 2), []] : selectFromEnds(operands)).map(
-        (operand) => ({
-          [operator]: operand,
-        }),
-      ),
-    );
+    const filters = isMember(property) ? listMemberFilters(property) : listOperatorFilters(testCase);
     const variables = filters.map((filter, index) => [`w${index}`, { [property.name]: filter }] as const);
     const declared = variables.map(([name]) => `$${name}: ${listing.type.name}Where`).join(", ");
     const lists = variables.map(([name]) => `${name}: ${listing.buildQuery(`$${name}`)}`).join(" ");

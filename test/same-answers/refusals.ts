@@ -74,7 +74,7 @@ const operations: Readonly<Record<string, object>> = {
     variables: { first: "x" },
   },
   "wrong cursor": { query: '{ brands(after: "x") { nodes { id } } }' },
-  "both ends": { query: "{ brands(first: 1, last: 1) { nodes { id } } }" },
+  "both ends": { query: "{ changes(first: 1, last: 1) { nodes { revision } } }" },
   mutation: { query: 'mutation { retractFact(input: { id: "ownership:x", reason: "x" }) { revision } }' },
   subscription: { query: "subscription { changes { revision } }" },
 };

@@ -30,7 +30,7 @@ const computeKey = (query: string, variables: Record<string, unknown>): string =
 
 describe("the operation cache", () => {
   it("identifies a query by its document, its operation name and its declared variables", () => {
-    const query = "query A($n: Int, $m: Int) { brands(first: $n, last: $m) { totalCount } }";
+    const query = "query A($n: Int, $m: Int) { changes(first: $n, last: $m) { totalCount } }";
     const key = computeKey(query, { n: 1 });
     expect(computeKey(query, { n: 1, other: 2 })).toBe(key);
     expect(computeKey(query, { n: 2 })).not.toBe(key);

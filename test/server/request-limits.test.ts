@@ -73,7 +73,7 @@ describe("before it runs, a request is rejected for", () => {
     const rejectedResponses = [
       await api.send("{ brands(first: 100000) { totalCount } }"),
       await api.send("query ($n: Int) { brands(first: $n) { totalCount } }", { n: 100_000 }),
-      await api.send("{ brands(first: 1, last: 1) { totalCount } }"),
+      await api.send("{ changes(first: 1, last: 1) { totalCount } }"),
       await api.send("{ brands(first: -1) { totalCount } }"),
     ];
     for (const { errors } of rejectedResponses)

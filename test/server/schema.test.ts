@@ -44,8 +44,6 @@ function listParts(type: GraphQLNamedType): readonly Described[] {
 const standardArguments: ReadonlySet<string> = new Set([
   "first",
   "after",
-  "last",
-  "before",
   "where",
   "orderBy",
   "asOf",
@@ -78,11 +76,9 @@ function isConditionOnField(input: string, name: string): boolean {
   return input.endsWith("Where") && (isObjectType(type) || isInterfaceType(type)) && name in type.getFields();
 }
 
-/** Returns true for a standard argument: it has no default of its own, and `before` and `after` are cursors. */
+/** Returns true for a standard argument: it has no default of its own, and `after` is a cursor. */
 const isStandard = ({ name, type, defaultValue }: GraphQLArgument): boolean =>
-  standardArguments.has(name) &&
-  defaultValue === undefined &&
-  (!["before", "after"].includes(name) || type === GraphQLString);
+  standardArguments.has(name) && defaultValue === undefined && (name !== "after" || type === GraphQLString);
 
 const listArguments = (
   field: GraphQLField<unknown, unknown> | GraphQLInputField,

@@ -21,12 +21,7 @@ const fetchError = async (query: string, variables = {}) => {
 
 interface Page {
   readonly nodes: readonly { readonly value: string | null }[];
-  readonly pageInfo: {
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-  };
+  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
 }
 
 describe("Unknown values", () => {
@@ -51,24 +46,17 @@ describe("Unknown values", () => {
   it.each(cases)(
     "come where `nulls` says, last by default, also page by page: %s %s %s %s",
     async (list, field, property, direction, nulls) => {
-      const buildQuery = (page: string) => `query ($orderBy: [EntityOrder!], $cursor: String) {
-        ${list}(orderBy: $orderBy, asOf: { validDuring: {} }, ${page}) {
-          nodes { value: ${property} } pageInfo { startCursor endCursor hasNextPage hasPreviousPage } } }`;
+      const query = `query ($orderBy: [EntityOrder!], $cursor: String) {
+        ${list}(orderBy: $orderBy, asOf: { validDuring: {} }, first: 4, after: $cursor) {
+          nodes { value: ${property} } pageInfo { endCursor hasNextPage } } }`;
       const orderBy = [{ field, direction, ...(nulls && { nulls }) }];
-      const readAllPages = async (forwards: boolean) => {
-        const page = forwards ? "first: 4, after: $cursor" : "last: 4, before: $cursor";
-        let values: (string | null)[] = [];
-        let cursor: string | null = null;
-        for (;;) {
-          const answer: Page = (await api.execute(buildQuery(page), { orderBy, cursor }))[list];
-          const pageValues = answer.nodes.map(({ value }) => value);
-          values = forwards ? [...values, ...pageValues] : [...pageValues, ...values];
-          if (!(forwards ? answer.pageInfo.hasNextPage : answer.pageInfo.hasPreviousPage)) return values;
-          cursor = forwards ? answer.pageInfo.endCursor : answer.pageInfo.startCursor;
-        }
-      };
-      const values = await readAllPages(true);
-      expect(await readAllPages(false)).toEqual(values);
+      const values: (string | null)[] = [];
+      for (let cursor: string | null = null; ; ) {
+        const answer: Page = (await api.execute(query, { orderBy, cursor }))[list];
+        values.push(...answer.nodes.map(({ value }) => value));
+        if (!answer.pageInfo.hasNextPage) break;
+        cursor = answer.pageInfo.endCursor;
+      }
       const knownValues = values.filter((value) => value !== null);
       const unknown = values.filter((value) => value === null);
       expect(knownValues.length).toBeGreaterThan(0);

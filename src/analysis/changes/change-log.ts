@@ -1,7 +1,8 @@
-import { AppError } from "../../errors.js";
+import type { LogArguments } from "../../domain/schema/paging.js";
+import { AppError, createBadInputError } from "../../errors.js";
 import { boolean, decodeList, decodeNestedRow, number } from "../../neo4j/row-decoder.js";
 import { type ConnectionRow, createConnectionReader } from "../../query/connection/connection-reader.js";
-import { parsePageArguments, readRequestedPageFlags } from "../../query/connection/paging.js";
+import { parsePageSize } from "../../query/connection/paging.js";
 import { type Projection, projectExpression, projectTuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { readConnectionSelection } from "../../query/selection/connection-selection.js";
@@ -11,12 +12,8 @@ import type { SelectionSet } from "../../query/selection/selection.js";
 export interface ChangeLog {
   readonly change: string;
   readonly clauses: (conditions: readonly string[]) => readonly string[];
-  /** The cursors of the page, which are revisions. Null: all. */
-  readonly after: string | null;
-  readonly before?: string | null;
-  /** The number of entries from the start, or from the end. */
-  readonly first?: number | null;
-  readonly last?: number | null;
+  /** The size of the page, from the start or from the end, and its cursors, which are revisions. */
+  readonly page: LogArguments;
   /** The projection of an entry. */
   readonly entry: (builder: QueryBuilder, selection: SelectionSet, change: string) => Projection;
 }
@@ -28,23 +25,27 @@ export interface ChangeLog {
 export function projectChangeLog(
   builder: QueryBuilder,
   selection: SelectionSet,
-  { change, clauses, after, before = null, first, last, entry }: ChangeLog,
+  { change, clauses, page: { first, last, after, before }, entry }: ChangeLog,
 ): Projection {
-  const page = parsePageArguments({ first: first ?? null, last: last ?? null });
+  if (first != null && last != null) throw createBadInputError("Give first or last, not both.");
+  const fromEnd = last != null;
+  const size = fromEnd ? parsePageSize("last", last) : parsePageSize("first", first);
   const plan = readConnectionSelection(selection);
-  const pageFlags = readRequestedPageFlags(plan, page);
+  const [following, preceding] = fromEnd
+    ? (["hasPreviousPage", "hasNextPage"] as const)
+    : (["hasNextPage", "hasPreviousPage"] as const);
   const revision = `${change}.revision`;
-  const compareRevision = (operator: string, cursor: string | null): readonly string[] =>
-    cursor === null ? [] : [`${revision} ${operator} ${builder.addParameter(parseRevision(cursor))}`];
+  const compareRevision = (operator: string, cursor: string | null | undefined): readonly string[] =>
+    cursor == null ? [] : [`${revision} ${operator} ${builder.addParameter(parseRevision(cursor))}`];
   const within = [...compareRevision(">", after), ...compareRevision("<", before)];
-  const beyond = page.fromEnd ? compareRevision(">=", before) : compareRevision("<=", after);
+  const beyond = fromEnd ? compareRevision(">=", before) : compareRevision("<=", after);
   const nodes = plan.nodeSelections.map((node) => entry(builder, node, change));
   const row = projectTuple(
     [projectExpression(revision), ...nodes],
     ([revisionNumber, ...values]): ConnectionRow => ({ position: [revisionNumber], values }),
   );
-  const order = page.fromEnd ? `${revision} DESC` : revision;
-  const limit = builder.addParameter(BigInt(page.size + (pageFlags.after ? 1 : 0)));
+  const order = fromEnd ? `${revision} DESC` : revision;
+  const limit = builder.addParameter(BigInt(size + (plan.ofPage.includes(following) ? 1 : 0)));
   const rows = [
     ...clauses(within),
     `WITH ${change} ORDER BY ${order} LIMIT ${limit}`,
@@ -53,13 +54,25 @@ export function projectChangeLog(
   const parts = [
     plan.needsRows ? `COLLECT { ${rows.join(" ")} }` : "[]",
     plan.isRequested("totalCount") ? `COUNT { ${clauses([]).join(" ")} }` : "0",
-    pageFlags.before && beyond.length > 0 ? `EXISTS { ${clauses(beyond).join(" ")} }` : "false",
+    plan.ofPage.includes(preceding) && beyond.length > 0
+      ? `EXISTS { ${clauses(beyond).join(" ")} }`
+      : "false",
   ];
-  const readPage = decodeNestedRow({ rows: decodeList(row.read), totalCount: number, hasOtherSide: boolean });
-  const build = createConnectionReader(selection, plan, page, ([revisionNumber]) => String(revisionNumber));
+  const readPage = decodeNestedRow({ rows: decodeList(row.read), totalCount: number, isPreceded: boolean });
+  const build = createConnectionReader(selection, plan, ([revisionNumber]) => String(revisionNumber));
   return {
     cypher: `[${parts.join(", ")}]`,
-    read: (value) => build(readPage(value)),
+    read: (value) => {
+      const { rows: fetched, totalCount, isPreceded } = readPage(value);
+      const cut = fetched.slice(0, size);
+      const isFollowed = fetched.length > size;
+      return build({
+        rows: fromEnd ? cut.reverse() : cut,
+        totalCount,
+        hasNextPage: fromEnd ? isPreceded : isFollowed,
+        hasPreviousPage: fromEnd ? isFollowed : isPreceded,
+      });
+    },
   };
 }
 

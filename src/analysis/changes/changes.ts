@@ -1,7 +1,7 @@
 import { Entity } from "../../domain/entities/entity.js";
 import { ChangeConnection } from "../../domain/graphql/change.js";
 import { toRetractedLabel } from "../../domain/model/labels.js";
-import { pagingArguments } from "../../domain/schema/paging.js";
+import { type LogArguments, logArguments } from "../../domain/schema/paging.js";
 import { DateTimeScalar, MomentScalar } from "../../domain/schema/scalars.js";
 import type { Instant } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
@@ -24,14 +24,10 @@ import {
 import { projectChangeLog } from "./change-log.js";
 import { projectChange } from "./project-change.js";
 
-interface ChangesArguments extends ChangeFilter {
+interface ChangesArguments extends ChangeFilter, LogArguments {
   readonly since?: Instant | null;
   readonly until?: Instant | null;
   readonly by?: readonly string[] | null;
-  readonly after?: string | null;
-  readonly before?: string | null;
-  readonly first?: number | null;
-  readonly last?: number | null;
 }
 
 export const changesField = declareQueryField<ChangesArguments>("changes", {
@@ -46,19 +42,20 @@ export const changesField = declareQueryField<ChangesArguments>("changes", {
       description: "Only changes that one of these callers recorded. Default: all.",
     },
     ...changeArguments,
-    ...pagingArguments,
+    ...logArguments,
   },
   statement: buildChangesStatement,
 });
 
 function buildChangesStatement(field: FieldSelection<ChangesArguments>) {
-  const { since, until, by, after, before, first, last, ...filter } = field.args;
-  checkChangeFilter(filter);
+  const { args } = field;
+  const { since, until, by } = args;
+  checkChangeFilter(args);
   const builder = createQueryBuilder(null);
   const change = builder.createVariable("change");
   const bindInstant = (recordedAt: Instant): string => builder.addParameter(BigInt(recordedAt));
   const conditions = [
-    ...buildChangeConditions(builder, change, filter),
+    ...buildChangeConditions(builder, change, args),
     ...(since == null ? [] : [`${change}.at >= ${bindInstant(since)}`]),
     ...(until == null ? [] : [`${change}.at < ${bindInstant(until)}`]),
     ...(by ? [`${change}.by IN ${builder.addParameter(by)}`] : []),
@@ -66,13 +63,10 @@ function buildChangesStatement(field: FieldSelection<ChangesArguments>) {
   const log = projectChangeLog(builder, field.selection, {
     change,
     clauses: (further) => [`MATCH (${change}:Change)`, ...buildWhereClause([...further, ...conditions])],
-    after: after ?? null,
-    before: before ?? null,
-    first: first ?? null,
-    last: last ?? null,
+    page: args,
     entry: projectChange,
   });
-  const neverRecorded = projectNeverRecorded(builder, filter.entityIds ?? []);
+  const neverRecorded = projectNeverRecorded(builder, args.entityIds ?? []);
   return buildRootStatement("changes", builder, [], failIfNotFound(neverRecorded, log));
 }
 

@@ -1,7 +1,7 @@
 import { decodeList } from "../../neo4j/row-decoder.js";
 import { type ConnectionRow, createConnectionReader } from "../../query/connection/connection-reader.js";
 import { createCursorCodec, type Position } from "../../query/connection/page-cursor.js";
-import { parsePageArguments, type RequestedPage } from "../../query/connection/paging.js";
+import { parsePageArguments, type RequestedPage, restrictToPage } from "../../query/connection/paging.js";
 import {
   type Projection,
   projectExpression,
@@ -22,9 +22,7 @@ const FILTERS = ["kinds", "minScore"];
 export function buildProposalPageStatement(field: FieldSelection, proposals: readonly Proposal[]) {
   const marks = createCursorCodec(["duplicates", ...FILTERS.map((name) => field.args[name] ?? null)]);
   const page = parsePageArguments(field.args);
-  const { cut, hasOtherSide } = selectPageRows(page, proposals, (cursor) =>
-    parseCursorPair(marks.read(cursor, 3)),
-  );
+  const cut = selectPageRows(page, proposals, (cursor) => parseCursorPair(marks.read(cursor, 3)));
   const plan = readConnectionSelection(field.selection);
   const builder = createQueryBuilder(null);
   const row = projectTuple(
@@ -35,11 +33,11 @@ export function buildProposalPageStatement(field: FieldSelection, proposals: rea
     (values): ConnectionRow => ({ position: values.slice(0, 3), values: values.slice(3) }),
   );
   const readRows = decodeList(row.read);
-  const build = createConnectionReader(field.selection, plan, page, marks.write);
+  const build = createConnectionReader(field.selection, plan, marks.write);
   const pairs = builder.addParameter(cut);
   return buildRootStatement("show duplicates", builder, [], {
     cypher: `COLLECT { UNWIND ${pairs} AS pair RETURN ${row.cypher} }`,
-    read: (rows) => build({ rows: readRows(rows), totalCount: proposals.length, hasOtherSide }),
+    read: (rows) => build({ ...restrictToPage(readRows(rows), page), totalCount: proposals.length }),
   });
 }
 
@@ -48,25 +46,15 @@ const parseCursorPair = ([score, firstId, secondId]: Position): ScoredPair => ({
   ids: [String(firstId), String(secondId)],
 });
 
-/**
- * The rows of a page and one more, in reverse for a page from the end, and whether there are rows on the
- * other side.
- */
+/** Selects the rows of a page and one more. */
 function selectPageRows(
-  { size, fromEnd, ...page }: RequestedPage,
+  { size, after }: RequestedPage,
   all: readonly Proposal[],
   readCursor: (cursor: string) => ScoredPair,
-) {
-  const [after, before] = [page.after, page.before].map((cursor) =>
-    cursor === null ? null : readCursor(cursor),
-  );
-  const isEarlier = (proposal: Proposal) => after != null && compareByScore(proposal, after) <= 0;
-  const isLater = (proposal: Proposal) => before != null && compareByScore(proposal, before) >= 0;
-  const within = all.filter((proposal) => !isEarlier(proposal) && !isLater(proposal));
-  return {
-    cut: fromEnd ? within.slice(-size - 1).reverse() : within.slice(0, size + 1),
-    hasOtherSide: all.some(fromEnd ? isLater : isEarlier),
-  };
+): readonly Proposal[] {
+  const position = after === null ? null : readCursor(after);
+  const rows = position ? all.filter((proposal) => compareByScore(proposal, position) > 0) : all;
+  return rows.slice(0, size + 1);
 }
 
 const projectDuplicate = (builder: QueryBuilder, selection: SelectionSet): Projection =>

@@ -1,6 +1,6 @@
 import { ID } from "type-graphql";
 import { findStoredVersions, type StoredVersions } from "../../domain/kinds/stored-versions.js";
-import { DEFAULT_PAGE, pagingArguments } from "../../domain/schema/paging.js";
+import { type PageArguments, pagingArguments } from "../../domain/schema/paging.js";
 import { createBadInputError } from "../../errors.js";
 import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
@@ -12,10 +12,8 @@ import { projectChangeLog } from "../changes/change-log.js";
 import { HistoryEntryConnection } from "./history-type.js";
 import { createEntryProjection } from "./project-entry.js";
 
-interface HistoryArguments {
+interface HistoryArguments extends PageArguments {
   readonly id: string;
-  readonly after?: string | null;
-  readonly first?: number | null;
 }
 
 export const historyField = declareQueryField<HistoryArguments>("history", {
@@ -26,8 +24,7 @@ export const historyField = declareQueryField<HistoryArguments>("history", {
     "Every change of an entity, a fact or a source, and of its claims, oldest first: what, when, who and why.",
   args: {
     id: { type: () => ID, nullable: false, description: "Its id." },
-    after: pagingArguments.after,
-    first: pagingArguments.first,
+    ...pagingArguments,
   },
   statement: buildHistoryStatement,
 });
@@ -38,7 +35,7 @@ const idsWithHistory: AcceptedIds = {
 };
 
 function buildHistoryStatement({ args, selection }: FieldSelection<HistoryArguments>) {
-  const { id, after, first } = args;
+  const { id } = args;
   checkKind("id", id, idsWithHistory);
   const versions = findStoredVersions(id);
   if (!versions) throw createBadInputError("history takes the id of an entity, a fact or a source.");
@@ -51,8 +48,7 @@ function buildHistoryStatement({ args, selection }: FieldSelection<HistoryArgume
       `MATCH (${change}:Change {at: instant})`,
       ...buildWhereClause(further),
     ],
-    after: after ?? null,
-    first: first ?? DEFAULT_PAGE,
+    page: args,
     entry: createEntryProjection({ id, idParameter, versions }),
   });
   return buildRootStatement("history", builder, bindInstants(versions, idParameter), log);

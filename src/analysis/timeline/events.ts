@@ -3,7 +3,6 @@ import { entityKinds } from "../../domain/kinds/kinds.js";
 import { linkKinds } from "../../domain/kinds/link-kinds.js";
 import { selectKinds } from "../../domain/kinds/select-kinds.js";
 import { allKindNames } from "../../domain/model/kind-names.js";
-import { pagingArguments } from "../../domain/schema/paging.js";
 import { PartialDateScalar } from "../../domain/schema/scalars.js";
 import { formatDay, getNow, toCalendarDay, toEarliestDay, toLatestDay } from "../../domain/time.js";
 import { createBadInputError } from "../../errors.js";
@@ -13,9 +12,9 @@ import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
 import { bindEventDates } from "./bound-dates.js";
-import { projectTimeline, TimelineConnection } from "./timeline.js";
+import { projectTimeline, TimelineConnection, type TimelineOrder, timelineArguments } from "./timeline.js";
 
-type EventsArguments = {
+type EventsArguments = TimelineOrder & {
   readonly from?: string | null;
   readonly to?: string | null;
   readonly kinds?: readonly string[] | null;
@@ -45,7 +44,7 @@ export const eventsField = declareQueryField<EventsArguments>("events", {
       description: "Whether to include days on which something was only seen.",
       defaultValue: false,
     },
-    ...pagingArguments,
+    ...timelineArguments,
     asOf: asOfArgument,
   },
   work: (graph, { kinds }) =>

@@ -3,7 +3,7 @@ import { ClaimSubject } from "../../domain/entities/claim-subject.js";
 import { Entity } from "../../domain/entities/entity.js";
 import { findKindByType } from "../../domain/kinds/vocabulary.js";
 import { defineConnectionType } from "../../domain/schema/connection-type.js";
-import { addField } from "../../domain/schema/field.js";
+import { type Argument, addField } from "../../domain/schema/field.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { PartialDateScalar } from "../../domain/schema/scalars.js";
 import { projectConnection } from "../../query/connection/connection.js";
@@ -34,15 +34,30 @@ class TimelineEvent {
   subject!: ClaimSubject;
 }
 
+/** The arguments of lists of events. */
+export const timelineArguments = {
+  newestFirst: {
+    type: () => Boolean,
+    description: "Whether the latest comes first, not the earliest.",
+    defaultValue: false,
+  },
+  ...pagingArguments,
+} satisfies Readonly<Record<string, Argument>>;
+
+/** The values of the argument that only they have. */
+export type TimelineOrder = {
+  readonly newestFirst: boolean;
+};
+
 export const TimelineConnection = defineConnectionType("Timeline", TimelineEvent);
 
 addField(Entity, "timeline", {
   type: () => TimelineConnection,
   description: "Its events and those of its facts, up to asOf or today.",
-  args: pagingArguments,
+  args: timelineArguments,
 });
 
-export const timelineOfEntity = declareComputedField("timeline", (builder, entity, field) =>
+export const timelineOfEntity = declareComputedField<TimelineOrder>("timeline", (builder, entity, field) =>
   projectTimeline(builder, field, bindEntityDates(builder, entity), {
     entityId: "''",
     mark: ["timeline", builder.mark],
@@ -50,21 +65,22 @@ export const timelineOfEntity = declareComputedField("timeline", (builder, entit
 );
 
 /**
- * Projects dates as a connection of events, the earliest first.
+ * Projects dates as a connection of events, the earliest or the latest first.
  *
  * @param entityId the expression that identifies the entity in the cursor of a date of its own
  */
 export function projectTimeline(
   builder: QueryBuilder,
-  field: FieldSelection,
+  field: FieldSelection<TimelineOrder>,
   boundDate: BoundDate,
   { entityId, mark }: { readonly entityId: string; readonly mark: unknown },
 ): Projection {
+  const { newestFirst } = field.args;
   const { clauses, entity, fact, property, date, earliest } = boundDate;
   return projectConnection(builder, field, {
     clauses,
     names: [...listVariableNames(entity), fact, property, date],
-    keys: [earliest, `-size(${date})`].map((cypher) => ({ cypher, descending: false })),
+    keys: [earliest, `-size(${date})`].map((cypher) => ({ cypher, descending: newestFirst })),
     identity: `coalesce(${fact}.id, ${entityId}) + ' ' + ${property}`,
     node: (selection) =>
       projectFields(selection, null, {
@@ -72,7 +88,7 @@ export function projectTimeline(
         title: () => projectTitle(builder, entity, boundDate),
         subject: (below) => projectDateSubject(builder, below, boundDate),
       }),
-    mark,
+    mark: newestFirst ? [mark, "newestFirst"] : mark,
   });
 }
 

@@ -192,6 +192,12 @@ export const upgradeRules: readonly UpgradeRule[] = [
     after: "`brands(where: { owners: { count: { gt: 1 } } })`, in one `owners` with `some`, `none` and `all`",
   },
   {
+    kind: "MANUAL",
+    before: "`owners(last: 5, before: …)`, and these arguments of each list but `changes`",
+    after:
+      "`owners(first: 5, after: …)` with the reversed `orderBy`; `events(newestFirst: true, first: 5)`, `timeline(newestFirst: true, first: 5)`",
+  },
+  {
     kind: "MEMBERS",
     before:
       "`role: { eq: PLAINTIFF }`, `stage: { in: [FILED, LISTED] }`, `caseStatus: { isNull: true }`, and each condition on an enum",

@@ -10,7 +10,7 @@ class PageInfo {
   @Field(() => Boolean, { description: "Whether rows follow this page." })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: "Whether rows precede this page." })
+  @Field(() => Boolean, { description: "Whether the page begins after a cursor." })
   hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true, description: "Cursor of the first row; null on an empty page." })

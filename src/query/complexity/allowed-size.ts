@@ -1,4 +1,4 @@
-import { DEFAULT_PAGE, type PageArguments } from "../../domain/schema/paging.js";
+import { DEFAULT_PAGE, type LogArguments } from "../../domain/schema/paging.js";
 import type { GraphCounts } from "../graph-counts.js";
 import type { FieldSelection } from "../selection/selection.js";
 import { computeQueryCost } from "./cost.js";
@@ -25,7 +25,7 @@ export function findAllowedSize(
   const last = chain.findLastIndex(({ selection }) => selection.types[0]?.endsWith("Connection"));
   const list = chain[last];
   if (!list) return null;
-  const { first, last: fromEnd }: PageArguments = list.args;
+  const { first, last: fromEnd }: LogArguments = list.args;
   const size = first ?? fromEnd ?? DEFAULT_PAGE;
   const computeCost = (pageSize: number): number =>
     computeQueryCost(replacePageSize(fields, path.slice(0, last + 1), pageSize), counts).cost;

@@ -1,4 +1,4 @@
-import { DEFAULT_PAGE, type PageArguments } from "../../domain/schema/paging.js";
+import { DEFAULT_PAGE, type LogArguments } from "../../domain/schema/paging.js";
 import type { Cost } from "../context.js";
 import { findComputedField, findRootField } from "../fields/field-registry.js";
 import type { CountedGraph, GraphCounts } from "../graph-counts.js";
@@ -217,7 +217,7 @@ const computeTotal = ({ cost, work }: FieldCost): number => cost + work.ofOne / 
 /** Resolves the number of rows that a field can return. It is 1 for a field that is not a list. */
 function resolveRowCount(
   { types }: SelectionSet,
-  { ids, first, last }: PageArguments & { readonly ids?: unknown },
+  { ids, first, last }: LogArguments & { readonly ids?: unknown },
 ): number {
   if (Array.isArray(ids)) return ids.length;
   if (!types[0]?.endsWith("Connection")) return 1;

@@ -3,7 +3,6 @@ import type { ConnectionSelection } from "../selection/connection-selection.js";
 import { buildObjectFrom, buildObjectOfOneType, type ResponseObject } from "../selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
 import type { Position } from "./page-cursor.js";
-import type { RequestedPage } from "./paging.js";
 
 /**
  * A fetched row: its position if cursors are requested, and the values of the node and edge fields in the
@@ -14,13 +13,15 @@ export interface ConnectionRow {
   readonly values: readonly unknown[];
 }
 
+/** The rows of a page in the order of the list, and what is around them. */
 export interface FetchedPage {
   readonly rows: readonly ConnectionRow[];
   readonly totalCount: number;
   readonly nodeCount?: number;
   /** The values of the fields that not every connection has. */
   readonly otherFields?: ReadonlyMap<FieldSelection, unknown>;
-  readonly hasOtherSide: boolean;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
 }
 
 /**
@@ -29,7 +30,6 @@ export interface FetchedPage {
 export function createConnectionReader(
   selection: SelectionSet,
   plan: ConnectionSelection,
-  page: RequestedPage,
   writeCursor: (position: Position) => string,
 ) {
   const valueIndexes = new Map<SelectionSet | FieldSelection, number>(
@@ -41,8 +41,9 @@ export function createConnectionReader(
     field.name === "cursor"
       ? writeCursor(row.position)
       : row.values[findValueIndex(field.name === "node" ? field.selection : field)];
-  const readPart = (field: FieldSelection, rows: readonly ConnectionRow[], fetched: FetchedPage): unknown => {
+  const readPart = (field: FieldSelection, page: FetchedPage): unknown => {
     const { name, selection: part } = field;
+    const { rows } = page;
     switch (name) {
       case "edges":
         return rows.map((row) => buildObjectOfOneType(part, (field) => readEdge(field, row)));
@@ -51,34 +52,28 @@ export function createConnectionReader(
         return rows.map(({ values }) => values[valueIndex]);
       }
       case "totalCount":
-        return fetched.totalCount;
+        return page.totalCount;
       case "nodeCount":
-        return fetched.nodeCount;
+        return page.nodeCount;
       case "pageInfo":
-        return buildObjectFrom(part, buildPageInfo(rows, fetched, page, writeCursor));
+        return buildObjectFrom(part, buildPageInfo(page, writeCursor));
       default:
-        return fetched.otherFields?.get(field);
+        return page.otherFields?.get(field);
     }
   };
-  return (fetched: FetchedPage): ResponseObject => {
-    const cut = fetched.rows.length > page.size ? fetched.rows.slice(0, page.size) : fetched.rows;
-    const rows = page.fromEnd ? [...cut].reverse() : cut;
-    return buildObjectOfOneType(selection, (field) => readPart(field, rows, fetched));
-  };
+  return (page: FetchedPage): ResponseObject =>
+    buildObjectOfOneType(selection, (field) => readPart(field, page));
 }
 
 function buildPageInfo(
-  rows: readonly ConnectionRow[],
-  { rows: fetched, hasOtherSide }: FetchedPage,
-  page: RequestedPage,
+  { rows, hasNextPage, hasPreviousPage }: FetchedPage,
   writeCursor: (position: Position) => string,
 ) {
   const writeRowCursor = (row: ConnectionRow | undefined) =>
     row && row.position.length > 0 ? writeCursor(row.position) : null;
-  const hasMore = fetched.length > page.size;
   return {
-    hasNextPage: page.fromEnd ? hasOtherSide : hasMore,
-    hasPreviousPage: page.fromEnd ? hasMore : hasOtherSide,
+    hasNextPage,
+    hasPreviousPage,
     startCursor: writeRowCursor(rows[0]),
     endCursor: writeRowCursor(rows.at(-1)),
   };

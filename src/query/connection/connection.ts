@@ -1,5 +1,5 @@
 import { isRelationship } from "../../domain/kinds/vocabulary.js";
-import { boolean, number } from "../../neo4j/row-decoder.js";
+import { number } from "../../neo4j/row-decoder.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import { type Projection, projectExpression, projectTuple } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
@@ -15,8 +15,7 @@ import { limitComputed } from "./limit-computed.js";
 import type { ConnectionList, ListedRows } from "./list.js";
 import { createCursorCodec } from "./page-cursor.js";
 import { projectPageRows, type RowContents, readFetchedRows } from "./page-rows.js";
-import { hasRowsBefore } from "./page-window.js";
-import { parsePageArguments, readRequestedPageFlags } from "./paging.js";
+import { parsePageArguments, type RequestedPage, restrictToPage } from "./paging.js";
 
 /**
  * Projects the requested page of a list as one expression. The rows are limited before any of them is
@@ -29,11 +28,10 @@ export function projectConnection(
 ): Projection {
   const page = parsePageArguments(field.args);
   const plan = readConnectionSelection(field.selection);
-  const pageFlags = readRequestedPageFlags(plan, page);
   const parts: Projection[] = [];
   const contents: RowContents = {
     needsCursors: plan.needsCursors,
-    needsNext: pageFlags.after,
+    needsNext: plan.ofPage.includes("hasNextPage"),
     nodes: (row) => plan.nodeSelections.map((selection) => list.node(selection, row)),
     edges: () => (list.edge ? plan.edgeFields.map(list.edge) : []),
     // Rows with shared ends are read before the condition that there are few enough of them.
@@ -49,13 +47,10 @@ export function projectConnection(
   const otherFields = plan.otherFields.map(
     (otherField) => [otherField, addPart(parts, projectOtherField(builder, list, otherField))] as const,
   );
-  const otherSide = pageFlags.before
-    ? addPart(parts, projectExpression(hasRowsBefore(builder, list, page)))
-    : null;
-  const build = createConnectionReader(field.selection, plan, page, createCursorCodec(list.mark).write);
+  const build = createConnectionReader(field.selection, plan, createCursorCodec(list.mark).write);
   const projection = projectTuple(
     parts,
-    createPageReader(build, { rows, count, nodeCount, otherFields, otherSide }),
+    createPageReader(build, page, { rows, count, nodeCount, otherFields }),
   );
   return rows === null ? projection : limitComputed(builder, field.name, list, projection);
 }
@@ -66,24 +61,23 @@ interface PartIndexes {
   readonly count: number | null;
   readonly nodeCount: number | null;
   readonly otherFields: readonly (readonly [field: FieldSelection, index: number])[];
-  readonly otherSide: number | null;
 }
 
 /** Creates the reader of a page. It refers only to what reading needs, because it lives as long as its statement. */
 const createPageReader =
   (
     build: ReturnType<typeof createConnectionReader>,
-    { rows, count, nodeCount, otherFields, otherSide }: PartIndexes,
+    page: RequestedPage,
+    { rows, count, nodeCount, otherFields }: PartIndexes,
   ) =>
   (values: readonly unknown[]) =>
     build({
-      rows: rows === null ? [] : readFetchedRows(values[rows]),
+      ...restrictToPage(rows === null ? [] : readFetchedRows(values[rows]), page),
       totalCount: count === null ? 0 : number(values[count]),
       nodeCount: nodeCount === null ? 0 : number(values[nodeCount]),
       ...(otherFields.length > 0 && {
         otherFields: new Map(otherFields.map(([field, index]) => [field, values[index]])),
       }),
-      hasOtherSide: otherSide !== null && boolean(values[otherSide]),
     });
 
 function addPart(parts: Projection[], part: Projection): number {

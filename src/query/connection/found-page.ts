@@ -1,19 +1,17 @@
 import type { PageArguments } from "../../domain/schema/paging.js";
-import { boolean } from "../../neo4j/row-decoder.js";
-import { type Projection, projectExpression, projectTuple } from "../cypher/projection.js";
+import type { Projection } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ConnectionSelection } from "../selection/connection-selection.js";
 import type { ResponseObject } from "../selection/response-object.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
-import { createConnectionReader, type FetchedPage } from "./connection-reader.js";
+import { type ConnectionRow, createConnectionReader } from "./connection-reader.js";
 import type { ListedRows } from "./list.js";
 import { createCursorCodec } from "./page-cursor.js";
-import { projectPageRows, readFetchedRows } from "./page-rows.js";
-import { hasRowsBefore } from "./page-window.js";
-import { parsePageArguments } from "./paging.js";
+import { projectPageRows } from "./page-rows.js";
+import { parsePageArguments, restrictToPage } from "./paging.js";
 
-/** A page of rows that a statement found: the only value of each row is its projection. */
-export type FoundPage = Omit<FetchedPage, "totalCount">;
+/** The rows of a page that a statement found, and one more if there is one. The only value of each is its projection. */
+export type FoundPage = readonly ConnectionRow[];
 
 /**
  * Projects a page of the rows that a list finds. The expression does not depend on the selection, so that the database
@@ -25,15 +23,8 @@ export function projectFoundPage(
   list: ListedRows,
   projection: Projection,
 ): Projection<FoundPage> {
-  const page = parsePageArguments(args);
-  const parts = [
-    projectPageRows(builder, list, page, { needsCursors: true, needsNext: true, nodes: () => [projection] }),
-    projectExpression(hasRowsBefore(builder, list, page)),
-  ];
-  return projectTuple(parts, ([rows, hasOtherSide]) => ({
-    rows: readFetchedRows(rows),
-    hasOtherSide: boolean(hasOtherSide),
-  }));
+  const contents = { needsCursors: true, needsNext: true, nodes: () => [projection] };
+  return projectPageRows(builder, list, parsePageArguments(args), contents);
 }
 
 /** The parts of a connection whose rows were found and shown by statements of their own. */
@@ -54,21 +45,16 @@ export interface FoundConnection {
 /** Builds the requested parts of such a connection. */
 export function buildFoundConnection(selection: SelectionSet, connection: FoundConnection): ResponseObject {
   const { plan, args, mark, page, shownRows, totalCount, answerOther } = connection;
-  const { rows = [], hasOtherSide = false } = page ?? {};
-  const build = createConnectionReader(
-    selection,
-    plan,
-    parsePageArguments(args),
-    createCursorCodec(mark).write,
-  );
+  const build = createConnectionReader(selection, plan, createCursorCodec(mark).write);
+  const { rows, ...flags } = restrictToPage(page ?? [], parsePageArguments(args));
   return build({
     rows: rows.map(({ position }, index) => ({ position, values: shownRows[index] ?? [] })),
+    ...flags,
     totalCount,
     otherFields: new Map(plan.otherFields.map((field, index) => [field, answerOther(field, index)])),
-    hasOtherSide,
   });
 }
 
 /** Lists the values of the rows of a page, without the row that only says that there is a next page. */
 export const listFoundValues = (page: FoundPage | null, args: PageArguments): readonly unknown[] =>
-  (page?.rows ?? []).slice(0, parsePageArguments(args).size).map(({ values: [value] }) => value);
+  restrictToPage(page ?? [], parsePageArguments(args)).rows.map(({ values: [value] }) => value);

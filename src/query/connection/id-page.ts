@@ -29,18 +29,17 @@ export interface RowsById {
  */
 export const createIdPageCut =
   (builder: QueryBuilder, { patterns, names, clauses, ids }: RowsById): NonNullable<ListedRows["cut"]> =>
-  ({ keys, names: [key = ""], bounds, fromEnd, order, limit }) => {
+  ({ keys, names: [key = ""], after, order, limit }) => {
     // The order of ids has no other key.
     const [{ cypher: identity }] = keys;
-    const within = bounds.map((bound) => buildCursorCondition(builder, [identity], keys, bound));
+    const within = after ? [buildCursorCondition(builder, [identity], keys, after)] : [];
     const idConditions = ids === null ? [] : [`${identity} IN ${builder.addParameter(ids)}`];
     const seek = [...idConditions, ...within];
-    const direction = fromEnd ? " DESC" : "";
     const branches = patterns.map(({ pattern, index, conditions = [] }) => [
       `MATCH ${pattern} USING INDEX SEEK ${index}`,
       ...buildWhereClause([...(seek.length > 0 ? seek : [`${identity} > ''`]), ...conditions]),
       ...clauses,
-      `WITH ${names.join(", ")} ORDER BY ${identity}${direction} LIMIT ${limit}`,
+      `WITH ${names.join(", ")} ORDER BY ${identity} LIMIT ${limit}`,
       `RETURN ${names.join(", ")}, ${identity} AS ${key}`,
     ]);
     const all = branches.flatMap((branch, index) => (index === 0 ? branch : ["UNION ALL", ...branch]));

@@ -4,7 +4,7 @@ import type { ItemVariable, RowOfList } from "../cypher/variables.js";
 import type { KeyBounds } from "../filters/degree.js";
 import type { ComputedRowOrder, OrderKey } from "../filters/order.js";
 import type { FieldSelection, SelectionSet } from "../selection/selection.js";
-import type { CursorBound } from "./keyset.js";
+import type { Position } from "./page-cursor.js";
 
 /** The rows of a list that can be paged: how they are matched, ordered and counted. */
 export interface ListedRows {
@@ -23,8 +23,6 @@ export interface ListedRows {
   readonly matchOutside?: () => readonly string[];
   /** Clauses for a page that are faster than matching, sorting and limiting all rows. */
   readonly cut?: (cut: PageCut) => readonly string[];
-  /** A condition that a row exists within a bound that is faster than searching all rows. */
-  readonly reaches?: (bound: CursorBound, keys: UniqueOrder) => string;
   /** The definition of the list. A cursor of another list is rejected. */
   readonly mark: unknown;
 }
@@ -64,8 +62,8 @@ export type UniqueOrder = readonly [...OrderKey[], OrderKey];
 export interface PageCut {
   readonly keys: UniqueOrder;
   readonly names: readonly string[];
-  readonly fromEnd: boolean;
-  readonly bounds: readonly CursorBound[];
+  /** The position of the row before the page. Null: the list begins with the page. */
+  readonly after: Position | null;
   readonly order: string;
   readonly limit: string;
 }

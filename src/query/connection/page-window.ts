@@ -2,70 +2,31 @@ import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { SharedValue } from "../cypher/shared-value.js";
 import { buildOrderClause } from "../filters/order.js";
-import { buildCursorCondition, type CursorBound } from "./keyset.js";
+import { buildCursorCondition } from "./keyset.js";
 import type { ListedRows, PageCut, UniqueOrder } from "./list.js";
 import { createCursorCodec } from "./page-cursor.js";
 import type { RequestedPage } from "./paging.js";
 
 /** Builds the clauses that bind up to a number of rows from the beginning of a page, and the names of their keys. */
 export function buildPageWindow(builder: QueryBuilder, list: ListedRows, page: RequestedPage, limit: number) {
-  const cut = createWindow(builder, list, page.fromEnd, findPageBounds(list, page), limit);
-  return { names: cut.names, clauses: buildWindowClauses(builder, list, cut) };
-}
-
-/** Builds the condition that there are rows before a page: up to and at its cursor. */
-export function hasRowsBefore(builder: QueryBuilder, list: ListedRows, page: RequestedPage): string {
-  const cursor = page.fromEnd ? page.before : page.after;
-  if (cursor === null) return "false";
-  const bound = { position: readCursorPosition(list, cursor), backwards: !page.fromEnd, inclusive: true };
-  if (list.reaches) return list.reaches(bound, addIdentityKey(list));
-  const cut = createWindow(builder, list, !page.fromEnd, [bound], 1);
-  return `EXISTS { ${[...buildWindowClauses(builder, list, cut), "RETURN 1"].join(" ")} }`;
-}
-
-function findPageBounds(list: ListedRows, { after, before }: RequestedPage): readonly CursorBound[] {
-  return [
-    ...(after !== null
-      ? [{ position: readCursorPosition(list, after), backwards: false, inclusive: false }]
-      : []),
-    ...(before !== null
-      ? [{ position: readCursorPosition(list, before), backwards: true, inclusive: false }]
-      : []),
-  ];
-}
-
-const readCursorPosition = (list: ListedRows, cursor: string) =>
-  createCursorCodec(list.mark).read(cursor, addIdentityKey(list).length);
-
-function createWindow(
-  builder: QueryBuilder,
-  list: ListedRows,
-  fromEnd: boolean,
-  bounds: readonly CursorBound[],
-  size: number,
-): PageCut {
   const keys = addIdentityKey(list);
   const names = keys.map(() => builder.createVariable("k"));
-  return {
+  const cut: PageCut = {
     keys,
     names,
-    fromEnd,
-    bounds,
-    order: buildOrderClause(names, keys, fromEnd),
-    limit: builder.addParameter(BigInt(size)),
+    after: page.after === null ? null : createCursorCodec(list.mark).read(page.after, keys.length),
+    order: buildOrderClause(names, keys),
+    limit: builder.addParameter(BigInt(limit)),
   };
+  return { names, clauses: list.cut?.(cut) ?? sortAndLimit(builder, list, cut) };
 }
-
-const buildWindowClauses = (builder: QueryBuilder, list: ListedRows, cut: PageCut): readonly string[] =>
-  list.cut?.(cut) ?? sortAndLimit(builder, list, cut);
 
 /** Binds every key to a name, so that it is computed once, then filters, sorts and limits the rows. */
 function sortAndLimit(builder: QueryBuilder, list: ListedRows, cut: PageCut): readonly string[] {
-  const { keys, names, bounds, order, limit } = cut;
+  const { keys, names, after, order, limit } = cut;
   const shared = keys.flatMap((key) => key.shared ?? []);
   const bindings = keys.map(({ cypher }, index) => `${cypher} AS ${names[index]}`);
-  const conditions = bounds.map((bound) => buildCursorCondition(builder, names, keys, bound));
-  const filter = conditions.length > 0 ? [`WHERE ${conditions.join(" AND ")}`, "WITH *"] : [];
+  const filter = after ? [`WHERE ${buildCursorCondition(builder, names, keys, after)}`, "WITH *"] : [];
   return [
     ...buildCandidateClauses(builder, list, cut),
     ...shared.flatMap((value, index) =>
@@ -103,9 +64,9 @@ function bindSharedValue(
 function buildCandidateClauses(
   builder: QueryBuilder,
   { clauses, firstKeyBounds }: ListedRows,
-  { keys, bounds, fromEnd, limit }: PageCut,
+  { keys, after, limit }: PageCut,
 ): readonly string[] {
-  const isOfGreatest = keys[0].descending !== fromEnd && bounds.length === 0;
+  const isOfGreatest = keys[0].descending && after === null;
   if (!firstKeyBounds || !isOfGreatest) return clauses;
   const { least, most } = firstKeyBounds;
   const [bound, floor] = builder.createVariables("least", "floor");

@@ -10,8 +10,9 @@ import { buildBoundedSeek } from "../filters/degree.js";
 import type { OrderInput } from "../filters/order.js";
 import type { WhereInput } from "../filters/where-input.js";
 import { buildRelationshipPattern, buildWhereClause } from "../temporal/temporal-predicates.js";
-import { buildCursorCondition, type CursorBound } from "./keyset.js";
+import { buildCursorCondition } from "./keyset.js";
 import type { ConnectionList, PageCut, UniqueOrder } from "./list.js";
+import type { Position } from "./page-cursor.js";
 
 /**
  * Returns true if a page of a supernode can be read in the order of an index: the supernode's facts, as known now and
@@ -41,13 +42,12 @@ export interface SupernodeRows {
   readonly conditions: readonly string[];
 }
 
-/** Creates the indexed page of a supernode, and the indexed test for rows within a bound. */
+/** Creates the indexed page of a supernode. */
 export const createSupernodePage = (
   builder: QueryBuilder,
   rows: SupernodeRows,
-): Pick<ConnectionList, "cut" | "reaches"> => ({
+): Pick<ConnectionList, "cut"> => ({
   cut: (cut) => buildSupernodeCut(builder, rows, cut),
-  reaches: (bound, keys) => hasSupernodeRows(builder, rows, keys, bound),
 });
 
 /**
@@ -56,9 +56,9 @@ export const createSupernodePage = (
  */
 function buildSupernodeCut(builder: QueryBuilder, rows: SupernodeRows, cut: PageCut): readonly string[] {
   const { hub, far, fact } = rows;
-  const [openEnded, bounded] = buildMatchClauses(builder, rows, cut.bounds, cut.keys);
+  const [openEnded, bounded] = buildMatchClauses(builder, rows, cut);
   const { near, columns } = getIndexColumns(rows);
-  const last = cut.keys[0].descending !== cut.fromEnd ? " DESC" : "";
+  const last = cut.keys[0].descending ? " DESC" : "";
   const order = [near, ...columns].map((key) => key + last).join(", ");
   const namedColumns = columns.map((column, index) => `${column} AS ${cut.names[index]}`);
   const carried = `${fact.fact}, ${far.node}`;
@@ -79,19 +79,6 @@ function buildSupernodeCut(builder: QueryBuilder, rows: SupernodeRows, cut: Page
   ];
 }
 
-/** The condition that a supernode has rows within a bound. No order is needed to find one. */
-function hasSupernodeRows(
-  builder: QueryBuilder,
-  rows: SupernodeRows,
-  keys: UniqueOrder,
-  bound: CursorBound,
-): string {
-  const existsConditions = buildMatchClauses(builder, rows, [bound], keys).map(
-    (clauses) => `EXISTS { ${clauses.join(" ")} }`,
-  );
-  return `(${existsConditions.join(" OR ")})`;
-}
-
 function getIndexColumns({ connection: { kind, reads }, fact: { fact } }: SupernodeRows) {
   const key = reads === "OUT" ? "fromId" : "toId";
   const name = `${fact}.${getFarNameProperty(kind)}`;
@@ -102,19 +89,14 @@ function getIndexColumns({ connection: { kind, reads }, fact: { fact } }: Supern
 function buildMatchClauses(
   builder: QueryBuilder,
   rows: SupernodeRows,
-  bounds: readonly CursorBound[],
-  keys: UniqueOrder,
+  { after, keys }: Pick<PageCut, "after" | "keys">,
 ) {
   const { hub, connection, far, conditions } = rows;
   const { kind, reads } = connection;
   const { fact } = rows.fact;
   const { key, near, name } = getIndexColumns(rows);
-  const buildBoundConditions = (buildFirstBound: BoundBuilder, buildFurtherBound: BoundBuilder) =>
-    bounds.length > 0
-      ? bounds.map((bound, index) =>
-          (index === 0 ? buildFirstBound : buildFurtherBound)(builder, rows, bound, keys),
-        )
-      : [`${name} >= ''`];
+  const buildStart = (buildBound: BoundBuilder): string =>
+    after === null ? `${name} >= ''` : buildBound(builder, rows, after, keys);
   const begun = builder.sinceToday ? [] : [hasPerhapsBegun(fact, builder.to)];
   const buildMatch = (type: string) =>
     `MATCH ${buildRelationshipPattern(hub.node, reads, `${fact}:${type}`, far.node)}`;
@@ -125,8 +107,7 @@ function buildMatchClauses(
       `USING INDEX SEEK ${fact}:${openEnded}(${key}, ${getFarNameProperty(kind)}, id)`,
       ...buildWhereClause([
         `${near} = ${hub.node}.id`,
-        // One end of the index range: two ends that are compared in another order than sorted would have nothing between.
-        ...buildBoundConditions(buildIndexBound, buildComparedBound),
+        buildStart(buildIndexBound),
         `${fact}.id >= ''`,
         ...begun,
         ...conditions,
@@ -135,18 +116,18 @@ function buildMatchClauses(
     [
       buildMatch(bounded),
       ...buildBoundedSeek(builder, hub.node, fact, kind, reads, [
-        ...buildBoundConditions(buildComparedBound, buildComparedBound),
+        buildStart(buildComparedBound),
         ...conditions,
       ]),
     ],
   ] as const;
 }
 
-/** Builds the condition that a row is within a bound. */
+/** Builds the condition that a row comes after a position. */
 type BoundBuilder = (
   builder: QueryBuilder,
   rows: SupernodeRows,
-  bound: CursorBound,
+  after: Position,
   keys: UniqueOrder,
 ) => string;
 
@@ -154,21 +135,19 @@ type BoundBuilder = (
  * Builds a bound that reads the index in its order from the cursor's name on: an OR would need two seeks and
  * another sort. The index has names in the order of ORDER BY.
  */
-const buildIndexBound: BoundBuilder = (builder, rows, bound, keys) => {
+const buildIndexBound: BoundBuilder = (builder, rows, after, keys) => {
   const { name, columns } = getIndexColumns(rows);
-  const [value, id] = bound.position;
-  const operator = keys[0].descending === bound.backwards ? ">" : "<";
+  const [value, id] = after;
+  const operator = keys[0].descending ? "<" : ">";
   const nameParameter = builder.addParameter(value);
-  const tied = `${columns[1]} ${operator}${bound.inclusive ? "=" : ""} ${builder.addParameter(id)}`;
+  const tied = `${columns[1]} ${operator} ${builder.addParameter(id)}`;
   return `${name} ${operator}= ${nameParameter} AND CASE WHEN ${name} = ${nameParameter} THEN ${tied} ELSE true END`;
 };
 
 /** Builds the same bound without the index, by comparing names, which orders some characters differently. */
-const buildComparedBound: BoundBuilder = (builder, rows, bound, keys) => {
-  const canCompare = bound.position.every(
-    (value) => typeof value !== "string" || isComparedLikeSorted(value),
-  );
+const buildComparedBound: BoundBuilder = (builder, rows, after, keys) => {
+  const canCompare = after.every((value) => typeof value !== "string" || isComparedLikeSorted(value));
   return canCompare
-    ? buildIndexBound(builder, rows, bound, keys)
-    : buildCursorCondition(builder, getIndexColumns(rows).columns, keys, bound);
+    ? buildIndexBound(builder, rows, after, keys)
+    : buildCursorCondition(builder, getIndexColumns(rows).columns, keys, after);
 };

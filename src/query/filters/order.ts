@@ -143,19 +143,14 @@ function buildPropertyKey(builder: QueryBuilder, variable: string, ordering: Ord
   return ordering.by === "confidence" ? `${variable}.confidence` : `${variable}.recordedFrom`;
 }
 
-/** Builds the clause that sorts by keys already bound to names. From the end, every direction is reversed. */
-export const buildOrderClause = (
-  names: readonly string[],
-  keys: readonly OrderKey[],
-  fromEnd: boolean,
-): string =>
-  `ORDER BY ${keys.flatMap((key, index) => buildSortTerms(names[index] ?? "", key, fromEnd)).join(", ")}`;
+/** Builds the clause that sorts by keys already bound to names. */
+export const buildOrderClause = (names: readonly string[], keys: readonly OrderKey[]): string =>
+  `ORDER BY ${keys.flatMap((key, index) => buildSortTerms(names[index] ?? "", key)).join(", ")}`;
 
 /** Builds the terms that sort by one key. Neo4j alone would sort null as the greatest value. */
-function buildSortTerms(name: string, { descending, nulls }: OrderKey, fromEnd: boolean): readonly string[] {
-  const isDescending = descending !== fromEnd;
-  const value = isDescending ? `${name} DESC` : name;
-  const isNullFirst = (nulls === "FIRST") !== fromEnd;
-  if (nulls === undefined || isNullFirst === isDescending) return [value];
+function buildSortTerms(name: string, { descending, nulls }: OrderKey): readonly string[] {
+  const value = descending ? `${name} DESC` : name;
+  const isNullFirst = nulls === "FIRST";
+  if (nulls === undefined || isNullFirst === descending) return [value];
   return [isNullFirst ? `${name} IS NOT NULL` : `${name} IS NULL`, value];
 }

@@ -12,24 +12,23 @@ export interface ConnectionPage {
   readonly pageInfo: PageInfo;
 }
 
-export type PageArguments = Readonly<
-  Record<"first" | "last", number | undefined> & Record<"after" | "before", string | null>
->;
+/** The arguments of a page. */
+interface PageArguments {
+  readonly first: number;
+  readonly after: string | null;
+}
 
-/** Fetches page after page, from the start or from the end, until there is none. */
+/** Fetches page after page until there is none. */
 export async function fetchAllPages(
-  fetchPage: (page: Partial<PageArguments>) => Promise<ConnectionPage>,
-  size: () => number,
-  fromEnd: boolean,
+  fetchPage: (page: PageArguments) => Promise<ConnectionPage>,
+  size: number,
 ): Promise<readonly ConnectionPage[]> {
   const pages: ConnectionPage[] = [];
   for (let cursor: string | null = null, more = true; more; ) {
-    const page: ConnectionPage = await fetchPage(
-      fromEnd ? { last: size(), before: cursor } : { first: size(), after: cursor },
-    );
+    const page: ConnectionPage = await fetchPage({ first: size, after: cursor });
     pages.push(page);
-    more = fromEnd ? page.pageInfo.hasPreviousPage : page.pageInfo.hasNextPage;
-    cursor = fromEnd ? page.pageInfo.startCursor : page.pageInfo.endCursor;
+    more = page.pageInfo.hasNextPage;
+    cursor = page.pageInfo.endCursor;
     if (pages.length > 1000) throw new Error("The pages do not end.");
   }
   return pages;

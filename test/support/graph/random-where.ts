@@ -1,5 +1,10 @@
 import fc from "fast-check";
-import { type FilterField, getFilterFields, toKindKey } from "../../../src/domain/graphql/filter-fields.js";
+import {
+  type FilterField,
+  getFilterFields,
+  isMember,
+  toKindKey,
+} from "../../../src/domain/graphql/filter-fields.js";
 import { listKindsWithin } from "../../../src/domain/kinds/vocabulary.js";
 import type { KindConnection } from "../../../src/domain/model/connections.js";
 import type { ItemFilter } from "../../../src/domain/model/item-filters.js";
@@ -18,15 +23,20 @@ const operatorsByFilter = {
   NumberFilter: [...comparisons, "isNull"],
   DateFilter: [...comparisons, "isNull"],
   BooleanFilter: ["eq", "isNull"],
-  EnumFilter: ["eq", "in", "isNull"],
 } as const;
 
-/** Lists the operators for a property, and the values that they accept. */
+/** Lists the operators for a property that is not of an enum, and the values that they accept. */
 export function listFilterOperators(property: Property): ReadonlyMap<string, readonly unknown[]> {
   const operands = property.type === "Money" ? [0, 1.8, 2] : getSamples(property);
-  const operators = operatorsByFilter[property.mapping.filter ?? "EnumFilter"];
+  const operators = operatorsByFilter[property.mapping.filter!];
   return new Map(operators.map((operator) => [operator, operator === "isNull" ? [true, false] : operands]));
 }
+
+/** Lists the values of an enum that a condition on a property can name: with null if it can be unknown. */
+export const listMatchableValues = (property: Property): readonly unknown[] => [
+  ...getSamples(property),
+  ...(property.nullable ? [null] : []),
+];
 
 /** Generates a where input of a type, with a number of levels. */
 export function generateWhere(type: TypeClass, depth: number): fc.Arbitrary<Values> {
@@ -83,6 +93,7 @@ function generateCriterion(type: TypeClass, criterion: FilterField, depth: numbe
         ]),
       );
     case "property":
+      if (isMember(criterion.property)) return fc.subarray([...listMatchableValues(criterion.property)]);
       return addMode(
         generateFilter(listFilterOperators(criterion.property)),
         criterion.property.mapping.filter,
@@ -124,7 +135,7 @@ const addMode = (filter: fc.Arbitrary<Values>, type: unknown): fc.Arbitrary<Valu
 function generateItemFilter({ fields }: ItemFilter): fc.Arbitrary<Values> {
   const filters = Object.entries(fields).map(([name, { filter }]) => {
     const operands = itemOperands[name] ?? [];
-    if (typeof filter !== "string") return [name, generateFilter(new Map([["in", operands]]))] as const;
+    if (typeof filter !== "string") return [name, fc.subarray([...operands])] as const;
     const operators = filter === "DateFilter" ? ["lt", "gte"] : ["eq", "in", "contains", "startsWith"];
     const operandEntries = operators.map((operator) => [operator, operands] as const);
     const generatedFilter = generateFilter(

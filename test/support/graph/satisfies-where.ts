@@ -123,15 +123,17 @@ function satisfiesItemFilter(
 }
 
 /**
- * Returns true if a value meets all operators of a filter. Dates are compared by their earliest day. Texts within others are
+ * Returns true if a value meets all operators of a filter, or is one of the values of an enum that match. Dates are compared by their earliest day. Texts within others are
  * compared without regard to case unless the mode is EXACT, whole ones only if it is IGNORE_CASE or the default.
  */
 export function satisfiesFilter(
   value: unknown,
-  { mode, ...filter }: Values,
+  condition: Values | readonly unknown[],
   isDate = false,
   ignoresCase = false,
 ): boolean {
+  if (Array.isArray(condition)) return condition.includes(value);
+  const { mode, ...filter } = condition as Values;
   return Object.entries(filter).every(([operator, operand]) => {
     if (operator === "isNull") return (value === null) === operand;
     if (value === null) return false;

@@ -12,5 +12,5 @@ const followedEntity = {
 export const searchAnswers = {
   "named entities": { entities: [followedEntity], isCut: false },
   search: [item],
-  "order hits": { rows: [{ position: [], values: [[0, 0.5, false, 3]] }], hasOtherSide: false },
+  "order hits": [{ position: [], values: [[0, 0.5, false, 3]] }],
 };
