@@ -34,10 +34,20 @@ interface Described {
   readonly isDerived: boolean;
 }
 
+/** The endings of the types that Relay defines, and the names of their fields. */
+const relayParts: readonly (readonly [ending: string, fields: readonly string[]])[] = [
+  ["Connection", ["edges", "nodes", "pageInfo"]],
+  ["Edge", ["cursor", "node"]],
+];
+
+const isRelayField = (type: string, field: string): boolean =>
+  relayParts.some(([ending, fields]) => type.endsWith(ending) && fields.includes(field));
+
 /** Lists a type and its parts. */
 function listParts(type: GraphQLNamedType): readonly Described[] {
   const { name, description } = type;
-  return [{ path: name, description, isDerived: false }, ...listFields(type), ...listValues(type)];
+  const isDerived = relayParts.some(([ending]) => name.endsWith(ending));
+  return [{ path: name, description, isDerived }, ...listFields(type), ...listValues(type)];
 }
 
 /** The arguments that lists and mutations have in common. */
@@ -57,10 +67,11 @@ function listFields(type: GraphQLNamedType): readonly Described[] {
       path: `${type.name}.${field.name}`,
       description: field.description,
       isDerived:
-        isInputObjectType(type) &&
-        (["AND", "OR", "NOT"].includes(field.name) ||
-          String(field.type) === "CountFilter" ||
-          isConditionOnField(type.name, field.name)),
+        isRelayField(type.name, field.name) ||
+        (isInputObjectType(type) &&
+          (["AND", "OR", "NOT"].includes(field.name) ||
+            String(field.type) === "CountFilter" ||
+            isConditionOnField(type.name, field.name))),
     },
     ...listArguments(field).map((argument) => ({
       path: `${type.name}.${field.name}(${argument.name})`,
@@ -152,9 +163,10 @@ describe("The schema", () => {
     expect(missing.map(({ path }) => path)).toEqual([]);
   });
 
-  it("does not describe the arguments that all lists and mutations have, nor AND, OR and NOT", () => {
+  it("does not describe what Relay defines, the arguments that all lists and mutations have, nor AND, OR and NOT", () => {
     const described = parts.filter(
-      ({ path, description, isDerived }) => isDerived && description && /[)]$|[.](AND|OR|NOT)$/.test(path),
+      ({ path, description, isDerived }) =>
+        isDerived && description && /[)]$|[.](AND|OR|NOT)$|(Connection|Edge)([.]|$)/.test(path),
     );
     expect(described.map(({ path }) => path)).toEqual([]);
   });

@@ -12,12 +12,12 @@ export type ShareFilter = {
 export const shareArguments = {
   minShare: {
     type: () => Float,
-    description: "Only holdings of at least this effective share, 0…1.",
+    description: "At least this effective share, 0…1.",
     defaultValue: 0,
   },
   includeUnknownShares: {
     type: () => Boolean,
-    description: "Whether to show holdings whose share is unknown.",
+    description: "Whether to show unknown shares.",
     defaultValue: true,
   },
 } satisfies Readonly<Record<string, Argument>>;

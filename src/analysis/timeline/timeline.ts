@@ -53,7 +53,7 @@ export const TimelineConnection = defineConnectionType("Timeline", TimelineEvent
 
 addField(Entity, "timeline", {
   type: () => TimelineConnection,
-  description: "Its events and those of its facts, up to asOf or today.",
+  description: "Its events and those of its facts.",
   args: timelineArguments,
 });
 

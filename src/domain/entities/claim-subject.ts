@@ -15,35 +15,35 @@ export abstract class ClaimSubject extends Node {
 
   @Field(() => PartialDateScalar, {
     nullable: true,
-    description: "When it began or happened. Null: not known.",
+    description: "When it began or happened.",
   })
   validFrom?: string | null;
 
   @Field(() => PartialDateScalar, {
     nullable: true,
-    description: "When it ended. Null: not known to have ended.",
+    description: "When it ended, if it is known to have.",
   })
   validTo?: string | null;
 
-  @Field(() => StartQualifier, { nullable: true, description: "How validFrom is known. Default: EXACT." })
+  @Field(() => StartQualifier, { nullable: true, description: "How validFrom is known." })
   validFromQualifier?: keyof typeof StartQualifier | null;
 
   @Field(() => EndQualifier, {
     nullable: true,
-    description: "How validTo is known. Default: EXACT.",
+    description: "How validTo is known.",
   })
   validToQualifier?: keyof typeof EndQualifier | null;
 
   @Field(() => Certainty, {
     nullable: true,
-    description: "How certain it is that it held at asOf. Null: it did not.",
+    description: "Whether it held at asOf. Null: no.",
   })
   certainty?: Certainty | null;
 
-  @Field(() => [String], { description: "The fields about which claims disagree." })
+  @Field(() => [String], { description: "Fields that claims dispute." })
   disputedFields!: string[];
 
-  @Field(() => [String], { description: "The fields whose value only allegations support." })
+  @Field(() => [String], { description: "Fields that are only alleged." })
   allegedFields!: string[];
 
   @Field(() => DateTimeScalar, { description: "When this version was recorded." })

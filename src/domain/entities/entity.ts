@@ -29,7 +29,7 @@ export abstract class Entity extends ClaimSubject {
   @Property("Alias", {
     list: true,
     identifies: true,
-    description: "Further names: former, translated, shortened, misspelt.",
+    description: "Its other names, also former ones.",
   })
   aliases!: Alias[];
 
@@ -39,44 +39,44 @@ export abstract class Entity extends ClaimSubject {
   @Property("String", { nullable: true, oneOfMany: true, description: "A description in one sentence." })
   description?: string | null;
 
-  @Property("URL", { nullable: true, oneOfMany: true, description: "The address of its own website." })
+  @Property("URL", { nullable: true, oneOfMany: true, description: "Its own website." })
   website?: string | null;
 
   @Property("Country", {
     nullable: true,
-    description: "The country as an ISO 3166-1 alpha-2 code, such as FR.",
+    description: "Its country by ISO 3166, such as FR.",
   })
   country?: string | null;
 
   @Property("PartialDate", {
     nullable: true,
-    description: "When it began or happened. Null: not known.",
+    description: "When it began or happened.",
   })
   override validFrom?: string | null;
 
   @Property("PartialDate", {
     nullable: true,
-    description: "When it ended. Null: not known to have ended.",
+    description: "When it ended, if it is known to have.",
   })
   override validTo?: string | null;
 
   @Property(StartQualifier, {
     nullable: true,
     shownAs: buildStartQualifier,
-    description: "How validFrom is known. Default: EXACT.",
+    description: "How validFrom is known.",
   })
   override validFromQualifier?: keyof typeof StartQualifier | null;
 
   @Property(EndQualifier, {
     nullable: true,
     shownAs: buildEndQualifier,
-    description: "How validTo is known. Default: EXACT.",
+    description: "How validTo is known.",
   })
   override validToQualifier?: keyof typeof EndQualifier | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When it was retracted. Null: it is not.",
+    description: "When it was retracted.",
   })
   retractedAt?: number | null;
 }

@@ -5,12 +5,12 @@ import { Field, ID, InterfaceType } from "type-graphql";
 })
 export abstract class Node {
   @Field(() => ID, {
-    description: "The stable id, such as brand:gucci. Not to be parsed.",
+    description: "The id, such as brand:gucci.",
   })
   id!: string;
 
   @Field(() => ID, {
-    description: "Its key in a client's cache: id and asOf. `node` takes it.",
+    description: "Its id at asOf: `node` takes it.",
   })
   stateId!: string;
 }

@@ -42,11 +42,11 @@ export const RelationshipConnection = addAggregate(
 
 addField(Entity, "relationships", {
   type: () => RelationshipConnection,
-  description: "The facts that link it with other entities, sorted by id.",
+  description: "Its facts, sorted by id.",
   args: {
     kinds: {
       type: () => [relationshipKindNames.members],
-      description: "Only these kinds. Default: all links.",
+      description: "Only these kinds. Default: all.",
       nullable: true,
     },
     direction: { type: () => Direction, description: "Only facts in this direction.", defaultValue: "BOTH" },
@@ -55,5 +55,5 @@ addField(Entity, "relationships", {
 });
 addField(Entity, "relationshipCounts", {
   type: () => [RelationshipCount],
-  description: "The number of its links by kind and direction.",
+  description: "Number of its facts by kind.",
 });

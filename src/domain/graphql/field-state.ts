@@ -41,12 +41,12 @@ export class FieldState {
 
 addField(ClaimSubject, "fieldStates", {
   type: () => [FieldState],
-  description: "What claims about each field add up to.",
+  description: "What claims say of its fields.",
   args: {
-    fields: { type: () => [FieldName], description: "Only these fields. Default: all." },
+    fields: { type: () => [FieldName], description: "Only these fields." },
     qualifiers: {
       type: () => [FieldQualifier],
-      description: "Only these qualifiers. Default: all.",
+      description: "Only these qualifiers.",
     },
   },
 });

@@ -89,7 +89,7 @@ const confidence: Property = {
   name: "confidence",
   type: "Float",
   mapping: getTypeMapping("Float"),
-  description: "The highest confidence of a claim that supports it, 0…1.",
+  description: "The confidence of its best claim, 0…1.",
 };
 
 const cache = new WeakMap<TypeClass, ReadonlyMap<string, FilterField>>();

@@ -100,9 +100,9 @@ function describeFilterField(filterField: FilterField, type: TypeClass): string 
     case "relation":
       return describeRelation(filterField.connection);
     case "began":
-      return "The earliest day of its start, else the first observed day.";
+      return "Its first day, or when first seen.";
     case "group":
-      return "A group of `distribution` that it is in.";
+      return "A group that it is in.";
     case "evidence":
       return filterField.description;
     default:

@@ -38,7 +38,7 @@ export const Aspect = defineEnumeration("Aspect", "What a characterization is ab
       name: "characterizations",
       one: "characterization",
       reads: "OUT",
-      description: "What sources call it, such as a luxury brand.",
+      description: "What sources call it.",
     },
     {
       on: [Trait],

@@ -29,7 +29,7 @@ import { Relationship } from "./relationship.js";
       name: "casesAsCounsel",
       one: "caseAsCounsel",
       reads: "OUT",
-      description: "The lawsuits and agreements in which it represents a party.",
+      description: "Its cases as counsel of a party.",
     },
     {
       on: [Lawsuit, Agreement],

@@ -28,7 +28,7 @@ import { Relationship } from "./relationship.js";
       name: "casesAsJudge",
       one: "caseAsJudge",
       reads: "OUT",
-      description: "The cases that it hears, or approves, as a judge.",
+      description: "Its cases as a judge.",
     },
     {
       on: [Lawsuit, Agreement],

@@ -91,7 +91,7 @@ import { Relationship } from "./relationship.js";
       name: "holdings",
       one: "holding",
       reads: "OUT",
-      description: "The entities that it owns, wholly or in part.",
+      description: "What it owns, also in part.",
     },
     {
       on: [Conglomerate],

@@ -30,14 +30,14 @@ export const hasPartLeft = (part: string, { day }: QueryDay): string => `${part}
       name: "partOf",
       one: "whole",
       reads: "OUT",
-      description: "The larger groups that it is a part of.",
+      description: "What it is a part of.",
     },
     {
       on: [LegalEntity],
       name: "parts",
       one: "part",
       reads: "IN",
-      description: "Its known smaller groups and members, which can overlap.",
+      description: "Its known parts, which can overlap.",
     },
   ],
 })

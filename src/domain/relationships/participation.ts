@@ -133,7 +133,7 @@ const onExit = { nullable: true, appliesWhen: hasLeft };
       name: "participations",
       one: "participation",
       reads: "OUT",
-      description: "The lawsuits and agreements that it takes part in.",
+      description: "Its cases as a party.",
     },
     {
       on: [Lawsuit, Agreement],

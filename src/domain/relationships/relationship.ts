@@ -34,56 +34,56 @@ export abstract class Relationship extends ClaimSubject {
   @Field(() => Entity, { description: "The entity that it ends at." })
   to!: Entity;
 
-  @Field(() => String, { description: "The fact in one sentence, with its period and status." })
+  @Field(() => String, { description: "The fact in one sentence." })
   sentence!: string;
 
-  @Property("PartialDate", { nullable: true, description: "When it began or happened. Null: not known." })
+  @Property("PartialDate", { nullable: true, description: "When it began or happened." })
   override validFrom?: string | null;
 
-  @Property("PartialDate", { nullable: true, description: "When it ended. Null: not known to have ended." })
+  @Property("PartialDate", { nullable: true, description: "When it ended, if it is known to have." })
   override validTo?: string | null;
 
   @Property(StartQualifier, {
     nullable: true,
     shownAs: buildStartQualifier,
-    description: "How validFrom is known. Default: EXACT.",
+    description: "How validFrom is known.",
   })
   override validFromQualifier?: keyof typeof StartQualifier | null;
 
   @Property(EndQualifier, {
     nullable: true,
     shownAs: buildEndQualifier,
-    description: "How validTo is known. Default: EXACT.",
+    description: "How validTo is known.",
   })
   override validToQualifier?: keyof typeof EndQualifier | null;
 
   @Field(() => PartialDateScalar, {
     nullable: true,
-    description: "When a source first observed it, as precise as it is known.",
+    description: "When a source first observed it.",
   })
   firstObservedOn?: string | null;
 
   @Field(() => PartialDateScalar, {
     nullable: true,
-    description: "The last date with evidence that it held. Null for an event.",
+    description: "The last date with evidence of it.",
   })
   lastConfirmedOn?: string | null;
 
-  @Field(() => Boolean, { description: "Whether it is presumed to hold today, at any asOf." })
+  @Field(() => Boolean, { description: "Presumed to hold today, at any asOf." })
   holdsToday!: boolean;
 
   @Field(() => Boolean, {
-    description: "Whether it is presumed from evidence more than a year old.",
+    description: "Presumed from evidence over a year old.",
   })
   evidenceIsOld!: boolean;
 
   @Field(() => FactStatus, {
-    description: "What claims say about whether it held at all.",
+    description: "Whether claims agree that it held.",
   })
   status!: keyof typeof FactStatus;
 
   @Field(() => Float, {
-    description: "The highest confidence of a claim that supports it, 0…1.",
+    description: "The confidence of its best claim, 0…1.",
   })
   confidence!: number;
 }

@@ -22,7 +22,7 @@ import { Relationship } from "./relationship.js";
       name: "statements",
       one: "statement",
       reads: "OUT",
-      description: "The public statements that it made.",
+      description: "Its public statements.",
     },
     {
       on: [PublicStatement],

@@ -70,7 +70,7 @@ const decideStage = (listing: string, on: QueryDay): Decision => {
       name: "stockListings",
       one: "stockListing",
       reads: "OUT",
-      description: "The exchanges of its shares: see `stage`.",
+      description: "The exchanges of its shares.",
     },
     {
       on: [StockExchange],

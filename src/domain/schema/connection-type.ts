@@ -37,13 +37,13 @@ export const totalCount: FieldOptions = {
 /** The number of rows that a list leaves out because of its day. */
 const outsideAsOf: FieldOptions = {
   type: () => Int,
-  description: "Number of such rows valid on other days only.",
+  description: "Number of rows on other days only.",
 };
 
 /** The number of rows of facts or entities of which it is not known whether they held or existed. */
 const possibleCount: FieldOptions = {
   type: () => Int,
-  description: "Number of these rows whose certainty is POSSIBLE.",
+  description: "Number of POSSIBLE rows.",
 };
 
 /** The counts of a list of facts or entities. */
@@ -55,7 +55,7 @@ export const temporalCounts: Readonly<Record<string, FieldOptions>> = {
 
 /**
  * Defines the Relay connection of a type, with optional further fields on its edges, and its counts and further fields.
- * Two calls with the same name return the same class.
+ * Two calls with the same name return the same class. The parts that Relay defines have no descriptions.
  */
 export function defineConnectionType(
   name: string,
@@ -66,19 +66,10 @@ export function defineConnectionType(
   return memoizeByName(`${name}Connection`, () => {
     const edge = createEdgeType(name, node, edgeFields);
     const connection = createSyntheticClass(`${name}Connection`);
-    ObjectType({ description: `A page of ${name} rows.`, simpleResolvers: true })(connection);
-    addField(connection, "edges", {
-      type: () => [edge],
-      description: "The rows of the page with their cursors.",
-    });
-    addField(connection, "nodes", {
-      type: () => [node],
-      description: "The rows of the page without their edges.",
-    });
-    addField(connection, "pageInfo", {
-      type: () => PageInfo,
-      description: "The cursors of the page, and whether more rows exist.",
-    });
+    ObjectType({ simpleResolvers: true })(connection);
+    addField(connection, "edges", { type: () => [edge] });
+    addField(connection, "nodes", { type: () => [node] });
+    addField(connection, "pageInfo", { type: () => PageInfo });
     for (const [field, options] of Object.entries(fields)) addField(connection, field, options);
     return connection;
   });
@@ -90,12 +81,9 @@ function createEdgeType(
   fields: Readonly<Record<string, FieldOptions>>,
 ): TypeClass {
   const edge = createSyntheticClass(`${name}Edge`);
-  ObjectType({ description: `A row of ${name}Connection.`, simpleResolvers: true })(edge);
-  Field(() => String, { description: "The cursor of the row, for after or before." })(
-    edge.prototype,
-    "cursor",
-  );
-  addField(edge, "node", { type: () => node, description: "The row." });
+  ObjectType({ simpleResolvers: true })(edge);
+  addField(edge, "cursor", { type: () => String });
+  addField(edge, "node", { type: () => node });
   for (const [field, options] of Object.entries(fields)) addField(edge, field, options);
   return edge;
 }
@@ -104,11 +92,11 @@ function createEdgeType(
 const factCounts: Readonly<Record<string, FieldOptions>> = {
   totalCount: {
     type: () => Int,
-    description: "Number of facts on all pages, one for each row.",
+    description: "Number of rows on all pages.",
   },
   nodeCount: {
     type: () => Int,
-    description: "Number of different entities on all pages: slower to count.",
+    description: "Number of different entities.",
   },
   possibleCount,
   outsideAsOf,
@@ -117,7 +105,7 @@ const factCounts: Readonly<Record<string, FieldOptions>> = {
 /** Defines the connection whose edges carry a fact, such as BrandOwnershipConnection. */
 export function defineFactConnection(node: TypeClass, relationship: TypeClass): TypeClass {
   const edgeFields = {
-    relationship: { type: () => relationship, description: "The fact that links the row to the entity." },
+    relationship: { type: () => relationship, description: "The fact of the row." },
   };
   return defineConnectionType(`${node.name}${relationship.name}`, node, edgeFields, factCounts);
 }

@@ -22,13 +22,16 @@ export interface FieldOptions {
   readonly args?: Readonly<Record<string, Argument>>;
 }
 
+/** The options of a field that Relay defines, which needs no description, or of another. */
+type AddedFieldOptions = Omit<FieldOptions, "description"> & Partial<Pick<FieldOptions, "description">>;
+
 /**
  * Adds a field to a type from another file than the type's own. Two types can thus refer to each other
  * while their files import each other in one direction only.
  */
-export function addField(on: TypeClass, name: string, options: FieldOptions): void {
+export function addField(on: TypeClass, name: string, options: AddedFieldOptions): void {
   const { type, description, nullable = false, args = {} } = options;
-  Field(type, { nullable, description })(on.prototype, name);
+  Field(type, { nullable, ...(description !== undefined && { description }) })(on.prototype, name);
   Object.entries(args).forEach(([argument, options], index) => {
     Arg(argument, options.type, buildArgumentSettings(options))(on.prototype, name, index);
   });

@@ -45,7 +45,7 @@ export interface ViewFact {
   readonly certainty: string | null;
   readonly status: string;
   readonly confidence: number;
-  /** The fields about which claims disagree. */
+  /** Fields that claims dispute. */
   readonly disputedFields: readonly string[];
   /** The fields that only allegations support. */
   readonly allegedFields: readonly string[];

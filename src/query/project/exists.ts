@@ -8,7 +8,7 @@ import { isRetracted } from "../temporal/version.js";
 
 addField(Entity, "exists", {
   type: () => Boolean,
-  description: "Whether it exists at asOf: a lookup by id finds all.",
+  description: "Whether it exists at asOf.",
 });
 
 export const existsOfEntity = declareComputedField("exists", (builder, entity) =>

@@ -9,7 +9,7 @@ import { buildObjectFrom } from "../selection/response-object.js";
 addField(Entity, "identifier", {
   type: () => Identifier,
   nullable: true,
-  description: "Its first identifier, by LEI, WIKIDATA, DOCKET, then name.",
+  description: "The first of its identifiers.",
 });
 
 const readIdentifiers = decodeNullable(decodeList(decodeJson<Identifier>()));

@@ -8,7 +8,7 @@ import { declareComputedField } from "../fields/computed-field.js";
 
 addField(Entity, "nameAsOf", {
   type: () => String,
-  description: "The name that it had on the last day of asOf.",
+  description: "Its name on the day of asOf.",
 });
 
 const readNames = decodeNestedRow([text, decodeNullable(decodeList(decodeJson<Alias>()))]);

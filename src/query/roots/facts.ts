@@ -42,7 +42,7 @@ export const factsField = declareQueryField<FactsArguments>("facts", {
   args: {
     kinds: {
       type: () => [relationshipKindNames.members],
-      description: "Only these kinds. Default: all links.",
+      description: "Only these kinds. Default: all.",
     },
     ...createListArguments(Relationship),
     ...pagingArguments,

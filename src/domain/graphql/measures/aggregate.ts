@@ -58,7 +58,7 @@ addField(Aggregate, "nodes", {
 export const addAggregate = memoizeByObject((connection: TypeClass): TypeClass => {
   addField(connection, "aggregate", {
     type: () => Aggregate,
-    description: "Measures of the rows of all pages.",
+    description: "Measures of all rows.",
   });
   return connection;
 });

@@ -38,20 +38,20 @@ export const isOneOfInput = (name: string): boolean => oneOfInputs.has(name);
 /** For mutations that must take effect once, even if they are sent again. */
 export const idempotencyKey: InputField = {
   type: () => String,
-  description: "A client's key of the change: sent again, it has no effect.",
+  description: "A key: sent again, it has no effect.",
 };
 
 /** For the optimistic lock of clients that edit what they have read. */
 export const expectedRevision: InputField = {
   type: () => Int,
-  description: "The revision that was read: CONFLICT if it changed since.",
+  description: "CONFLICT if changed since this revision.",
 };
 
 /** For clients that show what a mutation would do before they send it. */
 export const dryRun: InputField = {
   type: () => Boolean,
   defaultValue: false,
-  description: "Write nothing: report in `preview` what would be recorded.",
+  description: "Write nothing: see `preview`.",
 };
 
 export const createIdField = (description: string): InputField => ({

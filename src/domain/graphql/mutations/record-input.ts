@@ -46,7 +46,7 @@ function createRecordInput(
 }
 
 const idOfEntity = "The id of a recorded entity, or a new one.";
-const idOfFact = "Its id. Default: derived from fromId, toId and validFrom.";
+const idOfFact = "Its id. Default: derived.";
 
 /** The fields that identify the entity, if others have its name. */
 const identity = {
