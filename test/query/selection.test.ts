@@ -80,8 +80,8 @@ describe("A selection is answered", () => {
     const buildSelection = (args: Readonly<Record<string, string>>) => `
       brand(id: "brand:b") {
         relationships(first: 5 ${args.direction ?? ""}) { nodes { id } }
-        ultimateOwners${args.shares ? `(${args.shares})` : ""} { owner { id } }
       }
+      ultimateOwners(id: "brand:b" ${args.shares ?? ""}) { owner { id } }
       paths(from: ["person:p"], to: ["brand:b"] ${args.paths ?? ""}) { paths { length } }
       neighborhood(ids: ["brand:b"] ${args.around ?? ""}) { nodes { id } }
       ownershipTree(id: "brand:b", direction: OWNERS ${args.tree ?? ""}) { nodes { id } }

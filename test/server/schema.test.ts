@@ -207,9 +207,9 @@ describe("The schema", () => {
     const text = printedSchema();
     expect(text.split("\n").length).toBeLessThanOrEqual(16_000);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(480_000);
-    expect(types.length).toBeLessThanOrEqual(487);
+    expect(types.length).toBeLessThanOrEqual(480);
     expect(JSON.stringify(graphqlSync({ schema, source: getIntrospectionQuery() })).length).toBeLessThan(
-      1_345_000,
+      1_200_000,
     );
   });
 

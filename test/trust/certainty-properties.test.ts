@@ -202,9 +202,9 @@ function applyStep(state: ModelState, step: Step, recordedAt: number): ModelStat
 
 const formatFields = (level: Level): string => `
   platform_${level}: platform(id: "platform:p", asOf: $${level}) {
-    sellers: merchants(first: 10) { totalCount possibleCount edges { relationship { id certainty } } }
+    sellers: merchants(first: 10) { totalCount aggregate { possibleCount } edges { relationship { id certainty } } }
   }
-  merchants_${level}: merchants(first: 10, asOf: $${level}) { possibleCount nodes { id } }`;
+  merchants_${level}: merchants(first: 10, asOf: $${level}) { aggregate { possibleCount } nodes { id } }`;
 const QUERY = `query (${levels.map((level) => `$${level}: AsOf`).join(", ")}) {${levels.map(formatFields).join("")}}`;
 
 type Period = { readonly from: number; readonly to: number };
@@ -259,17 +259,19 @@ it("Facts and entities are as certain as a plain model says, on any day, as know
             );
             const answer = await api.execute(QUERY, variables);
             for (const level of levels) {
-              const { totalCount, possibleCount, edges } = answer[`platform_${level}`].sellers;
+              const { totalCount, aggregate, edges } = answer[`platform_${level}`].sellers;
               const rows = edges.map(({ relationship }: Edge) => [relationship.id, relationship.certainty]);
               const expected = computeExpectedFacts(state, period, level, today);
               expect([level, asOfInstant, rows]).toEqual([level, asOfInstant, expected]);
               expect(totalCount).toBe(expected.length);
-              expect(possibleCount).toBe(expected.filter(([, certainty]) => certainty === "POSSIBLE").length);
+              expect(aggregate.possibleCount).toBe(
+                expected.filter(([, certainty]) => certainty === "POSSIBLE").length,
+              );
               const existing = listExpectedMerchants(state, period, level, today);
               const merchants = answer[`merchants_${level}`].nodes.map(({ id }: Merchant) => id);
               if (existing) expect([level, asOfInstant, merchants]).toEqual([level, asOfInstant, existing]);
               const certain = listExpectedMerchants(state, period, "PRESUMED", today)!;
-              expect(answer[`merchants_${level}`].possibleCount).toBe(
+              expect(answer[`merchants_${level}`].aggregate.possibleCount).toBe(
                 merchants.filter((id: string) => !certain.includes(id)).length,
               );
             }

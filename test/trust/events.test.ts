@@ -158,18 +158,18 @@ describe("An event", () => {
   it("has the judges and counsel of the day: one who left is counted in outsideAsOf from then on", async () => {
     const { during, after } = await api.execute(`
       fragment people on Lawsuit {
-        judges { totalCount outsideAsOf nodes { name } }
-        counsel { totalCount outsideAsOf nodes { name } }
+        judges { totalCount aggregate { outsideAsOf } nodes { name } }
+        counsel { totalCount aggregate { outsideAsOf } nodes { name } }
       }
       {
         during: lawsuit(id: "lawsuit:closed", asOf: { validAt: "2011-05-01" }) { ...people }
         after: lawsuit(id: "lawsuit:closed", asOf: { validAt: "2011-10-01" }) { ...people }
       }`);
-    expect(during.judges).toMatchObject({ totalCount: 2, outsideAsOf: 0 });
+    expect(during.judges).toMatchObject({ totalCount: 2, aggregate: { outsideAsOf: 0 } });
     expect(during.counsel).toMatchObject({ totalCount: 1, nodes: [{ name: "Former Judge" }] });
     expect(after).toEqual({
-      judges: { totalCount: 1, outsideAsOf: 1, nodes: [{ name: "Zyzzy Judge" }] },
-      counsel: { totalCount: 0, outsideAsOf: 1, nodes: [] },
+      judges: { totalCount: 1, aggregate: { outsideAsOf: 1 }, nodes: [{ name: "Zyzzy Judge" }] },
+      counsel: { totalCount: 0, aggregate: { outsideAsOf: 1 }, nodes: [] },
     });
   });
 
@@ -179,7 +179,7 @@ describe("An event", () => {
         distribution(of: LAWSUIT, where: { lawsuit: $where }, groupBy: [YEAR]) {
           buckets { keys { value } values where } total { values }
         }
-        lawsuits(where: $where) { nodes { id caseStatus } totalCount outsideAsOf }
+        lawsuits(where: $where) { nodes { id caseStatus } totalCount aggregate { outsideAsOf } }
         series: timeSeries(
           interval: YEAR, from: "2018-01-01", to: "2018-12-31", count: IN_FORCE
           series: [{ name: "suits", of: LAWSUIT, where: { lawsuit: $where } }]
@@ -196,7 +196,7 @@ describe("An event", () => {
       ["2015", 1],
     ]);
     expect(listIds(lawsuits)).toEqual([OPEN_SUIT, CLOSED_SUIT]);
-    expect([lawsuits.totalCount, lawsuits.outsideAsOf]).toEqual([2, 0]);
+    expect([lawsuits.totalCount, lawsuits.aggregate.outsideAsOf]).toEqual([2, 0]);
     expect(lawsuits.nodes.find(({ id }: { id: string }) => id === CLOSED_SUIT).caseStatus).toBe("CLOSED");
     expect(series[0].points).toEqual([{ value: 2 }]);
   });
@@ -206,32 +206,51 @@ describe("outsideAsOf", () => {
   it("counts the things and facts that a list leaves out because they ended or did not begin", async () => {
     const answer = await api.execute(
       `query ($named: StringFilter) {
-        brands(where: { name: $named }) { nodes { id } totalCount outsideAsOf }
-        later: brands(where: { name: $named }, asOf: { validAt: "1999-12-31" }) { totalCount outsideAsOf }
+        brands(where: { name: $named }) { nodes { id } totalCount aggregate { outsideAsOf } }
+        later: brands(where: { name: $named }, asOf: { validAt: "1999-12-31" }) { totalCount aggregate { outsideAsOf } }
         organization(id: "organization:owner") {
-          holdings: relationships(kinds: [OWNERSHIP]) { nodes { id holdsToday } totalCount outsideAsOf }
+          holdings: relationships(kinds: [OWNERSHIP]) { nodes { id holdsToday } totalCount aggregate { outsideAsOf } }
         }
         facts(kinds: [OWNERSHIP], where: { from: { id: { eq: "organization:owner" } } }, asOf: { validAt: "2005-01-01" }) {
-          totalCount outsideAsOf nodes { id holdsToday }
+          totalCount aggregate { outsideAsOf } nodes { id holdsToday }
         }
       }`,
       { named: { startsWith: "Zyzzy" } },
     );
     expect(answer).toEqual({
-      brands: { nodes: [{ id: "brand:open" }], totalCount: 1, outsideAsOf: 1 },
-      later: { totalCount: 0, outsideAsOf: 2 },
+      brands: { nodes: [{ id: "brand:open" }], totalCount: 1, aggregate: { outsideAsOf: 1 } },
+      later: { totalCount: 0, aggregate: { outsideAsOf: 2 } },
       organization: {
-        holdings: { nodes: [{ id: "ownership:open", holdsToday: true }], totalCount: 1, outsideAsOf: 1 },
+        holdings: {
+          nodes: [{ id: "ownership:open", holdsToday: true }],
+          totalCount: 1,
+          aggregate: { outsideAsOf: 1 },
+        },
       },
       facts: {
         totalCount: 2,
-        outsideAsOf: 0,
+        aggregate: { outsideAsOf: 0 },
         nodes: [
           { id: "ownership:ended", holdsToday: false },
           { id: "ownership:open", holdsToday: true },
         ],
       },
     });
+  });
+
+  it("of entities counts those that only facts of other days lead to", async () => {
+    const aggregate = "aggregate { outsideAsOf nodes { count outsideAsOf } }";
+    const { organization, facts, always } = await api.execute(`{
+      organization(id: "organization:owner") { holdings { ${aggregate} } }
+      facts(kinds: OWNERSHIP, where: { from: { id: { eq: "organization:owner" } } }) { ${aggregate} }
+      always: facts(
+        kinds: OWNERSHIP, where: { from: { id: { eq: "organization:owner" } } }, asOf: { validDuring: {} }
+      ) { ${aggregate} }
+    }`);
+    expect(organization.holdings.aggregate).toEqual({ outsideAsOf: 1, nodes: { count: 1, outsideAsOf: 1 } });
+    // The owner is at an end of the fact of today, too.
+    expect(facts.aggregate).toEqual({ outsideAsOf: 1, nodes: { count: 2, outsideAsOf: 1 } });
+    expect(always.aggregate).toEqual({ outsideAsOf: 0, nodes: { count: 3, outsideAsOf: 0 } });
   });
 
   it("and totalCount add up to the rows of every day, in each list and at each time", async () => {
@@ -260,7 +279,7 @@ describe("outsideAsOf", () => {
         ...variables,
         asOf,
       })) as Record<string, unknown>;
-    const countsOfAllDays = await fetchCounts({ validDuring: {} }, "totalCount outsideAsOf");
+    const countsOfAllDays = await fetchCounts({ validDuring: {} }, "totalCount aggregate { outsideAsOf }");
     const day = { validAt: "2014-08-22" };
     const times = [{ ...day, knownAt }];
     const furtherTimes = [
@@ -272,7 +291,7 @@ describe("outsideAsOf", () => {
       { validAt: "2005-05-05" },
     ];
     for (const asOf of [...times, ...(isLongRun ? furtherTimes : [])])
-      expect([asOf, addCounts(await fetchCounts(asOf, "totalCount outsideAsOf"))]).toEqual([
+      expect([asOf, addCounts(await fetchCounts(asOf, "totalCount aggregate { outsideAsOf }"))]).toEqual([
         asOf,
         addCounts(countsOfAllDays),
       ]);
@@ -282,8 +301,8 @@ describe("outsideAsOf", () => {
 
 /** Replaces both counts of each list by their sum. */
 function addCounts(answer: Record<string, unknown>): unknown {
-  const { totalCount, outsideAsOf } = answer;
-  if (typeof totalCount === "number" && typeof outsideAsOf === "number") return totalCount + outsideAsOf;
+  const { totalCount, aggregate } = answer as { totalCount?: number; aggregate?: { outsideAsOf: number } };
+  if (totalCount !== undefined && aggregate) return totalCount + aggregate.outsideAsOf;
   return Object.fromEntries(
     Object.entries(answer).map(([key, value]) => [key, addCounts(value as Record<string, unknown>)]),
   );

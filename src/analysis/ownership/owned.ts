@@ -12,7 +12,6 @@ import type { Holding } from "./holding.js";
 import { addHoldingFields } from "./holding-fields.js";
 import { computeOwnerHoldings } from "./owner-holdings.js";
 import { projectOwnership } from "./reachable-ownership.js";
-import { createShareFilter, type ShareFilter, shareArguments } from "./share-filter.js";
 import { collectHoldingFields, showHoldings } from "./show-holding.js";
 import { sortByShare } from "./sort-by-share.js";
 
@@ -60,14 +59,13 @@ interface Owned {
 
 function declareOwned(name: string, { type, end, shows, description }: Owned): ComputedField {
   addHoldingFields(type);
-  addField(LegalEntity, name, { type: () => [type], description, args: shareArguments });
+  addField(LegalEntity, name, { type: () => [type], description });
   return declareComputedField(name, projectOwned(end, shows), { weight: WEIGHT });
 }
 
-function projectOwned(end: string, shows: TypeClass): ProjectComputedField<ShareFilter> {
+function projectOwned(end: string, shows: TypeClass): ProjectComputedField {
   const kinds = listKindsWithin(shows);
-  return (builder, { node }, { args, selection }) => {
-    const passes = createShareFilter(args);
+  return (builder, { node }, { selection }) => {
     const { cypher, read } = projectOwnership(builder, node, "OUT", collectHoldingFields(selection, end));
     return {
       cypher,
@@ -76,9 +74,7 @@ function projectOwned(end: string, shows: TypeClass): ProjectComputedField<Share
         const owned = [...graph.nodes].filter(
           (id) => id !== owner && kinds.some((kind) => kind === findKindById(id)),
         );
-        const holdings = owned
-          .map(computeOwnerHoldings(graph.facts, owner))
-          .filter(({ share }) => passes(share));
+        const holdings = owned.map(computeOwnerHoldings(graph.facts, owner));
         const getOwnedId = (holding: Holding): string => holding.owned;
         return showHoldings(selection, sortByShare(holdings, getOwnedId), getOwnedId, graph);
       },

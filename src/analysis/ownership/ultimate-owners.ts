@@ -11,8 +11,9 @@ import { declareComputedField } from "../../query/fields/computed-field.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { checkKind, entityIds } from "../../query/selection/check-kind.js";
-import type { FieldSelection } from "../../query/selection/selection.js";
+import type { SelectionSet } from "../../query/selection/selection.js";
 import { buildEntityStatement } from "../shared/graph/entity-statement.js";
+import type { EffectiveShare } from "./effective-shares.js";
 import type { Holding } from "./holding.js";
 import { addHoldingFields } from "./holding-fields.js";
 import { addOperatorStakes } from "./operator-stakes.js";
@@ -35,15 +36,16 @@ for (const on of [LegalEntity, Brand, Platform])
   addField(on, "ultimateOwners", {
     type: () => [UltimateOwner],
     description: "Its ultimate owners, as the root field of this name.",
-    args: shareArguments,
   });
 
 /** The cost of finding and solving the chains, in rows. */
 const WEIGHT = 50;
 
-export const ultimateOwnersOfEntity = declareComputedField("ultimateOwners", projectUltimateOwners, {
-  weight: WEIGHT,
-});
+export const ultimateOwnersOfEntity = declareComputedField(
+  "ultimateOwners",
+  (builder, entity, { selection }) => projectUltimateOwners(builder, entity, selection),
+  { weight: WEIGHT },
+);
 
 type UltimateOwnersArguments = ShareFilter & { readonly id: string; readonly asOf?: AsOf | null };
 
@@ -63,7 +65,7 @@ export const ultimateOwnersField = declareQueryField<UltimateOwnersArguments>("u
     checkKind("id", id, entityIds);
     const builder = createQueryBuilder(asOf);
     return buildEntityStatement("ultimateOwners", builder, id, (entity) =>
-      projectUltimateOwners(builder, entity, field),
+      projectUltimateOwners(builder, entity, field.selection, createShareFilter(field.args)),
     );
   },
 });
@@ -71,9 +73,9 @@ export const ultimateOwnersField = declareQueryField<UltimateOwnersArguments>("u
 function projectUltimateOwners(
   builder: QueryBuilder,
   { node }: EntityVariable,
-  { args, selection }: FieldSelection<ShareFilter>,
+  selection: SelectionSet,
+  passes: (share: EffectiveShare) => boolean = () => true,
 ): Projection {
-  const passes = createShareFilter(args);
   const requested = collectHoldingFields(selection, "owner");
   const { cypher, read } = projectOwnership(builder, node, "IN", requested);
   return {

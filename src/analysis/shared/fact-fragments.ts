@@ -43,7 +43,7 @@ const factFields = `id kind status confidence certainty
   to { id name kind }
   validFrom validFromQualifier validTo validToQualifier firstObservedOn lastConfirmedOn evidenceIsOld
   disputedFields allegedFields
-  inexactFields: fieldStates(qualifiers: [ABOUT, AT_LEAST, AT_MOST, FROM_TO]) { field qualifier value }
+  inexactFields: fieldStates(exact: false) { field qualifier value }
   ${ownProperties}`;
 
 /** A fact with its first claims. */

@@ -38,7 +38,7 @@ class TimelineEvent {
 export const timelineArguments = {
   newestFirst: {
     type: () => Boolean,
-    description: "Whether the latest comes first, not the earliest.",
+    description: "The latest first.",
     defaultValue: false,
   },
   ...pagingArguments,

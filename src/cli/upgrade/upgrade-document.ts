@@ -210,7 +210,23 @@ class Rewriter {
       if (rule.kind !== "FIELD" || rule.type !== parent || rule.from !== node.name.value) continue;
       return this.#replaceName(node, rule.to);
     }
-    return this.#moveRecorded(node, parent);
+    return this.#nestField(node, parent) ?? this.#moveRecorded(node, parent);
+  }
+
+  /** Puts a field of a connection below another field of it. */
+  #nestField(node: FieldNode, parent: string | undefined): FieldNode | undefined {
+    const rule = this.#rules.find(
+      (candidate) => candidate.kind === "NEST" && candidate.fields.includes(node.name.value),
+    );
+    if (rule?.kind !== "NEST" || !parent?.endsWith("Connection")) return undefined;
+    const nested: FieldNode = {
+      kind: Kind.FIELD,
+      name: { kind: Kind.NAME, value: rule.below },
+      selectionSet: { kind: Kind.SELECTION_SET, selections: [node] },
+    };
+    this.#addEdit(node, `${rule.below} { ${print(node)} }`);
+    this.#addNote(node, `The answer has ${node.name.value} below ${rule.below}.`);
+    return nested;
   }
 
   /** Gives a field its present name. Its answer keeps its key. */

@@ -73,6 +73,13 @@ interface ConnectionRule extends Replacement {
   readonly kind: "CONNECTION";
 }
 
+/** Fields of all connections that are below another field of theirs now, so that their answers move. */
+interface NestRule extends Replacement {
+  readonly kind: "NEST";
+  readonly fields: readonly string[];
+  readonly below: string;
+}
+
 /** Conditions on enums, which had operators: they are lists of the values that match. */
 interface MembersRule extends Replacement {
   readonly kind: "MEMBERS";
@@ -95,6 +102,7 @@ export type UpgradeRule =
   | ConnectionRule
   | CountRule
   | MembersRule
+  | NestRule
   | ManualRule;
 
 /** The name of a measure without one of its own: SUM_listingCount, or SUM_amountRaised_USD. */
@@ -190,6 +198,24 @@ export const upgradeRules: readonly UpgradeRule[] = [
     kind: "COUNT",
     before: "`brands(where: { ownerCount: { gt: 1 } })`, and the count of each connection",
     after: "`brands(where: { owners: { count: { gt: 1 } } })`, in one `owners` with `some`, `none` and `all`",
+  },
+  {
+    kind: "NEST",
+    before: "`owners { possibleCount outsideAsOf }`, and those of each list",
+    after: "`owners { aggregate { possibleCount outsideAsOf } }`, also in the answer",
+    fields: ["possibleCount", "outsideAsOf"],
+    below: "aggregate",
+  },
+  {
+    kind: "MANUAL",
+    before: "`fieldStates(qualifiers: [ABOUT, AT_LEAST, AT_MOST, FROM_TO])`",
+    after: "`fieldStates(exact: false)`; select one `qualifier` yourself",
+  },
+  {
+    kind: "MANUAL",
+    before:
+      "`minShare` and `includeUnknownShares` of `ownedBrands` and `ownedCompanies`, and of `ultimateOwners` of an entity",
+    after: "all are listed: select them by `effectiveShare` yourself, or use the root field `ultimateOwners`",
   },
   {
     kind: "MANUAL",

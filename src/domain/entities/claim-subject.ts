@@ -21,7 +21,7 @@ export abstract class ClaimSubject extends Node {
 
   @Field(() => PartialDateScalar, {
     nullable: true,
-    description: "When it ended, if it is known to have.",
+    description: "When it ended, if known.",
   })
   validTo?: string | null;
 

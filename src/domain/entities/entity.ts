@@ -56,7 +56,7 @@ export abstract class Entity extends ClaimSubject {
 
   @Property("PartialDate", {
     nullable: true,
-    description: "When it ended, if it is known to have.",
+    description: "When it ended, if known.",
   })
   override validTo?: string | null;
 

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from "type-graphql";
 import { Entity } from "../entities/entity.js";
 import { relationshipKindNames } from "../model/kind-names.js";
 import { Relationship } from "../relationships/relationship.js";
-import { defineConnectionType, temporalCounts } from "../schema/connection-type.js";
+import { defineConnectionType } from "../schema/connection-type.js";
 import { defineEnumeration } from "../schema/enumeration.js";
 import { addField } from "../schema/field.js";
 import { pagingArguments } from "../schema/paging.js";
@@ -36,9 +36,7 @@ export class RelationshipCount {
   doubtfulCount!: number;
 }
 
-export const RelationshipConnection = addAggregate(
-  defineConnectionType("Relationship", Relationship, {}, temporalCounts),
-);
+export const RelationshipConnection = addAggregate(defineConnectionType("Relationship", Relationship));
 
 addField(Entity, "relationships", {
   type: () => RelationshipConnection,

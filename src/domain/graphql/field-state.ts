@@ -44,9 +44,6 @@ addField(ClaimSubject, "fieldStates", {
   description: "What claims say of its fields.",
   args: {
     fields: { type: () => [FieldName], description: "Only these fields." },
-    qualifiers: {
-      type: () => [FieldQualifier],
-      description: "Only these qualifiers.",
-    },
+    exact: { type: () => Boolean, description: "Only exact values, or only others." },
   },
 });

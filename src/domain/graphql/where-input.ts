@@ -44,7 +44,7 @@ type InputForm = SchemaType | readonly [SchemaType];
  */
 export function getWhereInput(type: TypeClass): TypeClass {
   const name = `${type.name}Where`;
-  return defineInput(name, `Conditions on ${addArticle(type.name)}. All of them must match.`, (add) => {
+  return defineInput(name, `Conditions on ${addArticle(type.name)}; all must match.`, (add) => {
     add("AND", [getWhereInput(type)]);
     add("OR", [getWhereInput(type)]);
     add("NOT", getWhereInput(type));
@@ -100,7 +100,7 @@ function describeFilterField(filterField: FilterField, type: TypeClass): string 
     case "relation":
       return describeRelation(filterField.connection);
     case "began":
-      return "Its first day, or when first seen.";
+      return "Its first day, else when first seen.";
     case "group":
       return "A group that it is in.";
     case "evidence":
@@ -120,17 +120,13 @@ const acceptsNull = (filterField: FilterField): boolean =>
 
 /** Creates the conditions on the items of a list, each of which is an object. */
 function createItemsFilter({ name, items, fields }: ItemFilter): TypeClass {
-  const item = defineInput(
-    `${name}Where`,
-    `Conditions on one of the ${items}. All of them must match.`,
-    (add) => {
-      for (const [field, itemField] of Object.entries(fields))
-        add(field, selectItemFieldFilter(itemField), itemField.description);
-    },
-  );
+  const item = defineInput(`${name}Where`, `Conditions on one of the ${items}; all must match.`, (add) => {
+    for (const [field, itemField] of Object.entries(fields))
+      add(field, selectItemFieldFilter(itemField), itemField.description);
+  });
   return defineInput(
     `${name}ListFilter`,
-    `Conditions on the ${items} of an entity. All of them must match.`,
+    `Conditions on the ${items} of an entity; all must match.`,
     (add) => {
       add("some", item, `At least one of the ${items} matches.`);
       add("none", item, `None of the ${items} matches.`);
@@ -163,14 +159,10 @@ const describeRelation = ({ description, reads }: KindConnection): string =>
 
 /** Creates the conditions on several facts or claims. */
 const createQuantifiedFilter = (type: TypeClass): TypeClass =>
-  defineInput(
-    `${type.name}Filter`,
-    `Conditions on several ${type.name} rows. All of them must match.`,
-    (add) => {
-      const where = getWhereInput(type);
-      add("some", where, "At least one matches.");
-      add("none", where, "None matches.");
-      add("all", where, "All match, or there are none.");
-      if (isRelationship(type)) add("count", filters.CountFilter, "How many there are.");
-    },
-  );
+  defineInput(`${type.name}Filter`, `Conditions on several ${type.name} rows; all must match.`, (add) => {
+    const where = getWhereInput(type);
+    add("some", where, "At least one matches.");
+    add("none", where, "None matches.");
+    add("all", where, "All match, or there are none.");
+    if (isRelationship(type)) add("count", filters.CountFilter, "How many there are.");
+  });

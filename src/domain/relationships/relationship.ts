@@ -40,7 +40,7 @@ export abstract class Relationship extends ClaimSubject {
   @Property("PartialDate", { nullable: true, description: "When it began or happened." })
   override validFrom?: string | null;
 
-  @Property("PartialDate", { nullable: true, description: "When it ended, if it is known to have." })
+  @Property("PartialDate", { nullable: true, description: "When it ended, if known." })
   override validTo?: string | null;
 
   @Property(StartQualifier, {

@@ -31,26 +31,7 @@ function memoizeByName(name: string, make: () => TypeClass): TypeClass {
 /** The number of rows. */
 export const totalCount: FieldOptions = {
   type: () => Int,
-  description: "Number of rows on all pages.",
-};
-
-/** The number of rows that a list leaves out because of its day. */
-const outsideAsOf: FieldOptions = {
-  type: () => Int,
-  description: "Number of rows on other days only.",
-};
-
-/** The number of rows of facts or entities of which it is not known whether they held or existed. */
-const possibleCount: FieldOptions = {
-  type: () => Int,
-  description: "Number of POSSIBLE rows.",
-};
-
-/** The counts of a list of facts or entities. */
-export const temporalCounts: Readonly<Record<string, FieldOptions>> = {
-  totalCount,
-  possibleCount,
-  outsideAsOf,
+  description: "Number of all rows.",
 };
 
 /**
@@ -90,16 +71,11 @@ function createEdgeType(
 
 /** The counts of a connection of facts: the facts are its rows, and several can lead to one entity. */
 const factCounts: Readonly<Record<string, FieldOptions>> = {
-  totalCount: {
-    type: () => Int,
-    description: "Number of rows on all pages.",
-  },
+  totalCount,
   nodeCount: {
     type: () => Int,
     description: "Number of different entities.",
   },
-  possibleCount,
-  outsideAsOf,
 };
 
 /** Defines the connection whose edges carry a fact, such as BrandOwnershipConnection. */

@@ -101,15 +101,10 @@ export const isAggregate = (name: string): boolean => name === "aggregate";
 const countAggregated = ({ fields }: SelectionSet): number =>
   sumNumbers(fields.map(({ name, selection }) => (name === "nodes" ? countAggregated(selection) : 1)));
 
-/**
- * Counts the requested measures of a list, and its numbers of possible rows and of rows of other days. For each of them all of
- * its rows are read.
- */
+/** Counts the requested measures of a list. For each of them all of its rows are read. */
 export const countMeasures = ({ selection }: FieldSelection): number =>
   sumNumbers(
-    selection.fields.map(({ name, selection: below }) =>
-      isAggregate(name) ? countAggregated(below) : Number(name === "outsideAsOf" || name === "possibleCount"),
-    ),
+    selection.fields.map(({ name, selection: below }) => (isAggregate(name) ? countAggregated(below) : 0)),
   );
 
 /** Computes the work of a connection below one entity. Other fields have none. */

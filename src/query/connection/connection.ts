@@ -89,8 +89,6 @@ const buildRowCount = (list: ListedRows): string => list.count?.() ?? `COUNT { $
 /** Projects a field that not every connection has: one that only this list has, or a measure of its rows. */
 function projectOtherField(builder: QueryBuilder, list: ConnectionList, field: FieldSelection): Projection {
   if (field.name === "aggregate") return projectRowAggregate(builder, list, field);
-  if (field.name === "possibleCount") return projectExpression(buildPossibleCount(builder, list));
-  if (field.name === "outsideAsOf") return projectExpression(buildOutsideCount(list));
   return requireNonNull(list.field, `The field ${field.name}`)(field);
 }
 
@@ -106,6 +104,8 @@ function projectRowAggregate(builder: QueryBuilder, list: ConnectionList, field:
     item,
     count: buildRowCount(list),
     buildDoubtfulCount: () => buildDoubtfulCount(builder, list),
+    buildPossibleCount: () => buildPossibleCount(builder, list),
+    buildOutsideCount: () => buildOutsideCount(list),
   };
   if (!far) return projectAggregate(builder, field, rows, rows);
   const distinct = `WITH DISTINCT ${[...new Set([far.identity, far.values])].join(", ")}`;
@@ -115,11 +115,13 @@ function projectRowAggregate(builder: QueryBuilder, list: ConnectionList, field:
     item: far,
     count,
     // The database would apply an aggregate to the outer rows, such as the least doubt of an entity: sure ones are counted instead.
-    buildDoubtfulCount: () => {
-      const isSure = `${buildFactDoubt(builder, item.values, item.type)} = ${doubtLevels.NONE}`;
-      const sureRows = { ...list, clauses: [...clauses, "WITH *", ...buildWhereClause([isSure])] };
-      return `${count} - ${buildNodeCount(sureRows)}`;
+    buildDoubtfulCount: () =>
+      `${count} - ${buildNodeCountWhere(list, `${buildFactDoubt(builder, item.values, item.type)} = ${doubtLevels.NONE}`)}`,
+    buildPossibleCount: () => {
+      const possible = buildPossibleCondition(builder, list);
+      return possible === null ? "0" : `${count} - ${buildNodeCountWhere(list, `NOT (${possible})`)}`;
     },
+    buildOutsideCount: () => buildOutsideNodeCount(builder, list),
   });
 }
 
@@ -129,16 +131,34 @@ const buildNodeCount = ({ clauses, far, bindFar = [] }: ConnectionList): string 
   return `COUNT { ${[...clauses, ...bindFar].join(" ")} RETURN DISTINCT ${identity} }`;
 };
 
-/** Builds the number of rows that are POSSIBLE at the time of the query. On any day, and with CONFIRMED, there are none. */
+const buildNodeCountWhere = (list: ConnectionList, condition: string): string =>
+  buildNodeCount({ ...list, clauses: [...list.clauses, "WITH *", ...buildWhereClause([condition])] });
+
+/** Builds the number of the entities that rows lead to on other days, and none of the list does. */
+function buildOutsideNodeCount(builder: QueryBuilder, list: ConnectionList): string {
+  const { clauses, matchOutside, far, bindFar = [] } = list;
+  if (!matchOutside) return "0";
+  const { identity } = requireNonNull(far, "The far end of a row");
+  const collectNodes = (rows: readonly string[]) =>
+    `COLLECT { ${[...rows, ...bindFar].join(" ")} RETURN DISTINCT ${identity} }`;
+  const [inside, node] = builder.createVariables("inside", "node");
+  const outside = `[${node} IN ${collectNodes(matchOutside())} WHERE NOT ${node} IN ${inside}]`;
+  return `head([${inside} IN [${collectNodes(clauses)}] | size(${outside})])`;
+}
+
+/** Builds the number of rows that are POSSIBLE at the time of the query. */
 function buildPossibleCount(builder: QueryBuilder, list: ConnectionList): string {
-  if (builder.allTime || builder.certainty === "CONFIRMED") return "0";
+  const possible = buildPossibleCondition(builder, list);
+  return possible === null ? "0" : buildCountWhere(list, possible);
+}
+
+/** Builds the condition that a row is POSSIBLE at the time of the query. Null: on any day, and with CONFIRMED, there are none. */
+function buildPossibleCondition(builder: QueryBuilder, list: ConnectionList): string | null {
+  if (builder.allTime || builder.certainty === "CONFIRMED") return null;
   const { type, identity, values } = requireNonNull(list.item, "What a row is");
-  return buildCountWhere(
-    list,
-    isRelationship(type)
-      ? isFactDoubtful(builder, values, type)
-      : isEntityPossible(builder, { node: identity, version: values, type }),
-  );
+  return isRelationship(type)
+    ? isFactDoubtful(builder, values, type)
+    : isEntityPossible(builder, { node: identity, version: values, type });
 }
 
 /** Builds the number of rows that are alleged, disputed or POSSIBLE. Only facts are alleged or disputed. */

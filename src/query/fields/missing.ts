@@ -52,7 +52,7 @@ function findReason(first: Instant | null, knownAt: Instant | null | undefined):
 
 /** Computed lists that are empty if their items are not known, unless their arguments leave some out. */
 const notKnownIfEmpty: ReadonlyMap<string, (args: FieldSelection["args"]) => boolean> = new Map([
-  ["ultimateOwners", ({ minShare, includeUnknownShares }) => minShare === 0 && includeUnknownShares === true],
+  ["ultimateOwners", ({ minShare, includeUnknownShares }) => !minShare && includeUnknownShares !== false],
 ]);
 
 /** Returns true if the answer to a field can have an empty list that means that its items are not known. */

@@ -23,6 +23,10 @@ export interface MeasuredRows {
   readonly count: string;
   /** Builds the expression for the number of those that are in doubt, or that only what is in doubt leads to. */
   readonly buildDoubtfulCount: () => string;
+  /** Builds the expression for the number of those that are POSSIBLE, or that only such rows lead to. */
+  readonly buildPossibleCount: () => string;
+  /** Builds the expression for the number of those that meet the conditions on other days only. */
+  readonly buildOutsideCount: () => string;
 }
 
 /**
@@ -32,7 +36,7 @@ export interface MeasuredRows {
 export function projectAggregate(
   builder: QueryBuilder,
   { selection }: FieldSelection,
-  { clauses, item, count, buildDoubtfulCount }: MeasuredRows,
+  { clauses, item, count, buildDoubtfulCount, buildPossibleCount, buildOutsideCount }: MeasuredRows,
   nodes: MeasuredRows,
 ): Projection {
   const ofNodes = selectFields(selection.fields, "nodes").map(
@@ -73,6 +77,8 @@ export function projectAggregate(
     requestedMeasures.length > 0 ? measuredRow : "null",
     `[${ofNodes.map(([, { cypher }]) => cypher).join(", ")}]`,
     isRequested("doubtfulCount") || canBeBounded ? buildDoubtfulCount() : "0",
+    isRequested("possibleCount") ? buildPossibleCount() : "0",
+    isRequested("outsideAsOf") ? buildOutsideCount() : "0",
   ];
   return {
     cypher: `[${parts.join(", ")}]`,
@@ -92,9 +98,11 @@ const createAggregateReader =
     ofNodes: readonly { readonly field: FieldSelection; readonly read: Projection["read"] }[],
   ): Projection["read"] =>
   (value) => {
-    const [count, figures, nodes, doubtfulCount] = readMeasured(value);
+    const [count, figures, nodes, doubtfulCount, possibleCount, outsideAsOf] = readMeasured(value);
     return buildObjectOfOneType(selection, (field) => {
       if (field.name === "doubtfulCount") return doubtfulCount;
+      if (field.name === "possibleCount") return possibleCount;
+      if (field.name === "outsideAsOf") return outsideAsOf;
       const nodesPosition = ofNodes.findIndex((requested) => requested.field === field);
       if (nodesPosition >= 0) return ofNodes[nodesPosition]?.read(nodes[nodesPosition]);
       const position = requestedMeasures.findIndex((requested) => requested.field === field);
@@ -107,7 +115,14 @@ const createAggregateReader =
     });
   };
 
-const readMeasured = decodeNestedRow([returnUnchanged, decodeNullable(decodeFigures), readList, number]);
+const readMeasured = decodeNestedRow([
+  returnUnchanged,
+  decodeNullable(decodeFigures),
+  readList,
+  number,
+  number,
+  number,
+]);
 
 /** A requested field, as the measure that it is. */
 interface RequestedMeasure {

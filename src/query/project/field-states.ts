@@ -57,7 +57,7 @@ interface ClaimedSubject extends StateSubject {
 /** The states to read. Default: all. */
 interface StateArguments {
   readonly fields?: readonly string[] | null;
-  readonly qualifiers?: readonly string[] | null;
+  readonly exact?: boolean | null;
 }
 
 /**
@@ -104,16 +104,16 @@ interface ReadVersion {
 export function projectVersion(
   builder: QueryBuilder,
   subject: StateSubject,
-  { fields, qualifiers }: StateArguments,
+  { fields, exact }: StateArguments,
 ): Projection<ReadVersion> {
   const isRequested = (state: ShownState): boolean =>
-    (fields?.includes(state.field) ?? true) && (qualifiers?.includes(state.qualifier) ?? true);
+    (fields?.includes(state.field) ?? true) && (exact == null || exact === (state.qualifier === "EXACT"));
   const conditionalFields = listConditionalFields(builder, subject);
   const conditions = [
     ...new Set([...conditionalFields.values()].flatMap((byCondition) => [...byCondition.keys()])),
   ];
   const readHidden = createHiddenReader(indexConditions(conditionalFields, conditions));
-  const isBetweenRequested = qualifiers?.includes("FROM_TO") && hasDoubtfulSteps(builder, subject.types);
+  const isBetweenRequested = exact === false && hasDoubtfulSteps(builder, subject.types);
   const between = isBetweenRequested ? buildHolding(builder, subject.identity) : null;
   return projectJoint(
     [

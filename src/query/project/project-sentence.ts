@@ -5,7 +5,6 @@ import { isRecorded } from "../../domain/model/property.js";
 import { readValues } from "../../domain/model/read-values.js";
 import { recordedProperties } from "../../domain/model/recorded-properties.js";
 import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import { FieldQualifier } from "../../domain/values/field-qualifier.js";
 import { decodeTrusted } from "../../neo4j/row-decoder.js";
 import { createFactSentences, type SentenceFact } from "../../sentences/fact-sentences.js";
 import { listVariants } from "../../sentences/phrase.js";
@@ -40,7 +39,7 @@ export function projectSentence(
   const selection = restrictTypes(sentenceSelection, (type) => types.includes(type));
   const computed = builder.project.fact(builder, selection, variable);
   const subject = { identity: fact, values: fact, types };
-  const version = projectVersion(builder, subject, { qualifiers: inexactQualifiers });
+  const version = projectVersion(builder, subject, { exact: false });
   const evidence = projectEvidence(builder, fact);
   return projectJoint(
     [computed, evidence, version],
@@ -110,9 +109,6 @@ function listSentenceFields(kind: RelationshipKindModel): readonly string[] {
     (name) => !isStoredField(kind, name),
   );
 }
-
-/** The qualifiers of values that are not exact. */
-const inexactQualifiers = Object.keys(FieldQualifier).filter((qualifier) => qualifier !== "EXACT");
 
 const createField = (
   name: string,

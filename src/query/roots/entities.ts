@@ -8,7 +8,7 @@ import { selectKinds } from "../../domain/kinds/select-kinds.js";
 import type { EntityKindModel } from "../../domain/model/entity-kind.js";
 import { entityKindNames } from "../../domain/model/kind-names.js";
 import { toRetractedLabel } from "../../domain/model/labels.js";
-import { defineConnectionType, temporalCounts } from "../../domain/schema/connection-type.js";
+import { defineConnectionType } from "../../domain/schema/connection-type.js";
 import type { TypeClass } from "../../domain/schema/field.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { computeEntitiesWork } from "../complexity/any-kind-work.js";
@@ -40,7 +40,7 @@ type EntitiesArguments = ListArguments & { readonly kinds?: readonly string[] | 
 export const entityFields: readonly QueryField[] = entityKinds.flatMap(declareKindFields);
 
 function declareKindFields(kind: EntityKindModel): readonly QueryField[] {
-  const connection = addAggregate(defineConnectionType(kind.label, kind.type, {}, temporalCounts));
+  const connection = addAggregate(defineConnectionType(kind.label, kind.type));
   const entityField = declareQueryField<EntityArguments>(kind.singular, {
     type: () => kind.type,
     followsRevision: true,
@@ -61,7 +61,7 @@ function declareKindFields(kind: EntityKindModel): readonly QueryField[] {
   return [entityField, list];
 }
 
-const EntityConnection = addAggregate(defineConnectionType("Entity", Entity, {}, temporalCounts));
+const EntityConnection = addAggregate(defineConnectionType("Entity", Entity));
 
 /** The list of entities of any kind. */
 export const entitiesField = declareQueryField<EntitiesArguments>("entities", {

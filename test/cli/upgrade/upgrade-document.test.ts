@@ -103,6 +103,13 @@ describe("a document of the release before", () => {
     ]);
   });
 
+  it("has a field of a connection below another, which is listed, since its answer moves", () => {
+    expect(upgrade("{ brands { totalCount mine: outsideAsOf } }")).toEqual({
+      text: "{ brands { totalCount aggregate { mine: outsideAsOf } } }",
+      problems: [{ line: 1, column: 23, message: "The answer has outsideAsOf below aggregate." }],
+    });
+  });
+
   it("is listed with each place that no rule can rewrite", () => {
     expect(upgrade("{\n  brand(id: 1, colour: 2) { name hue }\n}").problems).toEqual([
       { line: 2, column: 16, message: expect.stringContaining("colour") },

@@ -36,6 +36,14 @@ addField(Aggregate, "doubtfulCount", {
   type: () => Int,
   description: "How many of the counted are in doubt: alleged, disputed or POSSIBLE.",
 });
+addField(Aggregate, "possibleCount", {
+  type: () => Int,
+  description: "How many of the counted are only POSSIBLE.",
+});
+addField(Aggregate, "outsideAsOf", {
+  type: () => Int,
+  description: "How many more meet the conditions, on other days only.",
+});
 for (const [name, op] of Object.entries(aggregateOps))
   addField(Aggregate, name, {
     type: () => Measured,

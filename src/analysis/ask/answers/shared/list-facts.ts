@@ -62,7 +62,8 @@ export function listFacts({
             : `${name} was not recorded by then.`;
         return { rows: [], ids: [id], sentence };
       }
-      const { nodes, totalCount, possibleCount, outsideAsOf } = entity.relationships;
+      const { nodes, totalCount, aggregate } = entity.relationships;
+      const { possibleCount, outsideAsOf } = aggregate;
       const rows = selects ? nodes.filter((fact) => selects(fact, reading)) : nodes;
       const isWhole = rows.length === nodes.length;
       const total = isWhole ? totalCount : rows.length;

@@ -17,8 +17,7 @@ export interface ListedFact {
 
 interface FactPage {
   readonly totalCount: number;
-  readonly possibleCount: number;
-  readonly outsideAsOf: number;
+  readonly aggregate: { readonly possibleCount: number; readonly outsideAsOf: number };
   readonly nodes: readonly ListedFact[];
 }
 
@@ -37,8 +36,7 @@ export const listFragment = `fragment ListedFacts on Entity {
   disputedFields
   relationships(kinds: $kinds, direction: $direction, first: ${MAX_ROWS}) {
     totalCount
-    possibleCount
-    outsideAsOf
+    aggregate { possibleCount outsideAsOf }
     nodes {
       id kind sentence status disputedFields validFrom
       from { id name }
