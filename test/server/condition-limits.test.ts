@@ -39,6 +39,12 @@ const attacks = [
     code: "BAD_USER_INPUT",
     details: {},
   },
+  {
+    name: "1,001 values of an enum",
+    where: { merchants: { some: { channel: createList(1001, () => "COUNTERFEIT") } } },
+    code: "BAD_USER_INPUT",
+    details: {},
+  },
 ];
 
 describe("An attack by conditions", () => {

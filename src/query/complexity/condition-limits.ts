@@ -114,10 +114,14 @@ function countOperators(key: string, filter: Filter, nesting: number, count: Cou
     countConditions(filter, nesting, count);
     return;
   }
-  const comparisons = isRecord(filter) ? listOperators(filter).length : 1;
-  if (Array.isArray(filter.in)) checkLength(filter.in, key);
+  const comparisons = countComparisons(filter);
+  const list = Array.isArray(filter) ? filter : filter.in;
+  if (Array.isArray(list)) checkLength(list, key);
   add(count, comparisons, key.endsWith("Count") ? comparisons : 0);
 }
+
+/** Counts the comparisons of a filter. The values of an enum that match are one. */
+const countComparisons = (filter: Filter): number => (isRecord(filter) ? listOperators(filter).length : 1);
 
 /** Returns true if a filter has conditions on an entity or a fact, such as an end of a fact, and not operands. */
 const hasConditions = (filter: Filter): boolean =>
@@ -131,7 +135,7 @@ function countItems({ some, none, ...otherOperators }: Filter, count: Count): vo
   for (const item of [some, none]) {
     if (!item) continue;
     const comparisons = listFilters({ ...item }).reduce(
-      (sum, [, filter]) => sum + listOperators(filter).length,
+      (sum, [, filter]) => sum + countComparisons(filter),
       0,
     );
     add(count, Math.max(1, comparisons), 0);

@@ -519,6 +519,9 @@ export const comparedQueries: readonly ComparedQuery[] = [
     before: `{
   changes(since: "2014-08-22T00:00:00Z", last: 2) { nodes { by action summary } }
 }`,
+    after: `{
+  changes(since: "2014-08-22", last: 2) { nodes { by action summary } }
+}`,
   },
   {
     question: "How many suits were filed in each year?",
