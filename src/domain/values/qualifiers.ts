@@ -1,11 +1,11 @@
 import { defineEnumeration } from "../schema/enumeration.js";
 
-export const StartQualifier = defineEnumeration("StartQualifier", "How a start is known.", {
+export const StartQualifier = defineEnumeration("StartQualifier", "How a start is known. Default: EXACT.", {
   EXACT: "It began on this date.",
   NO_LATER_THAN: "It had begun by this date; when it began is not known.",
 });
 
-export const EndQualifier = defineEnumeration("EndQualifier", "How an end is known.", {
+export const EndQualifier = defineEnumeration("EndQualifier", "How an end is known. Default: EXACT.", {
   EXACT: "It ended on this date.",
   NO_EARLIER_THAN: "It still held on this date; whether and when it ended is not known.",
   NO_LATER_THAN: "It had ended by this date; when it ended is not known.",
