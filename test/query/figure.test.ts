@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decodeFigure } from "../../src/query/measures/figure.js";
+import { limitFigure } from "../../src/query/measures/limit-figure.js";
 
 /** Decodes a figure from its value, its least value, and its currency with those of all amounts. */
 const decode = (value: number | null, atLeast: number | null = null, money: unknown = null) =>
@@ -21,6 +22,11 @@ describe("A figure", () => {
     expect(decode(null, null, ["USD", ["EUR"]]).isIndefinite).toBe(false);
     expect(decode(null, null, [null, []]).isIndefinite).toBe(false);
     expect(decode(null).isIndefinite).toBe(false);
+  });
+
+  it("that is a least value has no value, not 0, if some of its items are in doubt", () => {
+    const atLeastFive = decodeFigure([5, null, null, "AT_LEAST", false, null, null]);
+    expect(limitFigure(atLeastFive)).toMatchObject({ value: null, atLeast: 0, isIndefinite: true });
   });
 
   it("names the numbers of items without a duration", () => {

@@ -10,6 +10,7 @@ export const canOnlyFall = ({ op }: MeasureInput): boolean => fallingOps.include
 export function limitFigure(figure: MeasuredFigure): MeasuredFigure {
   const { qualifier, atLeast } = figure;
   if (qualifier === null) return figure;
-  if (qualifier === "AT_LEAST") return { ...figure, value: null, atLeast: 0, qualifier: "EXACT" };
+  if (qualifier === "AT_LEAST")
+    return { ...figure, value: null, atLeast: 0, qualifier: "EXACT", isIndefinite: true };
   return { ...figure, qualifier: "AT_MOST", atLeast: atLeast === null ? null : 0 };
 }
