@@ -8,7 +8,7 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { computeListedLastDay, type WorldElement } from "../support/graph/world.js";
+import { computeListedLastDay, type TestMoment, type WorldElement } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
 import type { Figure } from "./distribution/counts-model.js";
 import { computeMeasure, isInDoubt, limitFigure, type Measure } from "./distribution/group-members.js";
@@ -83,6 +83,8 @@ const questions = fc.record({
   ),
   as: randomAsOf,
 });
+
+type Days = Pick<TestMoment, "from" | "to">;
 
 /** Checks that a thing counts in the days of a point: it begins on one of them, or it is in force on one. */
 const counts = {
@@ -168,15 +170,16 @@ describe("A time series", () => {
       const isDated = "validAt" in as.asOf || "validDuring" in as.asOf;
       const moment = isDated ? as.moment : { ...as.moment, from: 0, to: LAST_DAY };
       const oracle = new Oracle(graph, moment);
-      const countDoubtful = (things: readonly WorldElement[]) =>
-        things.filter((thing) => isInDoubt(thing, moment)).length;
-      const computeFigure = (measure: Measure, things: readonly WorldElement[]) => {
+      /** Something is in doubt at the moment, or in the days that it counts in. */
+      const countDoubtful = (things: readonly WorldElement[], days: Days = moment) =>
+        things.filter((thing) => isInDoubt(thing, moment) || isInDoubt(thing, days)).length;
+      const computeFigure = (measure: Measure, things: readonly WorldElement[], days?: Days) => {
         const figure = computeMeasure(
           oracle,
           measure,
           things.map((thing) => ({ keys: [], thing })),
         );
-        return toPointFigure(countDoubtful(things) > 0 ? limitFigure(figure, measure) : figure);
+        return toPointFigure(countDoubtful(things, days) > 0 ? limitFigure(figure, measure) : figure);
       };
       const namedSeries = series.map((choice, index) => ({ ...choice, name: String(index) }));
       const answer = await queryTimeSeries({ interval, from, to, series: namedSeries, asOf: as.asOf });
@@ -224,11 +227,17 @@ describe("A time series", () => {
             unknownStart: countUndated("validFrom"),
             unknownEnd: ["LISTING", "PARTICIPATION"].includes(of) ? null : countUndated("validTo"),
           });
+          const lastDay = toEarliestDay(last);
+          const days = {
+            STARTS: moment,
+            IN_FORCE: { from: toEarliestDay(first), to: lastDay },
+            AT_END: { from: lastDay, to: lastDay },
+          }[count];
           if (within.length === 0) expect(point).toMatchObject({ value: 0, qualifier: null });
           else
             expect(point).toEqual({
-              ...computeFigure(measure as Measure, within),
-              doubtfulCount: countDoubtful(within),
+              ...computeFigure(measure as Measure, within, days),
+              doubtfulCount: countDoubtful(within, days),
             });
           const { from: since, to: until } = as.moment;
           const isAnyDay = !isDated || (since === 0 && until === LAST_DAY);

@@ -142,6 +142,104 @@ describe("Facts with starts and ends of any precision", () => {
     },
   );
 
+  const seriesQuery = `query ($interval: Interval!, $from: PartialDate!, $to: PartialDate!, $series: [SeriesInput!]!, $asOf: AsOf) {
+    timeSeries(interval: $interval, from: $from, to: $to, series: $series, asOf: $asOf) {
+      points { start value qualifier doubtfulCount }
+    }
+  }`;
+  const seriesCounts = ["IN_FORCE", "AT_END"] as const;
+
+  /** The point of a series as a plain model has it, for the days that count in it. */
+  function computePoint(certainty: Level, from: string, to: string): Omit<CountPoint, "start"> {
+    const period = { from: toEarliestDay(from), to: toEarliestDay(to) };
+    const levels = [...facts.keys()].flatMap((id) => {
+      const level = computeModelCertainty(state, id, period, today);
+      const isCounted = {
+        CONFIRMED: level === "CONFIRMED",
+        PRESUMED: level !== null && (level !== "POSSIBLE" || isListed(id, to)),
+        POSSIBLE: level !== null,
+      }[certainty];
+      return isCounted ? [level] : [];
+    });
+    const doubtfulCount = levels.filter((level) => level === "POSSIBLE").length;
+    return { value: levels.length, qualifier: doubtfulCount > 0 ? "AT_MOST" : "EXACT", doubtfulCount };
+  }
+
+  it.each([
+    ["MONTH", "2013-12-31", "2016-01-01"],
+    ["YEAR", "2014-02-27", "2015-08-15"],
+    ...(isLongRun
+      ? ([
+          ["DAY", "2014-08-01", "2014-08-31"],
+          ["WEEK", "2013-12-27", "2015-01-06"],
+          ["QUARTER", "2014-02-28", "2015-12-31"],
+        ] as const)
+      : []),
+  ] as const)(
+    "are AT_MOST their number in a series by %s where some only possibly hold",
+    async (interval, from, to) => {
+      for (const certainty of isLongRun ? levels : (["PRESUMED"] as const)) {
+        const series = seriesCounts.flatMap((count) => [
+          { of: "SELLER", count },
+          // Different values are counted item by item.
+          { of: "SELLER", count, measure: { op: "COUNT_DISTINCT", field: "FROM" } },
+        ]);
+        const { timeSeries } = await api.execute(seriesQuery, {
+          interval,
+          from,
+          to,
+          series,
+          asOf: { validDuring: {}, certainty },
+        });
+        for (const [index, { points }] of (timeSeries as readonly CountSeries[]).entries()) {
+          const isAtEnd = series[index]!.count === "AT_END";
+          expect(points).toEqual(
+            points.map(({ start }, position) => {
+              const last = subtractDay(points[position + 1]?.start ?? "9999-12-31");
+              const [end = to] = [last, to].sort();
+              const expected = computePoint(certainty, isAtEnd ? end : [start, from].sort().at(-1)!, end);
+              return { start, ...expected, ...(expected.value === 0 && { qualifier: null }) };
+            }),
+          );
+        }
+      }
+    },
+  );
+
+  it("are dates of entities, too: a series is AT_MOST their number on days within the month or year of one", async () => {
+    const fetchDoubts = async (interval: string, from: string, to: string) => {
+      const series = seriesCounts.map((count) => ({
+        of: "PLATFORM",
+        count,
+        where: { ids: ["platform:d"] },
+      }));
+      const { timeSeries } = await api.execute(seriesQuery, { interval, from, to, series });
+      return (timeSeries as readonly CountSeries[]).map(({ points }) =>
+        points.map(({ value, qualifier, doubtfulCount }) => [value, qualifier, doubtfulCount].join(" ")),
+      );
+    };
+    const none = "0  0";
+    const sure = "1 EXACT 0";
+    const possible = "1 AT_MOST 1";
+    const ofFirstDays = [none, possible, possible];
+    expect(await fetchDoubts("DAY", "2012-01-31", "2012-02-02")).toEqual([ofFirstDays, ofFirstDays]);
+    const ofLastDays = [possible, possible, none];
+    expect(await fetchDoubts("DAY", "2015-12-30", "2016-01-01")).toEqual([ofLastDays, ofLastDays]);
+    expect(await fetchDoubts("MONTH", "2012-02", "2012-03")).toEqual([
+      [sure, sure],
+      [sure, sure],
+    ]);
+    expect(await fetchDoubts("MONTH", "2012-02-01", "2012-02-28")).toEqual([[possible], [possible]]);
+    expect(await fetchDoubts("YEAR", "2014", "2016")).toEqual([
+      [sure, sure, none],
+      [sure, possible, none],
+    ]);
+    expect(await fetchDoubts("YEAR", "2015-01-02", "2016")).toEqual([
+      [possible, none],
+      [possible, none],
+    ]);
+  });
+
   it("are dates of entities, too: these are listed, and counted as possible", async () => {
     const fetchPlatforms = async (asOf: object) =>
       (
@@ -523,6 +621,43 @@ describe("In the seed", () => {
       aggregate: { possibleCount: 1 },
       edges: [{ relationship: { id: "ownership:step-2", certainty: "POSSIBLE", fieldStates: [] } }],
     });
+    // A series of the steps is in doubt on the days on which the list is.
+    const series = ["IN_FORCE", "AT_END"].map((count) => ({
+      of: "OWNERSHIP",
+      count,
+      where: { ids: ["ownership:step-1", "ownership:step-2"] },
+    }));
+    const { timeSeries } = await api.execute(
+      `query ($series: [SeriesInput!]!) {
+        timeSeries(interval: WEEK, from: "1998-05-03", to: "1998-06-01", series: $series) {
+          points { value qualifier doubtfulCount where asOf }
+        }
+      }`,
+      { series },
+    );
+    for (const { points } of timeSeries as readonly { readonly points: readonly OpenedPoint[] }[])
+      for (const { where, asOf, ...point } of points) {
+        const { facts } = await api.execute(
+          `query ($where: OwnershipWhere, $asOf: AsOf) {
+            facts(kinds: [OWNERSHIP], where: { ownership: $where }, asOf: $asOf) { aggregate { count doubtfulCount } }
+          }`,
+          { where, asOf },
+        );
+        const { count, doubtfulCount } = facts.aggregate;
+        expect(point).toEqual({
+          value: count,
+          qualifier: doubtfulCount > 0 ? "AT_MOST" : "EXACT",
+          doubtfulCount,
+        });
+      }
+    expect(timeSeries[1].points).toMatchObject([
+      { value: 2, doubtfulCount: 0 },
+      { value: 2, doubtfulCount: 0 },
+      { value: 2, doubtfulCount: 0 },
+      { value: 2, doubtfulCount: 0 },
+      { value: 2, doubtfulCount: 1 },
+      { value: 1, doubtfulCount: 0 },
+    ]);
     // Neither step is certain on the day, so that CONFIRMED leaves both out. The facts of a step take long to plan once more.
     const confirmed = { validAt: "1998-05-10", certainty: "CONFIRMED" };
     const { conglomerate } = await api.execute(
@@ -537,6 +672,25 @@ describe("In the seed", () => {
     if (isLongRun) expect((await fetchStakes(confirmed)).edges).toEqual([]);
   });
 });
+
+const levels: readonly Level[] = ["CONFIRMED", "PRESUMED", "POSSIBLE"];
+
+const subtractDay = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+/** A point of a series of counts. */
+interface CountPoint {
+  readonly start: string;
+  readonly value: number;
+  readonly qualifier: string | null;
+  readonly doubtfulCount: number;
+}
+
+interface CountSeries {
+  readonly points: readonly CountPoint[];
+}
+
+type OpenedPoint = Omit<CountPoint, "start"> & SeriesPoint;
 
 interface SeriesPoint {
   readonly where: unknown;

@@ -12,16 +12,17 @@ import { declareQueryField } from "../../query/fields/query-field.js";
 import { buildStartDay, buildStartPrecision } from "../../query/filters/start-day.js";
 import type { CountedGraph } from "../../query/graph-counts.js";
 import { buildMeasure, countOfAll, countValues } from "../../query/measures/build-measure.js";
-import { buildItemDoubt, doubtLevels } from "../../query/measures/doubt-level.js";
+import { isInDoubt } from "../../query/measures/doubt-level.js";
 import type { Measure } from "../../query/measures/measure.js";
 import { type MeasureSet, nameMeasures } from "../../query/measures/measure-set.js";
 import { buildMeasureRow } from "../../query/measures/measured-value.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import type { FieldSelection } from "../../query/selection/selection.js";
+import { canBeStep } from "../../query/temporal/between-steps.js";
 import { isStartExact } from "../../query/temporal/temporal-predicates.js";
 import { checkBounds } from "../shared/bounds.js";
 import { projectNotFound } from "../shared/not-found.js";
-import { aggregateInForce } from "./points/in-force.js";
+import { aggregateInForce, type PointVariables } from "./points/in-force.js";
 import {
   buildPlace,
   countIntervals,
@@ -103,8 +104,8 @@ function computeTimeSeriesWork(graph: CountedGraph, args: TimeSeriesArguments): 
 const COMPARISON = 0.1;
 
 /**
- * The work of spreading what is in force over the intervals: by pairs of a first and a last one, or item by item. The
- * days of an entity are found first.
+ * The work of spreading what is in force over the intervals: by pairs of a first and a last one, or item by item as
+ * `aggregateInForce` decides. The days of an entity are found first.
  */
 function computeSpreadWork(
   graph: CountedGraph,
@@ -115,7 +116,10 @@ function computeSpreadWork(
   const kind = requireKindByName(of);
   const points = countIntervals(args);
   const items = estimateCountedRows(graph, of, where);
-  const groups = measure?.op === "COUNT_DISTINCT" ? items : Math.min(items, points * points);
+  const groups =
+    measure?.op === "COUNT_DISTINCT" || canBeStep([kind.type.name])
+      ? items
+      : Math.min(items, points * points);
   const days = kind.category === "ENTITY" ? computeExistenceWork(graph, kind.type, items) : 0;
   return groups * points * COMPARISON + days;
 }
@@ -161,19 +165,19 @@ function buildPoints(
   const measureSet = nameMeasures(builder, [
     buildMeasure(builder, all, measure ?? countOfAll),
     ...countUnknownBounds(all),
-    countDoubtful(builder, all),
     ...measureObservedDays(builder, all, selection.fields),
   ]);
   const { clauses, values } = measureSet.read();
-  const [, noStart, noEnd, doubtful] = values.map(({ value }) => value);
-  const [figure, , , , days = "null"] = values.map(buildMeasureRow);
-  const [start, points] = builder.createVariables("start", "points");
+  const [, noStart, noEnd] = values.map(({ value }) => value);
+  const [figure, , , days = "null"] = values.map(buildMeasureRow);
+  const [start, doubtful, points] = builder.createVariables("start", "doubtful", "points");
+  const point = { start, doubtful };
   const clause = cypher`
     CALL () {
       ${
         count === "STARTS"
-          ? aggregateStarts(builder, all, measureSet, args, start)
-          : aggregateInForce(builder, all, measureSet, { ...args, count }, start)
+          ? aggregateStarts(builder, all, measureSet, args, point)
+          : aggregateInForce(builder, all, measureSet, { ...args, count }, point)
       }
       ${clauses}
       RETURN collect([${[start, figure, noStart, noEnd, doubtful, days].join(", ")}]) AS ${points}
@@ -192,26 +196,29 @@ function buildPoints(
 }
 
 /**
- * Clauses that bind the start of each interval in which items began, and the columns of their measures. What has a date that is
- * less precise than the interval has a place of its own.
+ * Clauses that bind the start of each interval in which items began, the columns of their measures, and the number of items that
+ * are in doubt at the time of the query. What has a date that is less precise than the interval has a place of its own.
  */
 function aggregateStarts(
   builder: QueryBuilder,
-  { kind, clauses, values }: CountSource,
+  item: CountSource,
   measureSet: MeasureSet,
   { interval, from, to }: IntervalRange,
-  start: string,
+  { start, doubtful }: PointVariables,
 ): readonly string[] {
+  const { kind, clauses, values } = item;
   const [day, precision] = builder.createVariables("day", "precision");
   const [fromDay, toDay] = [from, to].map((date) => builder.addParameter(BigInt(toEarliestDay(date))));
   const knownPrecision = listFinePrecisions(interval) ? buildStartPrecision(builder, kind, values) : "null";
+  const countDoubtful = `count(CASE WHEN ${isInDoubt(builder, item)} THEN 1 END) AS ${doubtful}`;
+  const startColumn = `${buildPlace(interval, day, precision)} AS ${start}`;
   const range = { interval, from: `${fromDay}`, to: `${toDay}` };
   return [
     ...clauses,
     `WITH *, ${buildStartDay(kind, values)} AS ${day}, ${knownPrecision} AS ${precision}`,
     `WHERE ${isInRange(range, day, precision)}`,
     ...measureSet.binds,
-    `WITH ${[`${buildPlace(interval, day, precision)} AS ${start}`, ...measureSet.aggregates].join(", ")}`,
+    `WITH ${[startColumn, ...measureSet.aggregates, countDoubtful].join(", ")}`,
   ];
 }
 
@@ -221,10 +228,6 @@ function countUnknownBounds({ values }: CountSource): readonly Measure[] {
   const conditions = [`NOT (${isStartExact(values)})`, hasNoEnd];
   return conditions.map((condition) => countValues(`CASE WHEN ${condition} THEN 1 END`));
 }
-
-/** The measure that counts items that are alleged, disputed or POSSIBLE at the time of the query. */
-const countDoubtful = (builder: QueryBuilder, item: CountSource): Measure =>
-  countValues(`CASE WHEN ${buildItemDoubt(builder, item)} > ${doubtLevels.NONE} THEN 1 END`);
 
 /** The number of items that meet conditions and began on no known day. */
 function countUndated(

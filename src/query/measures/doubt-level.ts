@@ -47,18 +47,17 @@ export const buildEntityFieldDoubt = (builder: QueryBuilder, field: string, vers
 };
 
 /**
- * Builds the doubt whether a fact held on a day, or at the time of the query: by its status, and by whether it is only possible. A
+ * Builds the doubt whether a fact held on a day of a period, or at the time of the query: by its status, and by whether it is only possible. A
  * field in doubt is none: about 6,000 products are listed, whether some of them are fakes or not. Null has none.
  */
 export function buildFactDoubt(
   builder: QueryBuilder,
   fact: string,
   type: TypeClass,
-  day: string | null = null,
+  days: Pick<QueryBuilder, "from" | "to"> | null = null,
 ): string {
-  const isCertain = builder.certainty === "CONFIRMED" || (day === null && builder.allTime);
-  const days = day === null ? builder : { from: day, to: day };
-  const isPossible = isCertain ? "false" : isFactDoubtful(builder, fact, type, days);
+  const isCertain = builder.certainty === "CONFIRMED" || (days === null && builder.allTime);
+  const isPossible = isCertain ? "false" : isFactDoubtful(builder, fact, type, days ?? builder);
   return buildDoubtOfStatus(
     `${fact}.status`,
     `CASE WHEN ${isPossible} THEN ${doubtLevels.POSSIBLE} ELSE ${doubtLevels.NONE} END`,
@@ -72,6 +71,10 @@ export function buildItemDoubt(builder: QueryBuilder, { type, identity, values }
   const isPossible = isEntityPossible(builder, { node: identity, version: values, type });
   return `CASE WHEN ${isPossible} THEN ${doubtLevels.POSSIBLE} ELSE ${doubtLevels.NONE} END`;
 }
+
+/** Builds the condition that such an item is in doubt. */
+export const isInDoubt = (builder: QueryBuilder, item: ItemVariable): string =>
+  `${buildItemDoubt(builder, item)} > ${doubtLevels.NONE}`;
 
 /** Builds the doubt whether a fact held at all. */
 export const buildStatusDoubt = (fact: string): string =>

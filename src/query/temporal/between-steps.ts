@@ -122,7 +122,8 @@ const isPossible = (period: QueryDays, step: StoredStep): boolean =>
 export const hasDoubtfulSteps = (builder: QueryBuilder, types: readonly string[]): boolean =>
   !builder.allTime && canBeStep(types);
 
-const canBeStep = (types: readonly string[]): boolean =>
+/** Returns true if facts of one of the types can be steps of a holding. */
+export const canBeStep = (types: readonly string[]): boolean =>
   stepKinds.some(({ type }) => types.includes(type.name));
 
 /** The field whose value steps change. */

@@ -1,8 +1,8 @@
 import { eventKinds } from "../../domain/kinds/event-kinds.js";
-import { buildSureLastDay } from "../../domain/model/date-precision.js";
+import { buildListedFirstDay, buildSureLastDay } from "../../domain/model/date-precision.js";
 import { buildClaimKnownCondition } from "../../domain/model/known-conditions.js";
 import { buildInstantDay } from "../../domain/model/query-day.js";
-import { LAST_DAY } from "../../domain/time.js";
+import { FIRST_DAY, LAST_DAY } from "../../domain/time.js";
 import { cypher } from "../../neo4j/cypher.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { type EntityVariable, listVariableNames } from "../cypher/variables.js";
@@ -10,32 +10,53 @@ import { buildConfirmedLastDay, matchClaimRuns } from "./complete-runs.js";
 import {
   buildFirstDay,
   buildPresentVersionConditions,
+  buildSureDays,
   buildWhereClause,
   isStartExact,
 } from "./temporal-predicates.js";
 
-/** Builds the first day on which an entity exists with the certainty of the query, as `existsDuring` decides it. */
-export function buildEntityFirstDay(builder: QueryBuilder, entity: EntityVariable): string {
+/**
+ * Builds the list of the first and the last day on which an entity exists with the certainty of the query, as `existsDuring`
+ * decides it, and of those from and until which its dates leave no doubt of that. An event stays.
+ */
+export function buildEntityDays(builder: QueryBuilder, entity: EntityVariable): string {
+  const { version, type } = entity;
+  const [sureFirst, sureLast] = buildSureDays(builder, version);
+  const isEvent = eventKinds.some((kind) => kind.type === type);
+  const [last, lastSure] = isEvent ? [LAST_DAY, LAST_DAY] : [buildEntityLastDay(builder, entity), sureLast];
+  const exactDays = `[${buildFirstDay(builder, version)}, ${sureFirst}]`;
+  return cypher`
+    head([first IN [
+    CASE WHEN ${isStartExact(version)} THEN ${exactDays} ELSE ${buildEvidentFirstDays(builder, entity)} END
+    ] | [first[0], ${last}, first[1], ${lastSure}]])`;
+}
+
+/** Builds the two first days of an entity without a known start: by evidence, at the latest that it was recorded. */
+function buildEvidentFirstDays(builder: QueryBuilder, entity: EntityVariable): string {
   const { version } = entity;
-  const exactDay = buildFirstDay(builder, version);
-  if (builder.certainty === "POSSIBLE") return exactDay;
-  const statedDay = builder.certainty === "PRESUMED" ? exactDay : `${version}.firstDay`;
-  const stated = `CASE WHEN ${version}.firstDay > 0 THEN ${statedDay} END`;
+  const { certainty } = builder;
   const evidence = buildEvidenceDay(entity, "FIRST", [
     queryClaims(builder, entity, (claim) => `RETURN ${claim}.observedDay AS day`),
     queryFacts(builder, entity, (fact) => `${fact}.firstDay`),
   ]);
+  const buildEarlierDay = (day: string) =>
+    `CASE WHEN ${version}.firstDay > 0 AND ${day} < evident THEN ${day} ELSE evident END`;
+  const beganBy = buildEarlierDay(`${version}.firstDay`);
+  const days = {
+    CONFIRMED: [beganBy, FIRST_DAY],
+    PRESUMED: [buildEarlierDay(buildListedFirstDay(version)), beganBy],
+    POSSIBLE: [FIRST_DAY, beganBy],
+  }[certainty];
   return cypher`
-    CASE WHEN ${isStartExact(version)} THEN ${exactDay} ELSE
-    reduce(first = ${buildInstantDay(`${version}.createdAt`)}, day IN [${stated}, ${evidence}] |
+    head([evident IN [
+    reduce(first = ${buildInstantDay(`${version}.createdAt`)}, day IN [${evidence}] |
     CASE WHEN day < first THEN day ELSE first END)
-    END`;
+    ] | [${days.join(", ")}]])`;
 }
 
-/** Builds the last day on which an entity of a kind exists with the certainty of the query. An event stays. */
-export function buildEntityLastDay(builder: QueryBuilder, entity: EntityVariable): string {
+/** Builds the last day on which an entity that is no event exists with the certainty of the query. */
+function buildEntityLastDay(builder: QueryBuilder, entity: EntityVariable): string {
   const { version } = entity;
-  if (eventKinds.some(({ type }) => type === entity.type)) return String(LAST_DAY);
   if (builder.certainty !== "CONFIRMED") return `${version}.lastDay`;
   const sureDay = buildSureLastDay(version);
   const isExact = `${version}.validTo IS NOT NULL AND ${version}.validToQualifier IS NULL`;

@@ -12,7 +12,7 @@ import {
   type RelationshipDirection,
   type RelationshipKindModel,
 } from "../../domain/model/relationship-kind.js";
-import { FIRST_DAY, OPEN_INSTANT } from "../../domain/time.js";
+import { FIRST_DAY, LAST_DAY, OPEN_INSTANT } from "../../domain/time.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildConfirmedLastDay, canBeConfirmedFrom, isConfirmedFrom } from "./complete-runs.js";
 
@@ -51,6 +51,18 @@ export const buildLastDay = (
   time.certainty === "CONFIRMED"
     ? buildEarlierDay(buildConfirmedLastDay(time, fact), buildSureLastDay(fact))
     : `${fact}.lastDay`;
+
+/**
+ * Builds the first and the last day from and until which there is no doubt that a version, on days on which it holds with the
+ * certainty of the query, has begun and has not ended. What is CONFIRMED is in no doubt.
+ */
+export const buildSureDays = (
+  { certainty }: Pick<TemporalScope, "certainty">,
+  version: string,
+): readonly [first: string, last: string] =>
+  certainty === "CONFIRMED"
+    ? [`${FIRST_DAY}`, `${LAST_DAY}`]
+    : [buildSureFirstDay(version), buildSureLastDay(version)];
 
 /** Builds the earlier one of two days. The first is computed once. */
 const buildEarlierDay = (day: string, otherDay: string): string =>

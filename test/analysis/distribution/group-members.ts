@@ -114,7 +114,7 @@ export function restrictToCertain(
 }
 
 /** Returns true if a fact is alleged, disputed or only possible, or if an entity is only possible. */
-export const isInDoubt = ({ values }: WorldElement, { from, to }: TestMoment): boolean =>
+export const isInDoubt = ({ values }: WorldElement, { from, to }: Pick<TestMoment, "from" | "to">): boolean =>
   ["ALLEGED", "DISPUTED"].includes(String(values.status)) || !isSurelyHeld(values, from, to);
 
 /** Limits a figure of which some items are in doubt: without them it can be less, if it is no mean, least value or quantile. */

@@ -33,7 +33,6 @@ function createItemSource(builder: QueryBuilder, { kind, identity, values }: Gro
     ],
     identity: item,
     values: version,
-    days: { first: `${version}.firstDay`, last: `${version}.lastDay` },
     ends,
     names: ends ? [ends.from, item, ends.to] : [...new Set([item, version])],
   };

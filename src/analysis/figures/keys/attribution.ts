@@ -130,7 +130,8 @@ export class Attribution {
 
   /** Builds the doubt about a fact that links items to groups, on a day or at the time of the query. */
   buildLinkDoubt(fact: string, { type }: RelationshipKindModel, day: string | null): string {
-    return this.#isRated ? buildFactDoubt(this.builder, fact, type, day) : `${doubtLevels.NONE}`;
+    const days = day === null ? null : { from: day, to: day };
+    return this.#isRated ? buildFactDoubt(this.builder, fact, type, days) : `${doubtLevels.NONE}`;
   }
 
   /** Adds the doubt about the facts that lead from an entity to another one to that about how the first was reached. */

@@ -1,61 +1,88 @@
-import { buildDate, buildDayOfDate } from "../../../domain/model/calendar-date.js";
-import { LAST_DAY, toEarliestDay } from "../../../domain/time.js";
+import { toEarliestDay } from "../../../domain/time.js";
 import { cypher } from "../../../neo4j/cypher.js";
 import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import { buildFactDoubt, doubtLevels, isInDoubt } from "../../../query/measures/doubt-level.js";
 import type { MeasureSet } from "../../../query/measures/measure-set.js";
+import { canBeStep } from "../../../query/temporal/between-steps.js";
 import { buildWhereClause } from "../../../query/temporal/temporal-predicates.js";
-import type { CountSource } from "../source/count-source.js";
-import { buildIntervalStart, type IntervalRange, listIntervalStarts } from "./interval.js";
+import type { DatedCountSource } from "../source/count-source.js";
+import { computeCountedDays, listIntervalStarts } from "./interval.js";
+import { createIntervalSpans, NO_INTERVAL, type SeriesDays } from "./interval-span.js";
 
-/** The intervals of a series, and what it counts in one: what held on a day of it, or on its last day. */
-export interface SeriesDays extends IntervalRange {
-  readonly count: "IN_FORCE" | "AT_END";
+/** The variables of a point: the start of its interval, and the number of items in it that are in doubt. */
+export interface PointVariables {
+  readonly start: string;
+  readonly doubtful: string;
 }
 
 /**
- * Clauses that bind the start of each interval, as yyyymmdd, and the columns of measures of what held on a day of
- * it, or on its last day. What held in the same intervals is aggregated first, so that it is spread over them once;
- * values that may occur twice cannot be.
+ * Clauses that bind the start of each interval, as yyyymmdd, the columns of measures of what held on a day of it, or on its
+ * last day, and the number of items in doubt: those that always are, and those that only possibly held then. Items that count,
+ * and surely do, in the same intervals are aggregated first, so that they are spread over them once. Values that may occur twice
+ * cannot be, nor facts about which other facts remove a doubt.
  */
 export function aggregateInForce(
   builder: QueryBuilder,
-  { clauses, days }: CountSource,
+  source: DatedCountSource,
   measureSet: MeasureSet,
-  { count, ...range }: SeriesDays,
-  start: string,
+  series: SeriesDays,
+  { start, doubtful }: PointVariables,
 ): string {
-  const { interval, from, to } = range;
+  const [days, rows] = builder.createVariables("days", "rows");
   const [first, last] = builder.createVariables("first", "last");
-  const [shownFirst, shownLast] = builder.createVariables("first", "last");
-  const [firstStart, lastStart] = builder.createVariables("since", "until");
-  const [fromDay, toDay] = [builder.addParameter(toDayNumber(from)), builder.addParameter(toDayNumber(to))];
-  const starts = [...listIntervalStarts(range)].map(toDayNumber);
-  const isDistinct = measureSet.measures.some((measure) => measure.isDistinct);
+  const [sureFirst, sureLast] = builder.createVariables("first", "last");
+  const { fromDay, toDay, buildFirst, buildLast, contains } = createIntervalSpans(builder, series);
+  const starts = builder.addParameter([...listIntervalStarts(series)].map(toDayNumber));
+  const spread = `UNWIND [day IN ${starts} WHERE ${contains(first, last, "day")}] AS ${start}`;
+  const hasSteps = canBeStep([source.type.name]);
+  const isDoubtful = hasSteps
+    ? `${isInDoubt(builder, source)} OR ${isStepDoubtful(builder, source, series, start)}`
+    : `NOT (${contains(sureFirst, sureLast, start)})`;
   const over = measureSet.aggregates.join(", ");
   const merged = measureSet.merge(({ name }) => name).join(", ");
-  // A fact that holds on the last day of an interval has not ended before the next one begins.
-  const isAtEnd = count === "AT_END";
-  const between = `day >= ${firstStart} AND day ${isAtEnd ? "<" : "<="} ${lastStart}`;
-  const lastBound = isAtEnd
-    ? `CASE WHEN ${last} >= ${toDay} THEN ${LAST_DAY} ELSE ${buildIntervalStart(interval, buildNextDay(last))} END`
-    : buildIntervalStart(interval, shownLast);
-  const spread = `UNWIND [day IN ${builder.addParameter(starts)} WHERE ${between}] AS ${start}`;
+  const bounds = [
+    `${buildFirst(`${days}[0]`)} AS ${first}`,
+    `${buildLast(`${days}[1]`)} AS ${last}`,
+    `CASE WHEN ${isInDoubt(builder, source)} THEN ${NO_INTERVAL} ELSE ${buildFirst(`${days}[2]`)} END AS ${sureFirst}`,
+    `${buildLast(`${days}[3]`)} AS ${sureLast}`,
+  ];
+  const isItemwise = hasSteps || measureSet.measures.some(({ isDistinct }) => isDistinct);
   return cypher`
-    ${clauses}
+    ${source.clauses}
     ${measureSet.binds}
-    WITH *, ${days.first} AS ${first}, ${days.last} AS ${last}
-    ${buildWhereClause([`${first} <= ${toDay}`, `${last} >= ${fromDay}`])}
-    WITH *,
-      CASE WHEN ${first} < ${fromDay} THEN ${fromDay} ELSE ${first} END AS ${shownFirst},
-      CASE WHEN ${last} > ${toDay} THEN ${toDay} ELSE ${last} END AS ${shownLast}
-    WITH *,
-      ${buildIntervalStart(interval, shownFirst)} AS ${firstStart},
-      ${lastBound} AS ${lastStart}
-    ${isDistinct ? spread : `WITH ${firstStart}, ${lastStart}, ${over}\n${spread}`}
-    WITH ${start}, ${isDistinct ? over : merged}`;
+    WITH *, ${source.days} AS ${days}
+    ${buildWhereClause([`${days}[0] <= ${toDay}`, `${days}[1] >= ${fromDay}`])}
+    WITH *, ${(hasSteps ? bounds.slice(0, 2) : bounds).join(", ")}
+    ${
+      isItemwise
+        ? cypher`
+          ${spread}
+          WITH ${start}, ${over}, count(CASE WHEN ${isDoubtful} THEN 1 END) AS ${doubtful}`
+        : cypher`
+          WITH ${[first, last, sureFirst, sureLast].join(", ")}, ${over}, count(*) AS ${rows}
+          ${spread}
+          WITH ${start}, ${merged}, sum(CASE WHEN ${isDoubtful} THEN ${rows} ELSE 0 END) AS ${doubtful}`
+    }`;
 }
 
-/** Cypher for the day after one, both as yyyymmdd. */
-const buildNextDay = (day: string): string => buildDayOfDate(`${buildDate(day)} + duration('P1D')`);
+/** Builds the condition that a fact that may be a step of a holding is in doubt within the interval with a start. */
+function isStepDoubtful(
+  builder: QueryBuilder,
+  { type, values }: DatedCountSource,
+  series: SeriesDays,
+  start: string,
+): string {
+  const countedDays = builder.addParameter(
+    Object.fromEntries(
+      [...listIntervalStarts(series)].map((intervalStart) => {
+        const { first, last } = computeCountedDays(series, intervalStart);
+        const days = [series.count === "AT_END" ? last : first, last];
+        return [toEarliestDay(intervalStart), days.map(toDayNumber)];
+      }),
+    ),
+  );
+  const counted = `${countedDays}[toString(${start})]`;
+  return `${buildFactDoubt(builder, values, type, { from: `${counted}[0]`, to: `${counted}[1]` })} > ${doubtLevels.NONE}`;
+}
 
 const toDayNumber = (day: string): bigint => BigInt(toEarliestDay(day));

@@ -146,6 +146,12 @@ export function* listIntervalStarts({ interval, from, to }: IntervalRange): Gene
 export const computeIntervalEnd = (interval: Interval, start: string): string =>
   shiftByInterval(interval, start, -1);
 
+/** The first and the last day of an interval that a range includes, given its first day. */
+export function computeCountedDays({ interval, from, to }: IntervalRange, start: string) {
+  const end = computeIntervalEnd(interval, start);
+  return { first: start < from ? from : start, last: end > to ? to : end };
+}
+
 /** The greatest possible number of these intervals. */
 export function countIntervals({ interval, from, to }: IntervalRange): number {
   const days = (parseDate(to).getTime() - parseDate(from).getTime()) / 86_400_000;

@@ -18,7 +18,7 @@ import type { SelectionSet } from "../../../query/selection/selection.js";
 import { combineConditions, readConditions, showListTime } from "../source/list-filter.js";
 import { showObserved } from "../source/observed-days.js";
 import {
-  computeIntervalEnd,
+  computeCountedDays,
   formatInterval,
   type ImprecisePlace,
   type IntervalRange,
@@ -101,12 +101,11 @@ export function projectSeries(
 function buildPointFilter(
   { count, asOf }: Points,
   listed: readonly WhereInput[],
-  { interval, from, to }: IntervalRange,
+  range: IntervalRange,
   start: string,
 ) {
   if (asOf === null) return { where: null, asOf: null };
-  const end = computeIntervalEnd(interval, start);
-  const [first, last] = [start < from ? from : start, end > to ? to : end];
+  const { first, last } = computeCountedDays(range, start);
   const { knownAt, certainty } = asOf;
   const recordedTime = { ...(knownAt != null && { knownAt }), ...(certainty != null && { certainty }) };
   if (count === "AT_END")
@@ -116,7 +115,7 @@ function buildPointFilter(
       where: combineConditions(listed),
       asOf: showListTime({ validDuring: { from: first, to: last }, ...recordedTime }),
     };
-  const precisions = listFinePrecisions(interval);
+  const precisions = listFinePrecisions(range.interval);
   const began = { began: { gte: first, lte: last, ...(precisions && { precision: precisions }) } };
   return { where: combineConditions([...listed, began]), asOf: showListTime(asOf) };
 }

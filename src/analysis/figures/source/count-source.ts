@@ -17,11 +17,12 @@ import { createBoundEnds } from "../../../query/filters/bound-ends.js";
 import { buildStartDay } from "../../../query/filters/start-day.js";
 import { buildEntityConditions, buildFactConditions } from "../../../query/filters/where.js";
 import { existsDuring } from "../../../query/temporal/existence.js";
-import { buildEntityFirstDay, buildEntityLastDay } from "../../../query/temporal/existence-days.js";
+import { buildEntityDays } from "../../../query/temporal/existence-days.js";
 import { resolveRedirects } from "../../../query/temporal/resolve-redirect.js";
 import {
   buildFirstDay,
   buildLastDay,
+  buildSureDays,
   buildValidConditions,
   buildWhereClause,
   joinPredicates,
@@ -34,12 +35,19 @@ import { type CountWhereInput, listKindConditions, selectPartyConditions } from 
 export interface CountSource extends ItemVariable {
   readonly kind: KindModel;
   readonly clauses: readonly string[];
-  /** Cypher for the days on which it exists or holds, with the certainty of the query. */
-  readonly days: { readonly first: string; readonly last: string };
   /** The ends of a fact; null for an entity. */
   readonly ends: { readonly from: string; readonly to: string } | null;
   /** The variables that the clauses bind. */
   readonly names: readonly string[];
+}
+
+/** Such items with the days on which they exist or hold. */
+export interface DatedCountSource extends CountSource {
+  /**
+   * Cypher for a list of days: the first and the last on which it exists or holds with the certainty of the query, and those from
+   * and until which its dates leave no doubt of that.
+   */
+  readonly days: string;
 }
 
 /**
@@ -50,7 +58,7 @@ export function createCountSource(
   builder: QueryBuilder,
   kind: KindModel,
   where: CountWhereInput | null | undefined,
-): CountSource {
+): DatedCountSource {
   return kind.category === "ENTITY"
     ? createEntitySource(builder, kind, where ?? {})
     : createFactSource(builder, kind, where ?? {});
@@ -60,7 +68,7 @@ function createEntitySource(
   builder: QueryBuilder,
   kind: EntityKindModel,
   where: CountWhereInput,
-): CountSource {
+): DatedCountSource {
   const { entity, clauses } = bindEntityVersion(builder, builder.createVariable("n"), kind.type);
   const { node, version } = entity;
   const idFilter = buildIdFilter(builder, node, where);
@@ -90,7 +98,7 @@ function createEntitySource(
     identity: node,
     values: version,
     get days() {
-      return { first: buildEntityFirstDay(builder, entity), last: buildEntityLastDay(builder, entity) };
+      return buildEntityDays(builder, entity);
     },
     ends: null,
     names: node === version ? [node] : [node, version],
@@ -101,7 +109,7 @@ function createFactSource(
   builder: QueryBuilder,
   kind: RelationshipKindModel,
   where: CountWhereInput,
-): CountSource {
+): DatedCountSource {
   const [from, fact, to] = builder.createVariables("a", "r", "b");
   const names = [from, fact, to];
   const idFilter = buildIdFilter(builder, fact, where);
@@ -129,7 +137,7 @@ function createFactSource(
     clauses: branches.length === 1 ? branches : [`CALL () { ${returning.join(" UNION ALL ")} }`],
     identity: fact,
     values: fact,
-    days: { first: buildFirstDay(builder, fact), last: buildLastDay(builder, fact) },
+    days: `[${[buildFirstDay(builder, fact), buildLastDay(builder, fact), ...buildSureDays(builder, fact)].join(", ")}]`,
     ends: { from, to },
     names,
   };
