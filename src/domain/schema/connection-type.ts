@@ -71,7 +71,10 @@ function createEdgeType(
 
 /** The counts of a connection of facts: the facts are its rows, and several can lead to one entity. */
 const factCounts: Readonly<Record<string, FieldOptions>> = {
-  totalCount,
+  totalCount: {
+    type: () => Int,
+    description: "Number of all facts.",
+  },
   nodeCount: {
     type: () => Int,
     description: "Number of different entities.",
