@@ -164,7 +164,9 @@ describe("a distribution of the seed", () => {
       { of: "CONGLOMERATE", groupBy: ["COUNTRY"], having: [{ measure: 0, gte: 3 }] },
       withLabels,
     );
-    expect(byCountry.buckets.map(({ keys }) => keys[0]!.label)).toContain("China");
+    expect(byCountry.buckets.map(({ keys }) => keys[0]!.label)).toContainEqual(
+      expect.stringMatching(/^China\b/),
+    );
   });
 
   it("counts a suit about several brands for each, and once in other and total", async () => {
