@@ -58,6 +58,8 @@ async function startWaiting(count: number) {
     await over.promise;
   });
   await locked.promise;
+  // A statement is planned on a connection of its own, which would be idle, and held, once there are as many as writers.
+  await database.read(quick);
   // Opens the connections: on a busy machine many would take longer than the timeout of the writers.
   await Promise.all(Array.from({ length: count }, () => database.read(quick)));
   const codes = Promise.all(
