@@ -2,7 +2,7 @@ import type { LogArguments } from "../../domain/schema/paging.js";
 import { AppError, createBadInputError } from "../../errors.js";
 import { boolean, decodeList, decodeNestedRow, number } from "../../neo4j/row-decoder.js";
 import { type ConnectionRow, createConnectionReader } from "../../query/connection/connection-reader.js";
-import { parsePageSize } from "../../query/connection/paging.js";
+import { parsePageSize, restrictToPage } from "../../query/connection/paging.js";
 import { type Projection, projectExpression, projectTuple } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { readConnectionSelection } from "../../query/selection/connection-selection.js";
@@ -64,10 +64,9 @@ export function projectChangeLog(
     cypher: `[${parts.join(", ")}]`,
     read: (value) => {
       const { rows: fetched, totalCount, isPreceded } = readPage(value);
-      const cut = fetched.slice(0, size);
-      const isFollowed = fetched.length > size;
+      const { rows: cut, hasNextPage: isFollowed } = restrictToPage(fetched, { size, after: null });
       return build({
-        rows: fromEnd ? cut.reverse() : cut,
+        rows: fromEnd ? cut.toReversed() : cut,
         totalCount,
         hasNextPage: fromEnd ? isPreceded : isFollowed,
         hasPreviousPage: fromEnd ? isFollowed : isPreceded,

@@ -29,12 +29,13 @@ export interface Operand {
   readonly ignoresCase?: boolean;
 }
 
-/** Builds the conditions of a filter on an expression. All of them must be met. */
+/** Builds the conditions of a filter on an expression. All of them must be met. The filter on an enum is a list of its values. */
 export function buildFilterConditions(
   builder: QueryBuilder,
   operand: Operand,
   filter: Filter & { readonly mode?: TextMode | null },
 ): string[] {
+  if (Array.isArray(filter)) return buildMemberConditions(builder, operand, filter);
   const buildConditions = (comparedOperand: Operand) =>
     listOperators(filter).map(([operator, value]) =>
       buildCondition(builder, comparedOperand, operator, value, filter.mode),
@@ -49,7 +50,7 @@ export function buildFilterConditions(
 }
 
 /** Builds the condition that a value of an enum is one of those that match. Null among them: it is not known. */
-export function buildMemberConditions(
+function buildMemberConditions(
   builder: QueryBuilder,
   operand: Operand,
   members: readonly unknown[],

@@ -2,7 +2,7 @@ import type { ItemField, ItemFilter } from "../../domain/model/item-filters.js";
 import { requireNonNull } from "../../util/require-non-null.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { joinPredicates } from "../temporal/temporal-predicates.js";
-import { buildFilterConditions, buildMemberConditions } from "./condition.js";
+import { buildFilterConditions } from "./condition.js";
 import { type Filter, listFilters } from "./where-input.js";
 
 /** Builds conditions on a list of objects, such as the aliases of an entity. None of them is ever null. */
@@ -31,9 +31,7 @@ function hasItem(
     const { filter: type }: ItemField = requireNonNull(fields[name], `The field ${name} of an item`);
     const value = builder.createVariable("value");
     const operand = { expression: value, isDate: type === "DateFilter", ignoresCase };
-    const valueConditions = Array.isArray(filter)
-      ? buildMemberConditions(builder, operand, filter)
-      : buildFilterConditions(builder, operand, filter);
+    const valueConditions = buildFilterConditions(builder, operand, filter);
     return valueConditions.length > 0
       ? [`any(${value} IN [${buildItemText(stored, name)}] WHERE ${joinPredicates(valueConditions)})`]
       : [];

@@ -12,7 +12,7 @@ import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { EntityVariable, ImportVariable, SourceVariable } from "../cypher/variables.js";
 import { buildWhereClause, joinPredicates, joinStoredTypes } from "../temporal/temporal-predicates.js";
 import { bindEntityVersion } from "../temporal/version.js";
-import { buildFilterConditions, buildMemberConditions } from "./condition.js";
+import { buildFilterConditions } from "./condition.js";
 import {
   buildConnectionCount,
   type ConnectionRows,
@@ -131,7 +131,6 @@ function buildFilterFieldConditions(
       return buildFieldNamesConditions(builder, `${subject.values}.${filterField.name}`, filter);
     case "property": {
       const expression = buildPropertyExpression(builder, subject.values, filterField.property);
-      if (Array.isArray(filter)) return buildMemberConditions(builder, { expression }, filter);
       const isDate = filterField.property.mapping.filter === "DateFilter";
       return buildFilterConditions(builder, { expression, isDate }, filter);
     }

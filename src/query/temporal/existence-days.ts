@@ -41,11 +41,11 @@ function buildEvidentFirstDays(builder: QueryBuilder, entity: EntityVariable): s
   ]);
   const buildEarlierDay = (day: string) =>
     `CASE WHEN ${version}.firstDay > 0 AND ${day} < evident THEN ${day} ELSE evident END`;
-  const beganBy = buildEarlierDay(`${version}.firstDay`);
+  const knownStart = buildEarlierDay(`${version}.firstDay`);
   const days = {
-    CONFIRMED: [beganBy, FIRST_DAY],
-    PRESUMED: [buildEarlierDay(buildListedFirstDay(version)), beganBy],
-    POSSIBLE: [FIRST_DAY, beganBy],
+    CONFIRMED: [knownStart, FIRST_DAY],
+    PRESUMED: [buildEarlierDay(buildListedFirstDay(version)), knownStart],
+    POSSIBLE: [FIRST_DAY, knownStart],
   }[certainty];
   return cypher`
     head([evident IN [
