@@ -53,7 +53,7 @@ export const TimelineConnection = defineConnectionType("Timeline", TimelineEvent
 
 addField(Entity, "timeline", {
   type: () => TimelineConnection,
-  description: "Its events and those of its facts.",
+  description: "Its events and those of its facts, to asOf.",
   args: timelineArguments,
 });
 

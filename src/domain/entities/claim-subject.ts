@@ -36,7 +36,7 @@ export abstract class ClaimSubject extends Node {
 
   @Field(() => Certainty, {
     nullable: true,
-    description: "Whether it held at asOf. Null: no.",
+    description: "How surely it held at asOf. Null: no.",
   })
   certainty?: Certainty | null;
 

@@ -40,11 +40,11 @@ export const RelationshipConnection = addAggregate(defineConnectionType("Relatio
 
 addField(Entity, "relationships", {
   type: () => RelationshipConnection,
-  description: "Its facts, sorted by id.",
+  description: "Its links, sorted by id.",
   args: {
     kinds: {
       type: () => [relationshipKindNames.members],
-      description: "Only these kinds. Default: all.",
+      description: "Only these kinds. Default: all links.",
       nullable: true,
     },
     direction: { type: () => Direction, description: "Only facts in this direction.", defaultValue: "BOTH" },
@@ -53,5 +53,5 @@ addField(Entity, "relationships", {
 });
 addField(Entity, "relationshipCounts", {
   type: () => [RelationshipCount],
-  description: "Number of its facts by kind.",
+  description: "Number of its links by kind.",
 });

@@ -133,7 +133,7 @@ const onExit = { nullable: true, appliesWhen: hasLeft };
       name: "participations",
       one: "participation",
       reads: "OUT",
-      description: "Its cases as a party.",
+      description: "Its suits and agreements.",
     },
     {
       on: [Lawsuit, Agreement],

@@ -69,7 +69,7 @@ export abstract class Relationship extends ClaimSubject {
   })
   lastConfirmedOn?: string | null;
 
-  @Field(() => Boolean, { description: "Presumed to hold today, at any asOf." })
+  @Field(() => Boolean, { description: "Presumed to hold today, whatever asOf." })
   holdsToday!: boolean;
 
   @Field(() => Boolean, {
