@@ -168,8 +168,8 @@ describe("Any two states of a small graph", () => {
   });
 
   it("differ as a full comparison of all their facts does", async () => {
-    // A kind of each sort: counted on a day, with values of the day, with a share, with neither.
-    const kinds = isLongRun ? null : ["LISTING", "PARTICIPATION", "OWNERSHIP", "SELLER"];
+    // A kind of each sort: counted on a day, with values of the day, with a share, with a date before its start, with none of these.
+    const kinds = isLongRun ? null : ["LISTING", "PARTICIPATION", "OWNERSHIP", "STOCK_LISTING", "SELLER"];
     const some = fc.option(
       fc.subarray(
         graph.entities.map(({ id }) => id),
@@ -211,7 +211,7 @@ describe("Any two states of a small graph", () => {
       const hasOtherStatus = (earlierFact: WorldFact, laterFact: WorldFact) =>
         listProperties(laterFact).some(
           (property) =>
-            property.readAs &&
+            property.decidedBy &&
             first.readStatus(earlierFact, property) !== second.readStatus(laterFact, property),
         );
       const isChanged = (fact: WorldFact) =>

@@ -120,7 +120,14 @@ export function findDifferences(
     });
 
   const isObservation = `r:${observations.flatMap(later.types).join("|")}`;
-  const isFirstObserved = `((${isObservation} OR NOT (${isStartExact("r")})) AND r.firstDay > ${earlier.to})`;
+  // A date before the start, such as that of an application, is stated like a start.
+  const precedingDates = comparedKinds.flatMap(({ properties }) =>
+    properties.flatMap(({ name, precedesStart }) => (precedesStart ? [`r.${name}`] : [])),
+  );
+  const isStartStated = [isStartExact("r"), ...precedingDates.map((date) => `${date} IS NOT NULL`)].join(
+    " OR ",
+  );
+  const isFirstObserved = `((${isObservation} OR NOT (${isStartStated})) AND r.firstDay > ${earlier.to})`;
   const isOther = `(${hasOtherValues("x", "r")} OR CASE WHEN isUnclear THEN false ELSE ${doubt.hasOtherStatus("x", "r")} END)`;
   const ofLater = cypher`
     ${bindPairs(later, earlier, `${doubt.isSureLater("r")} AND NOT coalesce(x IS NOT NULL AND ${doubt.countsEarlier("x")}, false)`)}
