@@ -130,6 +130,10 @@ function findNextStart(interval: string, start: string): string {
 const subtractDay = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
+/** Cuts an interval by a range that overlaps it. */
+const cutByRange = (start: string, end: string, from: string, to: string) =>
+  [start > from ? start : from, end < to ? end : to] as const;
+
 /** Converts a figure to that of a point: 0 if nothing is known. */
 const toPointFigure = (figure: Figure) => {
   const matchNumber = (value: number | null) => (value === null ? null : expect.closeTo(value, 9));
@@ -192,8 +196,10 @@ describe("A time series", () => {
         );
         expect(points[0]!.start <= from && findNextStart(interval, points[0]!.start) > from).toBe(true);
         expect(points.at(-1)!.start <= to && findNextStart(interval, points.at(-1)!.start) > to).toBe(true);
+        const firstDay = points[0]!.start;
+        const lastDayOfAll = subtractDay(findNextStart(interval, points.at(-1)!.start));
         const ofDate = groupByKey(
-          all.filter((thing) => overlaps(findImpreciseDate(thing, interval) ?? "9", from, to)),
+          all.filter((thing) => overlaps(findImpreciseDate(thing, interval) ?? "9", firstDay, lastDayOfAll)),
           (thing) => String(findImpreciseDate(thing, interval)),
         );
         const dates = count === "STARTS" ? [...ofDate.keys()].sort() : [];
@@ -213,8 +219,8 @@ describe("A time series", () => {
           const { firstObserved, unknownStart, unknownEnd, ...point } = pointValues;
           const end = findNextStart(interval, start);
           if (position > 0) expect(start).toBe(findNextStart(interval, points[position - 1]!.start));
-          const [first = from] = [start, from].sort().reverse();
-          const [last = to] = [subtractDay(end), to].sort();
+          const [first, last] =
+            count === "STARTS" ? [start, subtractDay(end)] : cutByRange(start, subtractDay(end), from, to);
           const within = all.filter(
             (thing) =>
               counts[count](thing, first, last, oracle) &&
@@ -242,7 +248,7 @@ describe("A time series", () => {
           const { from: since, to: until } = as.moment;
           const isAnyDay = !isDated || (since === 0 && until === LAST_DAY);
           if (!isAnyDay && count !== "STARTS") expect([where, asOf]).toEqual([null, null]);
-          else if (position === points.length - 1)
+          else if (position === points.length - 1 || (position === 0 && count === "STARTS"))
             expect(await countListed(of, where, asOf)).toBe(within.length);
         }
       }

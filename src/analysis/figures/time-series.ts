@@ -30,6 +30,7 @@ import {
   type IntervalRange,
   isInRange,
   listFinePrecisions,
+  widenToIntervals,
 } from "./points/interval.js";
 import { type Points, projectSeries } from "./points/project-series.js";
 import { SeriesCount, SeriesInput, TimeSeries } from "./points/series-type.js";
@@ -57,11 +58,15 @@ export const timeSeriesField = declareQueryField<TimeSeriesArguments>("timeSerie
     "Measures of what began in each interval, or was in force in it, without gaps. By default that of any day counts, whatever holds today.",
   args: {
     interval: { type: () => Interval, nullable: false, description: "The length of a point." },
-    from: { type: () => PartialDateScalar, nullable: false, description: "The first day that counts." },
+    from: {
+      type: () => PartialDateScalar,
+      nullable: false,
+      description: "A day of the first interval. IN_FORCE counts from it on.",
+    },
     to: {
       type: () => PartialDateScalar,
       nullable: false,
-      description: `The last day that counts. At most ${MAX_POINTS} points in all.`,
+      description: `A day of the last. IN_FORCE and AT_END count until it. ≤ ${MAX_POINTS} points.`,
     },
     series: {
       type: () => [SeriesInput],
@@ -161,7 +166,9 @@ function buildPoints(
   const kind = requireKindByName(of);
   checkCountWhere(kind, where);
   const count = series.count ?? args.count;
-  const all = createCountSource(builder, kind, count === "STARTS" ? narrowWhere(where ?? {}, args) : where);
+  // A month or a year that dates a start lies within one whole interval, or is less precise than it.
+  const range = count === "STARTS" ? widenToIntervals(args) : args;
+  const all = createCountSource(builder, kind, count === "STARTS" ? narrowWhere(where ?? {}, range) : where);
   const measureSet = nameMeasures(builder, [
     buildMeasure(builder, all, measure ?? countOfAll),
     ...countUnknownBounds(all),
@@ -176,8 +183,8 @@ function buildPoints(
     CALL () {
       ${
         count === "STARTS"
-          ? aggregateStarts(builder, all, measureSet, args, point)
-          : aggregateInForce(builder, all, measureSet, { ...args, count }, point)
+          ? aggregateStarts(builder, all, measureSet, range, point)
+          : aggregateInForce(builder, all, measureSet, { ...range, count }, point)
       }
       ${clauses}
       RETURN collect([${[start, figure, noStart, noEnd, doubtful, days].join(", ")}]) AS ${points}
@@ -241,7 +248,7 @@ function countUndated(
 }
 
 /** The conditions, narrowed to the years of the series: a date of a year counts by one day of it. Days compare as text. */
-function narrowWhere(where: CountWhereInput, range: TimeSeriesArguments): CountWhereInput {
+function narrowWhere(where: CountWhereInput, range: IntervalRange): CountWhereInput {
   const from = `${range.from.slice(0, 4)}-01-01`;
   const to = `${range.to.slice(0, 4)}-12-31`;
   return {

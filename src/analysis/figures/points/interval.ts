@@ -142,9 +142,18 @@ export function* listIntervalStarts({ interval, from, to }: IntervalRange): Gene
     yield start;
 }
 
-/** The last day of an interval, given its first. */
-export const computeIntervalEnd = (interval: Interval, start: string): string =>
-  shiftByInterval(interval, start, -1);
+/** The last day of an interval, given its first; at most that of the year 9999. */
+export function computeIntervalEnd(interval: Interval, start: string): string {
+  const end = shiftByInterval(interval, start, -1);
+  return isDay(end) ? end : "9999-12-31";
+}
+
+/** Widens a range to whole intervals: that of its first day, and that of its last one. */
+export const widenToIntervals = <Range extends IntervalRange>(range: Range): Range => ({
+  ...range,
+  from: computeIntervalStart(range.interval, range.from),
+  to: computeIntervalEnd(range.interval, computeIntervalStart(range.interval, range.to)),
+});
 
 /** The first and the last day of an interval that a range includes, given its first day. */
 export function computeCountedDays({ interval, from, to }: IntervalRange, start: string) {

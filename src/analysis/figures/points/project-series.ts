@@ -25,6 +25,7 @@ import {
   listFinePrecisions,
   listIntervalStarts,
   readImprecisePlace,
+  widenToIntervals,
 } from "./interval.js";
 import type { SeriesCount, SeriesInput } from "./series-type.js";
 
@@ -105,7 +106,7 @@ function buildPointFilter(
   start: string,
 ) {
   if (asOf === null) return { where: null, asOf: null };
-  const { first, last } = computeCountedDays(range, start);
+  const { first, last } = computeCountedDays(count === "STARTS" ? widenToIntervals(range) : range, start);
   const { knownAt, certainty } = asOf;
   const recordedTime = { ...(knownAt != null && { knownAt }), ...(certainty != null && { certainty }) };
   if (count === "AT_END")

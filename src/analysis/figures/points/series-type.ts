@@ -13,7 +13,7 @@ import { whereField } from "../source/list-filter.js";
 import { observedField } from "../source/observed-days.js";
 
 export const SeriesCount = defineEnumeration("SeriesCount", "What a series counts in an interval.", {
-  STARTS: "What began, happened or was first observed in it.",
+  STARTS: "What began, happened or was first observed in all of it.",
   IN_FORCE: "What held or existed on a day of it. An event holds from its day on.",
   AT_END: "What held or existed on the last day of it, or on `to` before that.",
 });
@@ -53,7 +53,7 @@ export class SeriesInput {
 @ObjectType({ description: "An interval of a series.", simpleResolvers: true })
 export class TimePoint {
   @Field(() => DateScalar, {
-    description: "The first day of the interval. The first point counts from `from`.",
+    description: "The first day of the interval.",
   })
   start!: string;
 
