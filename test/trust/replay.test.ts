@@ -1,14 +1,16 @@
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { entityKinds } from "../../src/domain/kinds/kinds.js";
-import type { InputLine } from "../../src/formats/format.js";
-import { packageRoot } from "../../src/paths.js";
 import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents.js";
-import { readSeed } from "../../src/transfer/seed/read-seed.js";
-import { createRandom, type Random } from "../bench/graph/random.js";
+import { createRandom } from "../bench/graph/random.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { buildDocumentVariables, isMutation } from "../support/api/document-variables.js";
-import { type GraphWrite, GraphWriter } from "../support/graph/graph-writer.js";
+import {
+  drawWrite,
+  isThing,
+  readSeedLines,
+  selectEntities,
+  sourceOfWrites,
+} from "../support/graph/draw-write.js";
+import { GraphWriter } from "../support/graph/graph-writer.js";
 import { itInLongRun } from "../support/process/long.js";
 
 const WRITES = 800;
@@ -33,76 +35,12 @@ const validTimes = [
   { validDuring: {} },
 ];
 
-/** An entity or a fact of the seed, as a line. */
-type SeedThing = InputLine & { readonly id: string; readonly kind: string };
-
 interface RelatedFact {
   readonly id: string;
   readonly kind: string;
   readonly from: { readonly id: string };
   readonly to: { readonly id: string };
 }
-
-const isThing = (line: unknown): line is SeedThing =>
-  typeof (line as SeedThing).id === "string" && (line as SeedThing).kind !== "SOURCE";
-
-const entityKindNames: readonly string[] = entityKinds.map(({ kind }) => kind);
-const selectEntities = (things: readonly SeedThing[]) =>
-  things.filter(({ kind }) => entityKindNames.includes(kind));
-
-const source = { kind: "SOURCE", id: "source:replay", title: "Stated again", publishedOn: "2026-11-30" };
-const claims = [{ source: "source:replay", basis: "REPORT", statement: "It is stated again." }];
-
-/** Draws a write of any kind about things of the seed. What is not possible is rejected, and changes nothing. */
-function drawWrite(things: readonly SeedThing[], random: Random): GraphWrite {
-  const { id, ...values } = random.pick(things);
-  const line = { ...values, id, claims };
-  switch (random.int(12)) {
-    case 0:
-      return { do: "RECORD", lines: [{ ...line, country: random.pick(["FR", "IT", null]) }] };
-    case 1:
-      return { do: "RECORD", lines: [{ ...line, share: random.pick([0.1, 0.6, null]) }] };
-    case 2:
-      return { do: "RECORD", lines: [{ kind: "CLAIM", subject: id, stance: "DISPUTES", ...claims[0] }] };
-    case 3:
-      return { do: "IMPORT", lines: [line, { ...line, id: `${id}-again` }] };
-    case 4:
-      return { do: "UNDO_IMPORT", which: random.int(9) };
-    case 5:
-      return { do: "RETRACT", id };
-    case 6:
-      return { do: "RETRACT_CLAIM", which: random.int(100) };
-    case 7: {
-      const keptEntity = random.pick(selectEntities(things));
-      const alike = things.filter(
-        ({ kind, id: otherId }) => kind === keptEntity.kind && otherId !== keptEntity.id,
-      );
-      return { do: "MERGE", keepId: keptEntity.id, mergeIds: alike.slice(0, 1).map((thing) => thing.id) };
-    }
-    case 8:
-      return { do: "UNDO_MERGE", which: random.int(9) };
-    case 9: {
-      const sources = listSources(things);
-      const keepId = random.pick(sources);
-      const otherId = random.pick(sources.filter((sourceId) => sourceId !== keepId));
-      return { do: "MERGE_SOURCES", keepId, mergeIds: [otherId] };
-    }
-    case 10: {
-      const publishedOn = random.pick(["2013-05", "2021-06-30", null]);
-      return { do: "RECORD", lines: [{ kind: "SOURCE", id: random.pick(listSources(things)), publishedOn }] };
-    }
-    default:
-      return { do: random.pick(["RETRACT_SOURCE", "RESTORE_SOURCE"]), id: random.pick(listSources(things)) };
-  }
-}
-
-const listSources = (things: readonly SeedThing[]): readonly string[] => [
-  ...new Set(
-    things.flatMap((thing) =>
-      (thing.claims as readonly { readonly source: string }[]).map(({ source }) => source),
-    ),
-  ),
-];
 
 it("The facts of a neighborhood stay in their order, wherever later corrections store their former versions", async () => {
   const asOf = { validDuring: {}, knownAt: await api.readLastInstant() };
@@ -119,11 +57,12 @@ it("The facts of a neighborhood stay in their order, wherever later corrections 
   const stakes = factsBefore.filter(({ kind }) => kind === "OWNERSHIP");
   expect(stakes.length).toBeGreaterThan(2);
   // The last one first: what the store creates later comes first in it.
+  const claims = [{ source: sourceOfWrites.id, basis: "REPORT", statement: "It is stated again." }];
   const lines = stakes
     .toReversed()
     .slice(1)
     .map(({ id, kind, from, to }) => ({ kind, id, from: from.id, to: to.id, share: 0.01, claims }));
-  await new GraphWriter(api).write({ do: "RECORD", lines: [source, ...lines] });
+  await new GraphWriter(api).write({ do: "RECORD", lines: [sourceOfWrites, ...lines] });
   expect(await readFacts()).toEqual(factsBefore);
 });
 
@@ -157,8 +96,7 @@ it("That a party has left within a month stays known, whatever day its sources a
 itInLongRun(
   "An answer as it was known at an instant stays the same to the byte, whatever is written later",
   async () => {
-    const files = await readSeed(join(packageRoot, "seed"));
-    const things = files.flatMap(({ facts }) => facts.map(({ fact }) => fact)).filter(isThing);
+    const things = (await readSeedLines()).filter(isThing);
     const seed = String(Date.now());
     const random = createRandom(seed);
     const knownAt = await api.readLastInstant();
@@ -183,10 +121,10 @@ itInLongRun(
     const answersBefore = await readAnswers();
     expect(answersBefore.filter((answer) => answer.includes('"errors"'))).toEqual([]);
     const writer = new GraphWriter(api);
-    await writer.write({ do: "RECORD", lines: [source] });
+    await writer.write({ do: "RECORD", lines: [sourceOfWrites] });
     const revisionBefore = await api.readRevision();
     for (let count = 0; count < WRITES; count++) {
-      const write = drawWrite(things, random);
+      const write = drawWrite(things, random, "It is stated again.");
       await writer.write(write).catch((cause: unknown) => {
         throw new Error(`The write ${count} of seed ${seed} failed: ${JSON.stringify(write)}`, { cause });
       });
