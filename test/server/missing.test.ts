@@ -78,6 +78,12 @@ describe("an empty list states in the extension `hints` what has its name otherw
     ]);
   });
 
+  it("and meets the further conditions that only its kind has", async () => {
+    const listOwned = (where: string) => readHints(listBrands(`name: { eq: "gucci" }, ${where}`));
+    expect(await listOwned("owners: { none: {} }")).toMatchObject([{ path: ["brands"] }]);
+    expect(await listOwned("owners: { some: {} }")).toBeUndefined();
+  });
+
   it("by another name", async () => {
     expect(await readHints(listBrands('name: { eq: "古驰" }'))).toEqual([
       {

@@ -56,7 +56,7 @@ function declareKindFields(kind: EntityKindModel): readonly QueryField[] {
     description: `Entities of the kind ${kind.kind}, by name.`,
     args: { ...createListArguments(kind.type), ...pagingArguments, asOf: asOfArgument },
     statement: (field) => buildListStatement(kind.plural, kind.type, [kind], field),
-    emptyListHint: (args) => findHintOfNames([kind], args),
+    emptyListHint: (args) => findHintOfNames(kind.type, [kind], args),
   });
   return [entityField, list];
 }
@@ -77,17 +77,21 @@ export const entitiesField = declareQueryField<EntitiesArguments>("entities", {
   work: (graph, args) => computeEntitiesWork(graph, selectKinds(entityKinds, args.kinds), args),
   statement: (field) =>
     buildListStatement("entities", Entity, selectKinds(entityKinds, field.args.kinds), field),
-  emptyListHint: (args) => findHintOfNames(selectKinds(entityKinds, args.kinds), args),
+  emptyListHint: (args) => findHintOfNames(Entity, selectKinds(entityKinds, args.kinds), args),
 });
 
-/** Finds the entities of some kinds that a list has only without regard to the letter case of their name, or by another name. */
-const findHintOfNames = (kinds: readonly EntityKindModel[], args: ListArguments) =>
+/**
+ * Finds the entities of some kinds that a list has only without regard to the letter case of their name, or by another name.
+ *
+ * @param type the type that has the conditions of the list
+ */
+const findHintOfNames = (type: TypeClass, kinds: readonly EntityKindModel[], args: ListArguments) =>
   kinds.length === 0
     ? null
     : findEmptyListHint(args, (builder, entity, where) => [
         `${entity.node}:${buildLabelExpression(builder, ...kinds.map(({ type }) => type))}`,
         ...existsDuring(builder, entity),
-        ...buildEntityConditions(builder, entity, where),
+        ...buildEntityConditions(builder, { ...entity, type }, where),
       ]);
 
 function buildKindStatement(kind: EntityKindModel, field: FieldSelection<EntityArguments>) {
