@@ -39,6 +39,18 @@ const declareIdProperty = (name: string, options: PropertyOptions): [string, Fie
   },
 ];
 
+/** Cypher for the day of the observation of a claim: the last one of its date. Null if it has none. */
+function buildObservationDay(claim: string): string {
+  return `CASE WHEN ${claim}.observedDay IS NOT NULL THEN ${buildWrittenDay(`${claim}.observedDay`)} END`;
+}
+
+/** Cypher for the date of the observation of a claim, as precise as the claim or its source gives it. Null if it has none. */
+function buildObservationDate(claim: string): string {
+  const source = `${claim}Source`;
+  const dates = [`${claim}.observedOn`, `${source}.publishedOn`, `${source}.retrievedOn`, "written"];
+  return `head(COLLECT { MATCH (${claim})-[:CITES]->(${source}:Source) WITH *, ${buildObservationDay(claim)} AS written UNWIND [${dates.join(", ")}] AS date WITH date, written WHERE left(written, size(date)) = date RETURN date LIMIT 1 })`;
+}
+
 const ofClaims: readonly [string, Field][] = [
   declareIdProperty("subjectId", { description: "The id of the entity or fact that it is about." }),
   declareIdProperty("importId", {
@@ -61,8 +73,7 @@ const ofClaims: readonly [string, Field][] = [
   declareProperty("confidence", "Float", { description: "How reliable it is, 0…1." }),
   declareProperty("observedOn", "Date", {
     nullable: true,
-    readAs: (claim) =>
-      `CASE WHEN ${claim}.observedDay IS NOT NULL THEN ${buildWrittenDay(`${claim}.observedDay`)} END`,
+    readAs: buildObservationDate,
     description: "The day on which its source observed it. Not known: none.",
   }),
   declareProperty("recordedOn", "Date", {
@@ -140,14 +151,22 @@ export function listEvidenceFilters(type: TypeClass): readonly [string, Field][]
 /** Lists the order fields of claims or sources. Undefined for any other type. */
 export function listEvidenceOrders(type: TypeClass): readonly [string, Field][] | undefined {
   const ownFields = fields.get(type)?.filter(([, field]) => field.by === "property" || !isFlag(field));
-  return ownFields?.map(([name, field]) => instants.get(name) ?? [name, field]);
+  return ownFields?.map(([name, field]) => sortedFields.get(name) ?? [name, field]);
 }
 
 /** Returns true if a condition is true or false, and not a value or a count. */
 const isFlag = ({ of }: EvidenceField): boolean => of === "IS_DISPUTED" || of === "IS_FROM_ONLY_SOURCE";
 
-/** Lists are sorted by instants where conditions compare days. */
-const instants = new Map([
+/** Lists are sorted by instants where conditions compare days, and by days where these compare dates that sources give. */
+const sortedFields = new Map([
+  [
+    "observedOn",
+    declareProperty("observedOn", "Date", {
+      nullable: true,
+      readAs: buildObservationDay,
+      description: "The day on which its source observed it. Not known: none.",
+    }),
+  ],
   [
     "recordedOn",
     declareProperty("recordedAt", "Int", {

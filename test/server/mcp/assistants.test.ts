@@ -227,7 +227,7 @@ describe("a result", () => {
     ["describe", { id: "Kering" }],
     ["run_query", { query: "{ changes(first: 100) { nodes { revision at summary } } }" }],
     ["search", { query: "Puma owner" }],
-    ["ask", { question: "What does Kering own?" }],
+    ["ask", { question: "Timeline of Alibaba" }],
     ["describe_schema", { query: "owner" }],
   ];
 
@@ -244,7 +244,8 @@ describe("a result", () => {
       [smallPages, SMALLEST],
     ] as const)
       for (const { tokens } of pages) expect(tokens).toBeLessThanOrEqual(limit);
-    expect(smallPages.length).toBeGreaterThan(1);
+    // The hits of a search are few and short enough for one page.
+    if (tool !== "search") expect(smallPages.length).toBeGreaterThan(1);
     const [wholeRows, partRows] = [wholePages, smallPages].map((pages) =>
       pages.flatMap((page) => page.parts.rows),
     );
