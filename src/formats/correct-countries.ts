@@ -1,53 +1,80 @@
 import { findKind } from "../domain/kinds/vocabulary.js";
-import { findCountryCode } from "../domain/names/names.js";
+import { findCountryCode, findFormerCountryByName } from "../domain/names/names.js";
 import {
   describeFormerCountry,
   findCountrySuccessor,
   isFormerCountryCode,
   isFormerlyValid,
 } from "../domain/values/country.js";
-import { createReject, type InputRow, type RejectedRow } from "./format.js";
+import { createReject, type InputLine, type InputRow } from "./format.js";
+
+/** A country that cannot be recorded, since its code is a former one and has no single successor. */
+interface CountryFault {
+  readonly name: string;
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** A line with its countries as they can be recorded. */
+interface CorrectedLine {
+  readonly line: InputLine;
+  readonly faults: readonly CountryFault[];
+  /** The former codes that became others, to be reported. */
+  readonly omitted: readonly string[];
+}
+
+/** Finds the code that a text means, which may be a former one; null for any other text. */
+export const findAnyCountryCode = (text: string): string | null =>
+  findCountryCode(text) ?? findFormerCountryByName(text);
 
 /**
- * A row of data that nobody can correct before it is read, with countries as they can be recorded. A country is a code or an
- * English name. A former code stays if it was valid then; else it becomes its only successor, or is left out. Both are reported.
+ * Corrects the countries of a line, which may be codes or names. A former code stays if the thing had ended while it was valid; else
+ * it becomes that of its only successor, or is left out. Other texts stay, to be reported when they are checked.
  */
-export function correctCountriesOfRow(row: InputRow): InputRow {
+export function correctCountries(line: InputLine): CorrectedLine {
+  const corrected: Record<string, string | null> = {};
+  const faults: CountryFault[] = [];
   const omitted: string[] = [];
-  const rejects: RejectedRow[] = [];
-  const facts = row.facts.map((line) => {
-    const corrected: Record<string, string | null> = {};
-    for (const { name, type } of findKind(line.kind)?.properties ?? []) {
-      const text = line[name];
-      if (type !== "Country" || typeof text !== "string") continue;
-      const code = findCountryCode(text);
-      if (code === null) continue;
-      if (
-        !isFormerCountryCode(code) ||
-        isFormerlyValid(code, getDate(line.validFrom), getDate(line.validTo))
-      ) {
-        corrected[name] = code;
-        continue;
-      }
-      const successor = findCountrySuccessor(code);
-      corrected[name] = successor;
-      if (successor !== null) omitted.push(`${line.kind}.${name} ${code}, recorded as ${successor}`);
-      else rejects.push(createFormerReject(row.line, name, code));
-    }
-    return { ...line, ...corrected };
-  });
-  return {
-    ...row,
-    facts,
-    rejects: [...row.rejects, ...rejects],
-    omitted: [...row.omitted, ...omitted],
-    isForeign: true,
-  };
+  for (const { name, type } of findKind(line.kind)?.properties ?? []) {
+    const text = line[name];
+    if (type !== "Country" || typeof text !== "string") continue;
+    const code = findAnyCountryCode(text.trim());
+    if (code === null) continue;
+    corrected[name] = code;
+    if (!isFormerCountryCode(code) || isFormerlyValid(code, getDate(line.validFrom), getDate(line.validTo)))
+      continue;
+    const successor = findCountrySuccessor(code);
+    corrected[name] = successor;
+    if (successor !== null) omitted.push(`${line.kind}.${name} ${code}, recorded as ${successor}`);
+    else
+      faults.push({
+        name,
+        code,
+        reason: `${code} ${describeFormerCountry(code)}, and has no single successor.`,
+      });
+  }
+  return { line: { ...line, ...corrected }, faults, omitted };
 }
 
 const getDate = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
-const createFormerReject = (line: number, name: string, code: string): RejectedRow => ({
-  ...createReject(line, `${code} ${describeFormerCountry(code)}, and has no single successor.`, name, code),
-  isCell: true,
-});
+/**
+ * A row of data that nobody can correct before it is read, with countries as they can be recorded. What cannot be recorded is left
+ * out of the row, and reported.
+ */
+export function correctCountriesOfRow(row: InputRow): InputRow {
+  const corrected = row.facts.map(correctCountries);
+  const rejects = corrected.flatMap(({ faults }) =>
+    faults.map(({ name, code, reason }) => ({
+      ...createReject(row.line, reason, name, code),
+      isCell: true as const,
+    })),
+  );
+  return {
+    ...row,
+    facts: corrected.map(({ line }) => line),
+    rejects: [...row.rejects, ...rejects],
+    omitted: [...row.omitted, ...corrected.flatMap(({ omitted }) => omitted)],
+    isForeign: true,
+  };
+}

@@ -21,16 +21,27 @@ export function buildDatePattern(format: DateFormat): RegExp {
   return new RegExp(`^${escaped.replace(/YYYY|MM|DD/g, (part) => PARTS[part] ?? part)}$`);
 }
 
-/** Reads dates of a format as partial dates. Other texts, and days that do not exist, give null. */
+/** A time of day with its zone, as it may follow a day. */
+const TIME =
+  /[T ]\s?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[AP]M)?(?:\s?(?:Z|UTC|[+-]\d{2}:?\d{2}))?$/i;
+
+/**
+ * Reads dates of a format as partial dates. A time of day may follow a day, and counts as nothing. Other texts, and days that do not
+ * exist, give null.
+ */
 export function createDateReader(format: DateFormat): (text: string) => string | null {
   const pattern = buildDatePattern(format);
+  const hasDay = format.includes("DD");
   return (text) => {
-    const { year, month, day } = pattern.exec(text.trim())?.groups ?? {};
+    const date = text.trim();
+    const { year, month, day } = pattern.exec(hasDay ? date.replace(TIME, "") : date)?.groups ?? {};
     if (!year) return null;
-    const date = [year, month, day].flatMap((part) => (part ? [part.padStart(2, "0")] : [])).join("-");
-    return isPartialDate(date) ? date : null;
+    const iso = [year, month, day].flatMap((part) => (part ? [part.padStart(2, "0")] : [])).join("-");
+    return isPartialDate(iso) ? iso : null;
   };
 }
+
+const readIsoDay = createDateReader("YYYY-MM-DD");
 
 /**
  * The day of a date, which a time of day may follow. A text that is not a date stays as it is, so that it is
@@ -39,5 +50,5 @@ export function createDateReader(format: DateFormat): (text: string) => string |
 export function readDay(text: unknown): string | null {
   if (typeof text !== "string" || text.trim() === "") return null;
   const [date = ""] = text.trim().split(/[T ]/);
-  return isPartialDate(date) ? date : text;
+  return isPartialDate(date) ? date : (readIsoDay(text) ?? text);
 }

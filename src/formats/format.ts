@@ -12,7 +12,12 @@ export interface RejectedRow {
   readonly reason: string;
   /** True if only this value was left out: the rest of the row is recorded. */
   readonly isCell?: true;
+  /** True if its row was rejected, and would not have been if errors reject values alone. */
+  readonly isSideValue?: true;
 }
+
+/** The columns of a table by the fields that they give. */
+export type FieldColumns = Readonly<Record<string, string>>;
 
 /**
  * The content of one row of a file: lines to record, rejections, and the names of what was left out. Of a row with a
@@ -36,6 +41,8 @@ export interface InputRow {
   readonly isForeign?: true;
   /** Names of what the graph cannot store, such as "Company.phone". */
   readonly omitted: readonly string[];
+  /** The columns of a table that the fields of the last facts are from. Sources come before them, and have none. */
+  readonly columns?: readonly FieldColumns[];
 }
 
 export type Bytes = AsyncIterable<Uint8Array>;
@@ -47,6 +54,8 @@ export interface ReadFormatOptions {
   readonly mapping: unknown;
   /** An error in a value rejects the row (the default), or only the value, if the row means the same without it. */
   readonly onError?: OnError;
+  /** Reads the same bytes from their start, beside the reading; absent if they can be read only once, as the standard input. */
+  readonly readAgain?: () => Bytes;
   /** The separator of the values of a list, if the format does not define it. */
   readonly listDelimiter?: string;
 }
@@ -68,6 +77,10 @@ export interface Format {
   /** Resolves arguments to files, for a format that spreads one graph over several files. */
   readonly together?: (args: readonly string[]) => Promise<FilesTogether>;
 }
+
+/** The columns that the fields of a fact of a row are from; undefined: it is from no table. */
+export const getFactColumns = ({ columns = [], facts }: InputRow, index: number): FieldColumns | undefined =>
+  columns[index - facts.length + columns.length];
 
 export const createRow = (line: number, parts: Partial<InputRow>): InputRow => ({
   line,

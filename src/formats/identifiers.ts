@@ -1,5 +1,3 @@
-import { findFormerCountryCode } from "../domain/values/country.js";
-
 /** The name of a register as a scheme: capitals, digits and . _ - */
 const toScheme = (name: string): string =>
   trimTrailingDashes(
@@ -23,17 +21,6 @@ export const selectIdentifiers = (
   candidates.flatMap(({ scheme: name = "", id = "" }) =>
     toScheme(name) !== "" && id.trim() !== "" ? [{ scheme: toScheme(name), value: id.trim() }] : [],
   );
-
-/**
- * The country of a code such as FR, US-MA or SUHH, the alpha-4 code of a former country. Any other text stays, to be reported
- * when it is checked; null for no text.
- */
-export function parseCountryCode(code: unknown): string | null {
-  if (typeof code !== "string" || code.trim() === "") return null;
-  const text = code.trim();
-  const [alpha2] = /^[a-z]{2}(?=-|$)/i.exec(text) ?? [];
-  return alpha2?.toUpperCase() ?? (text.length === 4 ? findFormerCountryCode(text) : null) ?? text;
-}
 
 /** Parses an identifier such as "WIKIDATA:Q1". */
 export function parseIdentifier(text: string): { readonly scheme: string; readonly value: string } {

@@ -1,5 +1,16 @@
 import { isWebAddress } from "../util/addresses/web-address.js";
 
-/** The text if it is a web address, else null. */
-export const parseWebAddress = (text: string | null): string | null =>
-  text !== null && isWebAddress(text) ? text : null;
+/** The address that a text means, with https before a bare domain such as example.org/shop; null if it is none. */
+export function parseWebAddress(written: string | null): string | null {
+  const text = written?.trim() ?? "";
+  const address = isBareDomain(text) ? `https://${text}` : text;
+  return isWebAddress(address) ? address : null;
+}
+
+/** Returns true for a domain, and what may follow it, without a scheme. */
+function isBareDomain(text: string): boolean {
+  const [host = ""] = text.split(/[/?#:]/);
+  const labels = host.split(".");
+  const isTopLevel = /^(?:\p{L}{2,}|xn--[\da-z-]+)$/iu.test(labels.at(-1) ?? "");
+  return labels.length > 1 && isTopLevel && labels.every((label) => /^[\p{L}\p{N}-]+$/u.test(label));
+}

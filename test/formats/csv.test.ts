@@ -52,7 +52,7 @@ describe("a table", () => {
 
   it.each([
     ["46,25", 0.4625],
-    [" 46.25", 0.4625],
+    [" 1.000,5", 10.005],
     ["100", 1],
     ["0,5%", 0.005],
   ])("has the percentage %s read as %d", async (text, share) => {
@@ -133,7 +133,12 @@ describe("a table", () => {
       { mapping: holdings },
     );
     expect(rejects).toMatchObject([
-      { line: 3, column: "name", value: "2;M\ufffdller;;;;R;", reason: "It is not UTF-8." },
+      {
+        line: 3,
+        column: "name",
+        value: "2;M\ufffdller;;;;R;",
+        reason: expect.stringMatching(/^It is not UTF-8.*"encoding"/),
+      },
       { line: 4, reason: "The row is longer than 1 MiB." },
       { line: 5, value: '4;"Rail" and Road;;;;R;', reason: expect.stringContaining("closing quote") },
       { line: 8, reason: expect.stringContaining("not closed") },
@@ -144,8 +149,10 @@ describe("a table", () => {
   it("fails as a whole with another header or encoding, without a mapping or with an invalid one", async () => {
     const expectFailure = (text: string | Uint8Array, mapping: unknown) =>
       expect(readRows("csv", text, { mapping })).rejects;
-    await expectFailure("id,name\n1,A", holdings).toThrow(/no column .* separator/);
-    await expectFailure(Buffer.from(buildTable("1;A;;;;R;"), "utf16le"), holdings).toThrow(/no column/);
+    await expectFailure("id,name\n1,A", holdings).toThrow(/no column .* separator is probably ","/);
+    await expectFailure(Buffer.from(buildTable("1;A;;;;R;"), "utf16le"), holdings).toThrow(
+      /no column .* UTF-16/,
+    );
     await expectFailure(buildTable(), null).toThrow("needs a mapping");
     await expectFailure(buildTable(), { facts: [{ kind: "BRANDS" }] }).toThrow("BRANDS is not a kind");
     await expectFailure(buildTable(), { facts: [{ kind: "BRAND", fields: { colour: "x" } }] }).toThrow(

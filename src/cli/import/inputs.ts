@@ -46,7 +46,11 @@ async function createInput(file: string, format: Format): Promise<CommandInput> 
     isStdin,
     files,
     size: isStdin ? null : await computeTotalSize(files),
-    rows: (options, counted) => format.read(decompress(counted(readInputBytes(file))), options),
+    rows: (options, counted) =>
+      format.read(decompress(counted(readInputBytes(file))), {
+        ...options,
+        ...(!isStdin && { readAgain: () => decompress(readInputBytes(file)) }),
+      }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createLazyValue } from "../../util/lazy.js";
-import { isCountryCode, isFormerCountryCode, listCountryCodes } from "../values/country.js";
+import { listCountryCodes, listFormerCountryNames, readCountryCode } from "../values/country.js";
 import { foldName } from "./fold.js";
 
 /** Common names that the lists of names do not have. */
@@ -51,14 +51,29 @@ function listCountryNames(
     });
 }
 
+/** The names of former countries that ISO 3166-3 does not have. */
+const FURTHER_FORMER_NAMES = [
+  ["Soviet Union", "SU"],
+  ["East Germany", "DD"],
+] as const;
+
+const formerNames = createLazyValue(
+  (): ReadonlyMap<string, string> =>
+    new Map(
+      [...listFormerCountryNames(), ...FURTHER_FORMER_NAMES].map(([name, code]) => [foldName(name), code]),
+    ),
+);
+
 /**
- * Finds the ISO 3166-1 alpha-2 code of a country by its code, which may be a former one, or its English name; null for any
- * other text.
+ * Finds the ISO 3166-1 alpha-2 code of a country by a code of ISO 3166, which may be a former one, or its name in English or its own
+ * language; null for any other text.
  */
-export function findCountryCode(text: string): string | null {
-  if (isCountryCode(text) || isFormerCountryCode(text)) return text;
-  return englishNames().get(foldName(text)) ?? null;
-}
+export const findCountryCode = (text: string): string | null =>
+  readCountryCode(text) ?? findCountryByName(foldName(text)) ?? null;
+
+/** Finds the former code of a country that is no more by its English name; null for any other text. */
+export const findFormerCountryByName = (text: string): string | null =>
+  formerNames().get(foldName(text)) ?? null;
 
 /** Finds the code of a country by its folded name in English or its own language; undefined for any other text. */
 export const findCountryByName = (folded: string): string | undefined => allNames().get(folded);

@@ -5,7 +5,7 @@
 export { expandAbbreviations } from "./abbreviations.js";
 export { buildCandidateQueries } from "./candidate-queries.js";
 export { commonWords, isBusinessWord, isCommonWord } from "./common-words.js";
-export { findCountryByName, findCountryCode } from "./countries.js";
+export { findCountryByName, findCountryCode, findFormerCountryByName } from "./countries.js";
 export { foldName, includesName } from "./fold.js";
 export { buildInitials } from "./initials.js";
 export { INVISIBLE, removeInvisible } from "./invisible.js";

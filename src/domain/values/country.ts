@@ -88,9 +88,33 @@ export const listFormerCountries = (): readonly { readonly code: string; readonl
 /** Returns true if ISO 3166-1 once had a code, and has it no more. */
 export const isFormerCountryCode = (code: string): boolean => formerCountries.has(code);
 
-/** Finds the former code of an ISO 3166-3 alpha-4 code, such as SU of SUHH, in any case. */
-export const findFormerCountryCode = (alpha4: string): string | null =>
-  iso31663.find((former) => former.alpha4 === alpha4.toUpperCase())?.from.alpha2 ?? null;
+/**
+ * The alpha-2 codes by the longer ones: alpha-3, and alpha-4 of former countries. A former country whose alpha-2 code is that of another
+ * one now has the code of its only successor, or none.
+ */
+const codesByLongCode: ReadonlyMap<string, string> = new Map([
+  ...iso31663.flatMap(({ alpha4, from: { alpha2: former, alpha3 }, to }) => {
+    const [successor] = to;
+    const code = isCountryCode(former) ? (to.length === 1 ? successor?.alpha2 : undefined) : former;
+    return code === undefined ? [] : [[alpha3, code] as const, [alpha4, code] as const];
+  }),
+  ...iso31661.map(({ alpha2, alpha3 }) => [alpha3, alpha2] as const),
+  ["XKX", "XK"] as const,
+]);
+
+/**
+ * Finds the alpha-2 code of a code of ISO 3166 in any case: FR, FRA, FR-75 (a part of it), or SUHH of a former country. Null for any
+ * other text.
+ */
+export function readCountryCode(text: string): string | null {
+  const [alpha2 = ""] = text.toUpperCase().split("-", 1);
+  if (isCountryCode(alpha2) || isFormerCountryCode(alpha2)) return alpha2;
+  return codesByLongCode.get(text.toUpperCase()) ?? null;
+}
+
+/** Lists the names that ISO 3166-3 has for former countries, with their codes. */
+export const listFormerCountryNames = (): readonly (readonly [name: string, code: string])[] =>
+  iso31663.filter(({ from }) => isFormerCountryCode(from.alpha2)).map(({ from }) => [from.name, from.alpha2]);
 
 /** Returns true if a former code was valid throughout a period, which must have ended. */
 export const isFormerlyValid = (code: string, from: string | null, to: string | null): boolean =>

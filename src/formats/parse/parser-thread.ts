@@ -11,7 +11,8 @@ import type { ParseAnswer, ParseError, ParseTask } from "./parse-task.js";
 const { format, bytes, options }: ParseTask = workerData;
 const port = requireNonNull(parentPort, "The port of a parser thread");
 const { read } = requireNonNull(findImportFormat(format), `The format ${format}`);
-const batches = groupRows(read(iterateArray([bytes]), options));
+const provideBytes = () => iterateArray([bytes]);
+const batches = groupRows(read(provideBytes(), { ...options, readAgain: provideBytes }));
 
 port.on("message", async () => {
   try {

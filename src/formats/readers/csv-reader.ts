@@ -1,66 +1,102 @@
 import { createBadInputError } from "../../errors.js";
+import { transcodeToUtf8 } from "../bytes/transcode.js";
 import { FileSources } from "../file-sources.js";
-import { type Bytes, createRow, type InputRow, type ReadFormatOptions } from "../format.js";
-import { type CsvMapping, checkMapping, listColumnConditions, listFieldSources } from "./csv/csv-mapping.js";
-import type { RowCells } from "./csv/fill-template.js";
-import { parseTemplate } from "./csv/parse-template.js";
-import { alignToHeader, type CsvRecord, readCsvRecords } from "./csv/read-csv-records.js";
+import {
+  type Bytes,
+  createReject,
+  createRow,
+  type InputRow,
+  type ReadFormatOptions,
+  type RejectedRow,
+} from "../format.js";
+import { repairText } from "../repair-text.js";
+import { type CsvMapping, checkMapping } from "./csv/csv-mapping.js";
+import { type DecimalSign, detectDecimalSigns } from "./csv/decimal-signs.js";
+import { listMappedColumns, listNumberColumns } from "./csv/mapped-columns.js";
+import { createEmptier, isTotalRow } from "./csv/placeholders.js";
+import { alignToHeader, type CsvRecord, isEncodingFault, readCsvRecords } from "./csv/read-csv-records.js";
 import { createCsvRowReader } from "./csv/row-reader.js";
+import { readTableHeader, type TableHeader } from "./csv/table-header.js";
 
 export async function* readTable(
   bytes: Bytes,
-  { source, mapping: rawMapping, onError }: ReadFormatOptions,
+  { source, mapping: rawMapping, onError, readAgain }: ReadFormatOptions,
 ): AsyncGenerator<InputRow> {
   const mapping = checkMapping(rawMapping);
-  const read = createCsvRowReader({ mapping, sources: new FileSources(source), onError });
-  let header: readonly string[] | null = null;
-  for await (const record of readCsvRecords(bytes, mapping.separator ?? ",")) {
-    if (header) yield readCsvRow(header, record, read);
-    else header = checkHeader(record, mapping);
+  const signs = readAgain ? await detectSigns(readAgain(), mapping) : undefined;
+  const { header, records } = await openTable(bytes, mapping);
+  const read = createCsvRowReader({ mapping, signs, sources: new FileSources(source), onError });
+  const clean = createCellCleaner(header, mapping);
+  for await (const record of records) {
+    const cells = alignToHeader(header.names, record);
+    if ("reason" in cells) yield createRow(record.line, { rejects: [addEncodingHint(cells)] });
+    else if (mapping.literal !== true && isTotalRow(cells)) yield rejectTotal(record.line, cells);
+    else {
+      const { named, omitted } = clean(cells);
+      const row = read(record.line, named);
+      yield omitted.length === 0 ? row : { ...row, omitted: [...row.omitted, ...omitted] };
+    }
   }
 }
 
-function checkHeader(record: CsvRecord, mapping: CsvMapping): readonly string[] {
-  if ("fault" in record)
-    throw createBadInputError(`The header of the table cannot be read: ${record.fault.reason}`);
-  const names = record.cells;
-  const missingColumns = collectMappedColumns(mapping).filter((column) => !names.includes(column));
-  if (missingColumns.length === 0) return names;
-  throw createBadInputError(
-    `The table has no column ${missingColumns.join(", ")}. Its columns are ${names.join(", ")}. Is the separator "${mapping.separator ?? ","}" right?`,
+const addEncodingHint = (reject: RejectedRow): RejectedRow =>
+  isEncodingFault(reject.reason)
+    ? {
+        ...reject,
+        reason: `${reject.reason} Name the "encoding" of the table in the mapping, such as windows-1252.`,
+      }
+    : reject;
+
+const rejectTotal = (line: number, cells: readonly string[]): InputRow =>
+  createRow(line, {
+    rejects: [
+      createReject(
+        line,
+        'The row is a total of others. If its first cell is a name, set "literal": true in the mapping.',
+        undefined,
+        cells.join(" | "),
+      ),
+    ],
+  });
+
+/** The decimal signs of the columns without one in the mapping. They take a reading of the whole table. */
+async function detectSigns(bytes: Bytes, mapping: CsvMapping): Promise<ReadonlyMap<string, DecimalSign>> {
+  const columns = mapping.decimal === undefined ? listNumberColumns(mapping) : [];
+  if (columns.length === 0) return new Map();
+  const { header, records } = await openTable(bytes, mapping);
+  return detectDecimalSigns(
+    records,
+    columns.map((column) => ({ ...column, index: header.indexes.get(column.column) ?? -1 })),
   );
 }
 
-/** The columns that a mapping refers to. */
-function collectMappedColumns({ facts, source = {}, claim = {} }: CsvMapping): readonly string[] {
-  const claims = [claim, ...facts.map((fact) => fact.claim ?? {})].flatMap((claimMapping) =>
-    Object.values(claimMapping),
-  );
-  const isText = (part: unknown): part is string => typeof part === "string";
-  const templates = [
-    ...Object.values(source),
-    ...facts.flatMap(({ id, from, to }) => [id, from, to]),
-    ...claims,
-  ].filter(isText);
-  const sources = [
-    ...facts.flatMap(({ fields = {} }) => Object.values(fields).flatMap(listFieldSources)),
-    ...claims.flatMap((part) => (isText(part) ? [] : part)),
-  ];
-  const conditions = [...facts, ...sources].flatMap(({ when }) => listColumnConditions(when));
-  const templateColumns = templates
-    .flatMap((text) => parseTemplate(text))
-    .flatMap((part) => ("column" in part ? part.column : []));
-  return [
-    ...new Set([...templateColumns, ...[...sources, ...conditions].flatMap(({ column }) => column ?? [])]),
-  ];
+/** Reads the header of a table. Fails with BAD_USER_INPUT if it is not that of the mapping, or if there is none. */
+async function openTable(
+  bytes: Bytes,
+  mapping: CsvMapping,
+): Promise<{ readonly header: TableHeader; readonly records: AsyncIterable<CsvRecord> }> {
+  const { separator = ",", encoding } = mapping;
+  const records = readCsvRecords(transcodeToUtf8(bytes, encoding), separator);
+  const first = await records.next();
+  if (first.done)
+    throw createBadInputError("The table is empty: it has not even a row with the names of its columns.");
+  if ("fault" in first.value)
+    throw createBadInputError(`The header of the table cannot be read: ${first.value.fault.reason}`);
+  const header = readTableHeader(first.value.cells, listMappedColumns(mapping), separator);
+  return { header, records };
 }
 
-function readCsvRow(
-  header: readonly string[],
-  record: CsvRecord,
-  read: (line: number, cells: RowCells) => InputRow,
-): InputRow {
-  const cells = alignToHeader(header, record);
-  if ("reason" in cells) return createRow(record.line, { rejects: [cells] });
-  return read(record.line, Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ""])));
+/** Names the cells that the mapping refers to, repairs their texts, and reports what was repaired. */
+function createCellCleaner({ indexes }: TableHeader, mapping: CsvMapping) {
+  const removeEmpty = createEmptier(mapping);
+  return (cells: readonly string[]) => {
+    const named: Record<string, string> = Object.create(null);
+    const omitted: string[] = [];
+    for (const [column, index] of indexes) {
+      const { text, faults } = repairText(removeEmpty(cells[index] ?? ""));
+      named[column] = text;
+      for (const fault of faults) omitted.push(`${column} with ${fault}, repaired`);
+    }
+    return { named, omitted };
+  };
 }

@@ -6,7 +6,6 @@ import { readJsonItems } from "../bytes/read-json-items.js";
 import { rejectInvalidItem } from "../bytes/reject-invalid-item.js";
 import { FileSources } from "../file-sources.js";
 import { type Bytes, createRow, type InputLine, type InputRow, type ReadFormatOptions } from "../format.js";
-import { parseCountryCode } from "../identifiers.js";
 import {
   buildListShape,
   buildObjectShape,
@@ -160,7 +159,5 @@ const findAliasKind = (tag: string, language: string | undefined): string =>
 function findOnlyCountry(items: readonly NsiItem[]): string | null {
   const countries = [...new Set(items.flatMap(({ locationSet }) => locationSet?.include ?? []))];
   const [country] = countries;
-  return countries.length === 1 && typeof country === "string" && /^[a-z]{2}$/.test(country)
-    ? parseCountryCode(country)
-    : null;
+  return countries.length === 1 && typeof country === "string" && /^[a-z]{2}$/.test(country) ? country : null;
 }

@@ -94,14 +94,14 @@ type CountedResult = Pick<
 >;
 
 function createRowReject(
-  { row, line, file, fact }: LocatedLine,
+  { row, line, file, fact, columns }: LocatedLine,
   issue: ValidationIssue,
   isCell: boolean,
 ): RowReject {
   const location = file === undefined ? {} : { file };
   return {
     row,
-    reject: { ...createIssueReject(line, fact, issue), ...location, ...(isCell && { isCell }) },
+    reject: { ...createIssueReject(line, fact, issue, columns), ...location, ...(isCell && { isCell }) },
     fact,
   };
 }

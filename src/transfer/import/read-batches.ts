@@ -1,4 +1,4 @@
-import type { InputLine, InputRow, OnError, RejectedRow } from "../../formats/format.js";
+import type { FieldColumns, InputLine, InputRow, OnError, RejectedRow } from "../../formats/format.js";
 import type { IndexedEntry } from "../../recording/input/entries.js";
 import type { Redirects } from "../../recording/store/current-redirects.js";
 import { addCount, type CountsByName } from "./import-summary.js";
@@ -15,6 +15,8 @@ export interface LocatedLine {
   readonly line: number;
   readonly file?: string;
   readonly fact: InputLine;
+  /** The columns of a table that its fields are from. */
+  readonly columns?: FieldColumns;
   /** The names of the values that were left out of the row, with its first line. */
   readonly omitted?: readonly string[];
 }
@@ -65,13 +67,14 @@ export async function* readBatches(
     const checked = checker.check(read);
     const rowSize = checked.lines.filter(({ entry }) => entry.type !== "SOURCE").length;
     const omitted = [...read.omitted, ...checked.omitted];
-    const located = checked.lines.map(({ index, line: fact, entry }, linePosition) => ({
+    const located = checked.lines.map(({ index, line: fact, entry, columns }, linePosition) => ({
       line: {
         row,
         index,
         rowSize,
         line: read.line,
         fact,
+        ...(columns && { columns }),
         ...(read.file !== undefined && { file: read.file }),
         ...(linePosition === 0 && omitted.length > 0 && { omitted }),
       },

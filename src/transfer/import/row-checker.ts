@@ -1,6 +1,8 @@
 import { isClaimId } from "../../domain/kinds/other-ids.js";
 import {
   createReject,
+  type FieldColumns,
+  getFactColumns,
   type InputLine,
   type InputRow,
   type OnError,
@@ -25,6 +27,8 @@ export interface CheckedLine {
   readonly index: number;
   readonly line: InputLine;
   readonly entry: RecordEntry;
+  /** The columns of a table that its fields are from. */
+  readonly columns?: FieldColumns | undefined;
   /** The names that were cleaned. */
   readonly cleaned: readonly string[];
 }
@@ -125,31 +129,35 @@ export class RowChecker {
     index: number,
   ): { readonly valid?: CheckedLine; readonly errors: readonly RowError[] } {
     const { line, warnings } = cleanNames(submitted);
+    const columns = getFactColumns(row, index);
     const isLenient = this.#onError === "cell";
     const [loopIssue] = checkDistinctEnds(line.from, line.to);
     if (loopIssue) {
-      const loop = createIssueReject(row.line, line, loopIssue);
+      const loop = createIssueReject(row.line, line, loopIssue, columns);
       const isAlone = !isLenient || row.facts.length === 1;
       return { errors: [{ reject: isAlone ? loop : { ...loop, isCell: true }, fact: line }] };
     }
     const issues = validate(line);
-    const isToCorrect =
-      isLenient || (row.isForeign === true && issues.every((issue) => isOfRegister(line, issue)));
-    const correctLine = isToCorrect && issues.length > 0 ? removeWrongValues(line, issues) : null;
-    const isCell = correctLine !== null && validate(correctLine).length === 0;
+    const isOfRegisters = row.isForeign === true && issues.every((issue) => isOfRegister(line, issue));
+    const remaining = issues.length > 0 ? removeWrongValues(line, issues) : null;
+    const hasSideIssues = remaining !== null && validate(remaining).length === 0;
+    const isCell = hasSideIssues && (isLenient || isOfRegisters);
     const errors = issues.map((issue) => {
-      const reject = createIssueReject(row.line, line, issue);
-      return { reject: isCell ? { ...reject, isCell } : reject, fact: line };
+      const reject = createIssueReject(row.line, line, issue, columns);
+      const extent = isCell ? { isCell: true as const } : hasSideIssues && { isSideValue: true as const };
+      return { reject: { ...reject, ...extent }, fact: line };
     });
     if (issues.length > 0 && !isCell) return { errors };
+    const correctLine = isCell ? remaining : line;
     const cleaned = warnings.map(
       ({ path: [name] }) => `${line.kind}.${name} without its invisible characters`,
     );
     const valid = {
       index,
+      columns,
       cleaned,
-      line: correctLine ?? line,
-      entry: readEntry((correctLine ?? line) as ValidLine),
+      line: correctLine,
+      entry: readEntry(correctLine as ValidLine),
     };
     return { valid, errors };
   }

@@ -15,9 +15,11 @@ export async function readRows(
 ) {
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
   const rows: InputRow[] = [];
-  const read = findImportFormat(format)!.read(splitIntoPieces(bytes), {
+  const readAgain = () => splitIntoPieces(bytes);
+  const read = findImportFormat(format)!.read(readAgain(), {
     source: null,
     mapping: null,
+    readAgain,
     ...options,
   });
   for await (const row of read) rows.push(row);

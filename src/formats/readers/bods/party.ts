@@ -3,7 +3,7 @@ import { Person } from "../../../domain/entities/person.js";
 import { readDay } from "../../date-formats.js";
 import { identifyLine } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";
-import { parseCountryCode, selectIdentifiers } from "../../identifiers.js";
+import { selectIdentifiers } from "../../identifiers.js";
 import type { BodsRecordDetails, BodsStatement } from "./bods-statement.js";
 
 /** The entity or person that a statement describes; null without a name. */
@@ -23,7 +23,7 @@ export function readParty({ recordId, recordType, recordDetails }: BodsStatement
         id,
       })),
     ),
-    country: parseCountryCode(country),
+    country: country?.trim() || null,
     ...(!isPerson && { validFrom: readDay(foundingDate), validTo: readDay(dissolutionDate) }),
   };
 }

@@ -1,10 +1,13 @@
 import type { Property } from "../../../domain/model/property.js";
-import { isPartialDate } from "../../../domain/time.js";
 import { memoizeByObject } from "../../../util/memoize.js";
+import { findAnyCountryCode } from "../../correct-countries.js";
 import { createDateReader } from "../../date-formats.js";
 import { parseIdentifier } from "../../identifiers.js";
 import { convertPercentToShare } from "../../percent.js";
+import { parseWebAddress } from "../../web-address.js";
 import type { CsvMapping, FieldSource } from "./csv-mapping.js";
+import { type DecimalSign, readNumber, removePercentSign, SIGNS } from "./decimal-signs.js";
+import { describePlaceholder, isPlaceholder } from "./placeholders.js";
 
 /** The value of a cell, or a description of what the cell must be. */
 export type MappedCell = { readonly value: unknown } | { readonly must: string };
@@ -12,9 +15,14 @@ export type MappedCell = { readonly value: unknown } | { readonly must: string }
 /** The parts of the property of a cell that reading it needs. */
 type CellProperty = Pick<Property, "type" | "list">;
 
-/** Reads cells in the notation of a mapping. An empty cell is null, which means not known. */
-export function createCellReader({ decimal = ".", dates }: CsvMapping) {
-  const numberExample = decimal === "," ? "1.234,5" : "1,234.5";
+/**
+ * Reads cells in the notation of a mapping. An empty cell is null, which means not known. Without a sign for a column, a number that
+ * depends on it is an error.
+ */
+export function createCellReader(
+  { decimal, dates, literal = false }: Pick<CsvMapping, "decimal" | "dates" | "literal">,
+  signs: ReadonlyMap<string, DecimalSign> = new Map(),
+) {
   const readTableDate = createDatesReader(dates);
   const getFieldDateReader = memoizeByObject((field: FieldSource) =>
     field.dates === undefined ? readTableDate : createDatesReader(field.dates),
@@ -25,34 +33,45 @@ export function createCellReader({ decimal = ".", dates }: CsvMapping) {
     if (text === "") return { value: null };
     switch (property.type) {
       case "Int":
-      case "Float": {
-        const number = parseDecimal(text, decimal);
-        if (number === null) return { must: `a number, written as ${numberExample}` };
-        return { value: field.percent ? convertPercentToShare(number) : number };
-      }
+      case "Float":
+        return parseNumber(text, field, property, decimal ?? signs.get(field.column ?? ""));
       case "Boolean":
         return parseBoolean(text);
       case "PartialDate":
       case "Date":
         return getFieldDateReader(field)(text);
-      default:
-        return parseListOrText(property, text, field);
+      case "Country":
+        return parseCountry(text);
+      case "URL":
+        return parseAddress(text);
+      default: {
+        const placeholder =
+          literal || typeof property.type !== "string" ? undefined : findPlaceholder(text, field);
+        return placeholder === undefined
+          ? parseListOrText(property, text, field)
+          : { must: describePlaceholder(placeholder) };
+      }
     }
   };
 }
+
+const findPlaceholder = (text: string, { list = "|" }: FieldSource): string | undefined =>
+  splitList(text, list).find(isPlaceholder);
 
 function translateCell(text: string, values: Readonly<Record<string, unknown>>): MappedCell {
   if (Object.hasOwn(values, text)) return { value: values[text] };
   return text === "" ? { value: null } : { must: `one of ${Object.keys(values).join(", ")}` };
 }
 
+/** The notations of dates if a mapping names none. */
+const ISO_DATES = ["YYYY", "YYYY-MM", "YYYY-MM-DD"];
+
 /** Reads dates of several notations: the first that fits counts. */
 function createDatesReader(notations: CsvMapping["dates"]): (text: string) => MappedCell {
-  const formats = [notations ?? []].flat();
+  const formats = notations === undefined ? ISO_DATES : [notations].flat();
   const readers = formats.map(createDateReader);
-  const must = `a date that exists, written ${formats.join(" or ") || "YYYY, YYYY-MM or YYYY-MM-DD"}`;
+  const must = `a date that exists, written ${notations === undefined ? "YYYY, YYYY-MM or YYYY-MM-DD" : formats.join(" or ")}`;
   return (text) => {
-    if (formats.length === 0) return isPartialDate(text) ? { value: text } : { must };
     for (const read of readers) {
       const value = read(text);
       if (value !== null) return { value };
@@ -61,21 +80,39 @@ function createDatesReader(notations: CsvMapping["dates"]): (text: string) => Ma
   };
 }
 
-/** Numbers with separated thousands, by decimal separator. */
-const GROUPED = {
-  ".": /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/,
-  ",": /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/,
-};
+/** A percent sign means percent, also in a column of shares. */
+function parseNumber(
+  text: string,
+  { percent }: FieldSource,
+  { type }: CellProperty,
+  sign: DecimalSign | undefined,
+): MappedCell {
+  const bare = removePercentSign(text);
+  const isWhole = type === "Int";
+  const [first = null, second = first] = (sign === undefined ? SIGNS : [sign]).map((candidate) =>
+    readNumber(bare, candidate, isWhole),
+  );
+  if (first !== null && second !== null && first !== second)
+    return {
+      must: `a number of one meaning, and the column does not show if ${text} is ${first} or ${second}. Name the decimal sign as "decimal" in the mapping`,
+    };
+  const number = first ?? second;
+  if (number === null) return { must: `a number, written as ${EXAMPLES[sign ?? "."]}` };
+  return { value: percent || bare !== text ? convertPercentToShare(number) : number };
+}
 
-/**
- * Thousands may be separated by the other separator or a space, and a percent sign may follow. The other
- * separator is read as the decimal one if it cannot separate thousands: 46.25 among decimal commas.
- */
-function parseDecimal(text: string, decimal: "." | ","): number | null {
-  const bare = text.replace(/\s|%$/g, "");
-  const otherSeparator = decimal === "," ? "." : ",";
-  const plain = GROUPED[decimal].test(bare) ? bare.replaceAll(otherSeparator, "") : bare;
-  return /^[+-]?\d+([.,]\d+)?$/.test(plain) ? Number(plain.replace(",", ".")) : null;
+const EXAMPLES: Readonly<Record<DecimalSign, string>> = { ".": "1,234.5", ",": "1.234,5" };
+
+function parseCountry(text: string): MappedCell {
+  const value = findAnyCountryCode(text);
+  return value === null
+    ? { must: "a country: a code of ISO 3166, such as US or USA, or a name, such as United States" }
+    : { value };
+}
+
+function parseAddress(text: string): MappedCell {
+  const value = parseWebAddress(text);
+  return value === null ? { must: "a web address, such as https://example.org or example.org" } : { value };
 }
 
 function parseBoolean(text: string): MappedCell {

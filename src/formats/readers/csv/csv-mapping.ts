@@ -2,7 +2,9 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { findKind, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import { type AppError, createBadInputError } from "../../../errors.js";
 import { listWritableProperties } from "../../../recording/input/facts-file-schema.js";
+import { isEncoding } from "../../bytes/transcode.js";
 import { isDateFormat } from "../../date-formats.js";
+import type { DecimalSign } from "./decimal-signs.js";
 import { mappingStructure } from "./mapping-schema.js";
 
 /** A condition on a row: a column that is not empty, a column with certain values, or several conditions at once. */
@@ -68,7 +70,14 @@ export interface FactMapping {
 /** Maps the columns of a table to facts. */
 export interface CsvMapping {
   readonly separator?: string;
-  readonly decimal?: "." | ",";
+  /** The encoding of the text, such as windows-1252. Default: UTF-8, or UTF-16 with a byte order mark. */
+  readonly encoding?: string;
+  /** The decimal sign of all columns. Default: that of each column, by all its cells. */
+  readonly decimal?: DecimalSign;
+  /** Texts that mean the same as an empty cell, in any case. */
+  readonly empty?: string | readonly string[];
+  /** True if cells such as n/a and rows such as Total are what they say. Default: they are errors. */
+  readonly literal?: boolean;
   /** The notations of dates, such as DD.MM.YYYY. Default: partial ISO dates. */
   readonly dates?: string | readonly string[];
   /** The source of a row, with columns in braces. */
@@ -115,7 +124,7 @@ function createMappingError(issues: readonly string[]): AppError {
   return createBadInputError(`The mapping is not valid:\n${reported.join("\n")}`);
 }
 
-function findMeaningIssues({ dates, facts, claim = {} }: CsvMapping): readonly string[] {
+function findMeaningIssues({ dates, encoding, facts, claim = {} }: CsvMapping): readonly string[] {
   const claims = [claim, ...facts.map((fact) => fact.claim ?? {})].flatMap((item) => Object.values(item));
   const sources = [
     ...facts.flatMap(({ fields = {} }) => Object.values(fields).flatMap(listFieldSources)),
@@ -123,7 +132,9 @@ function findMeaningIssues({ dates, facts, claim = {} }: CsvMapping): readonly s
   ];
   const formats = [dates, ...sources.map((source) => source.dates)].flatMap((item) => item ?? []);
   const wrong = formats.filter((format) => !isDateFormat(format));
+  const isUnknownEncoding = encoding !== undefined && !isEncoding(encoding);
   return [
+    ...(isUnknownEncoding ? [`encoding: ${encoding} is not known. Use a name such as windows-1252.`] : []),
     ...wrong.map((format) => `dates: ${format} must contain YYYY once, and MM and DD at most once.`),
     ...facts.flatMap(findVocabularyIssues),
   ];

@@ -151,9 +151,18 @@ export const mappingStructure = {
         pattern: "^[\\x01-\\x7f]$",
         description: 'The character between two cells. Default: ",".',
       },
+      encoding: buildTextSchema(
+        "The encoding of the text, such as windows-1252. Default: UTF-8, or UTF-16 with a byte order mark.",
+      ),
       decimal: {
         enum: [".", ","],
-        description: 'The decimal separator of numbers. Default: ".".',
+        description: "The decimal sign of numbers. Default: that of each column, by all its cells.",
+      },
+      empty: buildTextsSchema('Texts that mean the same as an empty cell, in any case, such as "n/a".'),
+      literal: {
+        type: "boolean",
+        description:
+          "Whether cells such as n/a and rows such as Total are what they say. Default: they are errors.",
       },
       dates: { $ref: "#/$defs/dates" },
       source: buildObjectSchema(

@@ -1,4 +1,4 @@
-import type { createCellReader } from "./cell-reader.js";
+import { createCellReader, type MappedCell } from "./cell-reader.js";
 import type { ClaimMapping } from "./csv-mapping.js";
 import { fillTemplate, type RowCells } from "./fill-template.js";
 import { isMet } from "./is-met.js";
@@ -15,6 +15,14 @@ const TYPES = {
   observedOn: "PartialDate",
   expected: "Boolean",
 } as const satisfies Record<ClaimPart, string>;
+
+/** Reads a part of a claim that a mapping gives. */
+function readConstant(property: { readonly type: (typeof TYPES)[ClaimPart] }, text: string): MappedCell {
+  const isText = property.type === "String" || property.type === "PartialDate";
+  return isText ? { value: text } : constantValue(property, text, {});
+}
+
+const constantValue = createCellReader({ decimal: "." });
 
 /** A part of a claim that cannot be read. */
 interface ClaimError {
@@ -41,11 +49,10 @@ export function readMappedClaim(
     if (source.value !== undefined) claim[name] = source.value;
     const text = typeof part === "string" ? fillTemplate(part, cells) : cells[source.column ?? ""];
     if (text == null) continue;
-    // A text without columns is the same in every row: a date in it is written as in facts JSONL.
-    const isConstant = text === part;
+    // A text without columns is the same in every row: it is written as in facts JSONL.
     const read =
-      isConstant && name !== "confidence" && name !== "expected"
-        ? { value: text }
+      text === part
+        ? readConstant({ type: TYPES[name] }, text)
         : cellValue({ type: TYPES[name] }, text, source);
     if ("must" in read)
       errors.push({ column: source.column ?? null, value: text, reason: `${name} must be ${read.must}.` });

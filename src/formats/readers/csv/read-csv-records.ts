@@ -1,5 +1,5 @@
 import { isTooLong, VALUE_TOO_LONG } from "../../bytes/cell-limit.js";
-import { NOT_UTF8 } from "../../bytes/decode-utf8.js";
+import { isGarbled, NOT_UTF8 } from "../../bytes/decode-utf8.js";
 import { type Bytes, createReject, type RejectedRow } from "../../format.js";
 import { type RecordBytes, splitRecords } from "./split-records.js";
 
@@ -38,6 +38,7 @@ function readRecord({ bytes, isOpen }: RecordBytes, separator: string): CellsOrF
   const text = removeCarriageReturn(decode(bytes));
   if (text === undefined) return { fault: createUtf8Fault(bytes, separator) };
   if (text === "") return null;
+  if (isGarbled(text)) return { fault: { ...createUtf8Fault(bytes, separator), reason: LOST_CHARACTERS } };
   const cells = splitCells(text, separator);
   if (!cells)
     return { fault: { reason: "A separator or a line end must follow a closing quote.", value: text } };
@@ -45,6 +46,11 @@ function readRecord({ bytes, isOpen }: RecordBytes, separator: string): CellsOrF
   const value = cells[cell];
   return value === undefined ? { cells } : { fault: { reason: VALUE_TOO_LONG, value, cell } };
 }
+
+const LOST_CHARACTERS = "It has characters that its encoding does not have (\ufffd).";
+
+/** Returns true if a row is rejected since the table is in another encoding. */
+export const isEncodingFault = (reason: string): boolean => reason === NOT_UTF8 || reason === LOST_CHARACTERS;
 
 const removeCarriageReturn = (text: string | undefined): string | undefined =>
   text?.endsWith("\r") ? text.slice(0, -1) : text;

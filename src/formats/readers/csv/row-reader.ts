@@ -4,32 +4,40 @@ import { formatValueInWords } from "../../../domain/values/value-in-words.js";
 import { readClaimValue } from "../../../recording/claims/claim-value.js";
 import { buildFactId, buildIdFromName } from "../../../recording/input/ids.js";
 import { isKnown } from "../../../util/is-known.js";
+import { correctCountries } from "../../correct-countries.js";
 import { type FileSources, NO_SOURCE } from "../../file-sources.js";
 import { convertForeignId } from "../../foreign-ids.js";
 import {
   createReject,
   createRow,
+  type FieldColumns,
   type InputLine,
   type InputRow,
   type OnError,
   type RejectedRow,
 } from "../../format.js";
 import { isOmittable } from "../../is-omittable.js";
+import { parseWebAddress } from "../../web-address.js";
 import { createCellReader } from "./cell-reader.js";
 import { type CsvMapping, type FactMapping, type FieldSource, listFieldSources } from "./csv-mapping.js";
+import type { DecimalSign } from "./decimal-signs.js";
 import { fillTemplate, type RowCells, TextTooLongError } from "./fill-template.js";
 import { isMet } from "./is-met.js";
+import { parseTemplate } from "./parse-template.js";
+import { describePlaceholder, isPlaceholder } from "./placeholders.js";
 import { readMappedClaim } from "./read-claim.js";
 
 interface RowReaderOptions {
   readonly mapping: CsvMapping;
+  /** The decimal signs of columns; absent: they are not known. */
+  readonly signs: ReadonlyMap<string, DecimalSign> | undefined;
   readonly sources: FileSources;
   readonly onError: OnError | undefined;
 }
 
 /** Reads the rows of one table. */
-export function createCsvRowReader({ mapping, sources, onError }: RowReaderOptions) {
-  const cellValue = createCellReader(mapping);
+export function createCsvRowReader({ mapping, signs, sources, onError }: RowReaderOptions) {
+  const cellValue = createCellReader(mapping, signs);
   const mappedFacts = mapping.facts.map((fact) => mapFact(fact, mapping));
   return (line: number, cells: RowCells): InputRow => {
     try {
@@ -47,45 +55,66 @@ export function createCsvRowReader({ mapping, sources, onError }: RowReaderOptio
     if (!source) return createRow(line, { rejects: [createReject(line, NO_SOURCE)] });
     const ids = new Map<string, string>();
     const facts: InputLine[] = [];
+    const columns: FieldColumns[] = [];
+    const omitted: string[] = [];
     const unread: InputLine[] = [];
     for (const fact of mappedFacts) {
       if (!isMet(fact.when, cells)) continue;
+      const { kind } = fact.kind;
       const { values, claimed, errors } = readFields(fact, cells);
       const claimContent = readMappedClaim(fact.claim, cells, cellValue);
-      rejects.push(...[...errors, ...claimContent.errors].map((error) => ({ ...error, line })));
+      const countries = correctCountries({ kind, ...values });
+      const { kind: _, ...corrected } = countries.line;
+      omitted.push(...countries.omitted);
+      const faults = [
+        ...errors,
+        ...(mapping.literal ? [] : findPlaceholders(fact, cells)),
+        ...claimContent.errors,
+        ...countries.faults.map(({ name, code, reason }) =>
+          createCellError(fact, name, { column: fact.columns[name] ?? name, value: code, reason }),
+        ),
+      ];
+      rejects.push(...faults.map((error) => ({ ...error, line })));
       const ends = readEnds(fact, cells, ids);
       const id = computeLineId(fact, cells, values, ends);
       if (id === null) {
-        if (errors.length === 0) rejects.push(createReject(line, `${fact.kind.kind} has no name and no id.`));
-        unread.push({ kind: fact.kind.kind, ...ends });
+        if (errors.length === 0) rejects.push(createReject(line, `${kind} has no name and no id.`));
+        unread.push({ kind, ...ends });
         continue;
       }
       if (fact.as) ids.set(fact.as, id);
       const claim = { source: source.id, ...claimContent.claim };
       const claims = [claim, ...claimed.map((fieldClaim) => ({ ...claim, ...fieldClaim, further: true }))];
+      columns.push(fact.columns);
       facts.push({
-        kind: fact.kind.kind,
+        kind,
         ...(!isByName(fact) && { id }),
         ...ends,
-        ...selectKnownValues(values),
+        ...selectKnownValues(corrected),
         claims,
       });
     }
     if (rejects.every(({ isCell }) => isCell))
-      return createRow(line, { rejects, facts: [...source.lines, ...facts] });
+      return createRow(line, { rejects, facts: [...source.lines, ...facts], columns, omitted });
     return createRow(line, { rejects, facts: source.lines, unrecorded: [...facts, ...unread] });
   }
 
-  function readFields({ fields }: MappedFact, cells: RowCells) {
+  /** An error in a value. It leaves out only the value, or would, if the row means the same without it. */
+  function createCellError({ fields }: MappedFact, name: string, error: CellError): CellError {
+    const isSide = fields.some((field) => field.name === name && isOmittable(field.property));
+    return { ...error, ...(isSide && (onError === "cell" ? { isCell: true } : { isSideValue: true })) };
+  }
+
+  function readFields(fact: MappedFact, cells: RowCells) {
     const values: Record<string, unknown> = {};
     const claimed: { field: string; value: string }[] = [];
-    const errors: Omit<RejectedRow, "line">[] = [];
+    const errors: CellError[] = [];
     const add = (name: string, value: unknown): void => {
       const earlier = values[name];
       values[name] =
         Array.isArray(earlier) && Array.isArray(value) ? [...earlier, ...value] : (value ?? earlier);
     };
-    for (const { name, property, source } of fields) {
+    for (const { name, property, source } of fact.fields) {
       const { column } = source;
       if (!isMet(source.when, cells)) continue;
       if (column === undefined) {
@@ -94,10 +123,11 @@ export function createCsvRowReader({ mapping, sources, onError }: RowReaderOptio
       }
       const text = cells[column] ?? "";
       const read = cellValue(property, text, source);
-      if ("must" in read) {
-        const error = { column, value: text, reason: `${name} must be ${read.must}.` };
-        errors.push(onError === "cell" && isOmittable(property) ? { ...error, isCell: true } : error);
-      } else add(name, read.value);
+      if ("must" in read)
+        errors.push(
+          createCellError(fact, name, { column, value: text, reason: `${name} must be ${read.must}.` }),
+        );
+      else add(name, read.value);
       if ("value" in read && read.value !== null && source.claims)
         claimed.push({ field: name, value: toClaimText(property, text.trim(), read.value) });
     }
@@ -111,9 +141,9 @@ const selectKnownValues = (values: Readonly<Record<string, unknown>>) =>
 /** Returns true if an entity has no id but that of its name. */
 const isByName = ({ kind, id }: MappedFact): boolean => kind.category === "ENTITY" && id === undefined;
 
-/** The cell as it is, unless only the mapping defines how to read it. */
+/** The cell as it is, unless only the mapping defines how to read it, or a claim would read it as another value. */
 const toClaimText = (property: Property, cell: string, value: unknown): string =>
-  property.list || readClaimValue(cell, property) ? cell : formatValueInWords(value);
+  property.list || readClaimValue(cell, property)?.value === value ? cell : formatValueInWords(value);
 
 interface MappedField {
   readonly name: string;
@@ -127,15 +157,37 @@ interface MappedFact extends Omit<FactMapping, "kind" | "fields"> {
   /** A field that has several sources is there as often. */
   readonly fields: readonly MappedField[];
   readonly claim: NonNullable<FactMapping["claim"]>;
+  /** The column of each field, the first of those that a list has. */
+  readonly columns: FieldColumns;
 }
+
+/** An error in a cell of a row. */
+type CellError = Omit<RejectedRow, "line">;
 
 function mapFact(fact: FactMapping, { claim }: CsvMapping): MappedFact {
   const kind = requireKindByName(fact.kind);
   const fields = Object.entries(fact.fields ?? {}).flatMap(([name, field]) =>
     listFieldSources(field).map((source) => ({ name, property: requireProperty(kind.type, name), source })),
   );
-  return { ...fact, kind, fields, claim: { ...claim, ...fact.claim } };
+  const columns = Object.fromEntries(
+    fields
+      .toReversed()
+      .flatMap(({ name, source: { column } }) => (column === undefined ? [] : [[name, column]])),
+  );
+  return { ...fact, kind, fields, columns, claim: { ...claim, ...fact.claim } };
 }
+
+/** The cells that ids are made from, and that stand for no value. */
+const findPlaceholders = ({ id, from, to }: MappedFact, cells: RowCells): readonly CellError[] =>
+  [id, from, to].flatMap((template) =>
+    parseTemplate(template ?? "").flatMap((part) => {
+      const value = "column" in part ? cells[part.column]?.trim() : undefined;
+      if (!("column" in part) || value === undefined || !isPlaceholder(value)) return [];
+      return [
+        { column: part.column, value, reason: `An id must be made from ${describePlaceholder(value)}.` },
+      ];
+    }),
+  );
 
 function readEnds({ from, to }: MappedFact, cells: RowCells, ids: ReadonlyMap<string, string>) {
   if (from === undefined || to === undefined) return {};
@@ -179,7 +231,7 @@ function readSource({ source }: CsvMapping, cells: RowCells, sources: FileSource
       : {
           title,
           publisher: fillText("publisher"),
-          url: fillText("url"),
+          url: parseWebAddress(fillText("url")) ?? fillText("url"),
           license: fillText("license"),
           publishedOn: fillText("publishedOn"),
         },

@@ -3,7 +3,7 @@ import { findProperty, type KindModel } from "../../../domain/kinds/vocabulary.j
 import { readDay } from "../../date-formats.js";
 import { convertForeignId } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";
-import { parseCountryCode, selectIdentifiers } from "../../identifiers.js";
+import { selectIdentifiers } from "../../identifiers.js";
 import { parseWebAddress } from "../../web-address.js";
 import { type FtmEntity, findFirstValue } from "./ftm-entity.js";
 
@@ -72,7 +72,7 @@ export function buildThingLine(entity: FtmEntity, { kind, prefix, type }: KindMo
         (entity.properties[property] ?? []).map((id) => ({ scheme, id })),
       ),
     ),
-    country: parseCountryCode(findFirstValue(entity, ...PLACES)),
+    country: findFirstValue(entity, ...PLACES),
     description: findFirstValue(entity, "summary", "description"),
     website: parseWebAddress(findFirstValue(entity, "website")),
     validFrom: readDay(findFirstValue(entity, ...STARTS)),
@@ -89,8 +89,13 @@ function collectAliases({ properties }: FtmEntity, name: string) {
   return [...otherNames].map(([value, kind]) => ({ value, kind }));
 }
 
-/** The names of the properties of a thing that are left out. */
-export const listOmittedProperties = ({ schema, properties }: FtmEntity): readonly string[] =>
-  Object.keys(properties)
-    .filter((name) => !READ.has(name))
+/** The names of the properties of a thing that are left out: those without a place, and a website that is no address. */
+export function listOmittedProperties(entity: FtmEntity): readonly string[] {
+  const { schema, properties } = entity;
+  const website = findFirstValue(entity, "website");
+  const isOmitted = (name: string): boolean =>
+    name === "website" ? website !== null && parseWebAddress(website) === null : !READ.has(name);
+  return Object.keys(properties)
+    .filter(isOmitted)
     .map((name) => `${schema}.${name}`);
+}

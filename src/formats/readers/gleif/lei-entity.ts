@@ -2,7 +2,6 @@ import { Organization } from "../../../domain/entities/organization.js";
 import { readDay } from "../../date-formats.js";
 import { identifyLine } from "../../foreign-ids.js";
 import type { InputLine } from "../../format.js";
-import { parseCountryCode } from "../../identifiers.js";
 import { readLastUpdate } from "./deletion.js";
 import { type GleifPart, getList, getPart, getText } from "./gleif-part.js";
 import { describeUnusualStatus } from "./registration-status.js";
@@ -38,7 +37,7 @@ export function readLeiEntity(record: GleifPart): InputLine | null {
     name,
     aliases: collectAliases(entity),
     identifiers: [{ scheme: "LEI", value: lei }],
-    country: parseCountryCode(getText(entity, "LegalAddress", "Country")),
+    country: getText(entity, "LegalAddress", "Country") ?? null,
     legalForm: getText(entity, "LegalForm", "OtherLegalForm") ?? null,
     validFrom: readDay(getText(entity, "EntityCreationDate")),
     ...readEnd(record, entity),
