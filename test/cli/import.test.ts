@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -79,7 +79,7 @@ describe("brandgraph import", () => {
       "brands.csv, line 2:",
       "  BRAND brand:one, name One, country FR (DATASET)",
       "brands.csv, line 3: nothing is recorded",
-      expect.stringMatching(/^ {2}rejected: country "Francia": country must be an ISO 3166-1 code/),
+      expect.stringMatching(/^ {2}rejected: country "Francia": country must be a code of ISO 3166/),
     ]);
     if (!isLongRun) return;
     const args = ["import", ...TABLE, "--source", "S", "--preview"];
@@ -126,7 +126,9 @@ describe("brandgraph import", () => {
       const running = run("-", ...options);
       running.process.stdin!.end(`${JSON.stringify(source)}\n${JSON.stringify(brand)}\n`);
       const { status, stdout } = await running.finished;
-      const summary = expect.stringMatching(/^Rows: 2 read, 0 rejected\n.*: 2 recorded/);
+      const summary = expect.stringMatching(
+        /^Rows: 2 read, 0 rejected\nEntities: 1 recorded.*\nFacts: 0 recorded.*\nClaims: 1 recorded.*\nSources: 1 recorded/,
+      );
       expect([status, stdout]).toEqual([0, summary]);
       expect(stdout.includes("would record: brand:three: name Three")).toBe(options.length > 0);
       const titles = await readAll("MATCH (s:Source) RETURN s.title");
@@ -139,9 +141,11 @@ describe("brandgraph import", () => {
     async () => {
       const source = { kind: "SOURCE", id: "source:again", title: "Again" };
       const rerunFile = createFile("again.jsonl", `${JSON.stringify(source)}\n`);
-      expect((await run(rerunFile).finished).stdout).toMatch(/^Rows: 1 read, 0 rejected\n.*: 1 recorded/);
+      expect((await run(rerunFile).finished).stdout).toMatch(
+        /^Rows: 1 read, 0 rejected\n[^]*Sources: 1 recorded/,
+      );
       expect((await run(rerunFile, "--resume").finished).stdout).toMatch(
-        /^Rows: 1 read, 0 rejected\n.*: 1 recorded/,
+        /^Rows: 1 read, 0 rejected\n[^]*Sources: 1 recorded/,
       );
       const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
       const [id = ""] = await readTexts(
@@ -265,6 +269,56 @@ describe("brandgraph import", () => {
     const { status, stderr } = await runBrandgraph(["export", "--out", out], createConnectionSettings())
       .finished;
     expect([status, stderr]).toEqual([2, expect.stringContaining("cannot be written (ENOENT)")]);
+  });
+
+  it("fails before it records anything if its rejects cannot be written", async () => {
+    const rejects = join(folder, "none", "rejects.jsonl");
+    const good = createFile("good.csv", "name,country\nNever,FR\n");
+    for (const path of [rejects, folder]) {
+      const options = { format: "csv", mapping, source: "A table", rejects: path };
+      await expect(
+        runHere(createConnectionSettings(), () => importFiles([good], options)),
+      ).rejects.toMatchObject({
+        code: "BAD_USER_INPUT",
+        message: expect.stringMatching(/cannot be written \(E(NOENT|ISDIR)\)/),
+      });
+    }
+    expect(await readAll("MATCH (b:Brand {id: 'brand:never'}) RETURN b.id")).toEqual([]);
+  });
+
+  it("leaves no file of rejects without any, and one of an earlier import as it is", async () => {
+    const [rejects, kept] = [join(folder, "no-rejects.jsonl"), createFile("kept.jsonl", "earlier\n")];
+    const good = createFile("good.csv", "name,country\nOnce,FR\n");
+    for (const path of [rejects, kept])
+      await runHere(createConnectionSettings(), () =>
+        importFiles([good], { format: "csv", mapping, source: "A table", rejects: path }),
+      );
+    expect(existsSync(rejects)).toBe(false);
+    expect(readFileSync(kept, "utf8")).toBe("earlier\n");
+  });
+
+  it("says that a file has no rows, and fails for a table without a header", async () => {
+    const options = { format: "csv", mapping, source: "A table" };
+    const noRows = createFile("no-rows.csv", "name,country\n");
+    const { status, lines } = await runHere(createConnectionSettings(), () => importFiles([noRows], options));
+    expect([status, lines.at(-1)]).toEqual([0, "Worth a look: no-rows.csv has no rows."]);
+    const empty = join(folder, "empty.csv");
+    writeFileSync(empty, "");
+    await expect(runHere(createConnectionSettings(), () => importFiles([empty], options))).rejects.toThrow(
+      "The table is empty",
+    );
+  });
+
+  it("counts the rows that were lost for a side value, and names the option that keeps them", async () => {
+    const rows = ["Kept,FR", "Lost,Francia", ",FR"];
+    const lost = createFile("lost.csv", `name,country\n${rows.join("\n")}\n`);
+    const rejects = join(folder, "lost.jsonl");
+    const { lines } = await runHere(createConnectionSettings(), () =>
+      importFiles([lost], { format: "csv", mapping, source: "A table", rejects }),
+    );
+    expect(lines.at(-1)).toBe(
+      "Worth a look: 1 of 2 rejected rows have wrong values only that --on-error cell leaves out: the rest of them is recorded then.",
+    );
   });
 
   it("shows control characters in the name of a file as escapes", async () => {

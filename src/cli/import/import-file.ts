@@ -9,9 +9,9 @@ import { type Checkpoint, readCheckpoint, saveCheckpoint } from "../../transfer/
 import type { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import type { ImportOptions } from "../../transfer/import/import-options.js";
 import { importRows } from "../../transfer/import/import-rows.js";
-import type { ImportSummary } from "../../transfer/import/import-summary.js";
+import { type ImportSummary, warnOfNoRows } from "../../transfer/import/import-summary.js";
 import type { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
-import { type CommandInput, getInputName } from "./inputs.js";
+import { type CommandInput, getInputName, getRejectsPath } from "./inputs.js";
 import type { ImportCommandOptions } from "./options.js";
 import { createImportProgress } from "./progress.js";
 import { RejectsFile } from "./rejects-file.js";
@@ -56,11 +56,7 @@ export async function importFile(
 ): Promise<ImportSummary> {
   const { isStdin, argument, files, size } = input;
   const name = getInputName(input);
-  const rejects = new RejectsFile(
-    options.rejects ?? `${isStdin ? "stdin" : name}.rejects.jsonl`,
-    [argument, ...files],
-    begun,
-  );
+  const rejects = new RejectsFile(getRejectsPath(input, options), [argument, ...files], begun);
   const progress = createImportProgress(name, size);
   try {
     const checkpoints =
@@ -74,7 +70,7 @@ export async function importFile(
     if (checkpoints?.earlier?.isDone && !dataset) return checkpoints.earlier.summary;
     const read = prependRows(first, input.rows(readOptions, progress.countBytes));
     const rows = join ? join(read) : read;
-    return await importRows(database, dataset ? dataset.collect(rows) : rows, {
+    const summary = await importRows(database, dataset ? dataset.collect(rows) : rows, {
       ...(checkpoints && { checkpoints }),
       by: "import",
       run,
@@ -91,6 +87,7 @@ export async function importFile(
       onPreview: addEffects,
       onBatch: progress.show,
     });
+    return signal.aborted ? summary : warnOfNoRows(summary, name);
   } catch (error) {
     throw isStdin ? error : addResumeHint(error);
   } finally {

@@ -8,7 +8,12 @@ import { finishImport, type ImportAbout } from "../../recording/imports/import-r
 import { buildIdFromName } from "../../recording/input/ids.js";
 import type { Checkpoint } from "../../transfer/import/checkpoint.js";
 import { DatasetContents } from "../../transfer/import/dataset-contents.js";
-import { addSummaries, emptySummary } from "../../transfer/import/import-summary.js";
+import {
+  addSummaries,
+  emptySummary,
+  warnOfLostRows,
+  warnOfNoRows,
+} from "../../transfer/import/import-summary.js";
 import { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
 import { escapeControls } from "../support/escape-controls.js";
 import { runWithDatabase } from "../support/run-with-database.js";
@@ -17,9 +22,10 @@ import { importBulk } from "./bulk.js";
 import { CommandRun } from "./command-run.js";
 import { completeRun } from "./complete-run.js";
 import { importFile } from "./import-file.js";
-import { type CommandInput, resolveInputs } from "./inputs.js";
+import { type CommandInput, getRejectsPath, resolveInputs } from "./inputs.js";
 import { checkCombinations, type ImportCommandOptions, readMapping, requireFormat } from "./options.js";
 import { printPreview } from "./preview.js";
+import { checkWritable } from "./rejects-file.js";
 import { printReport } from "./report.js";
 
 /**
@@ -42,10 +48,12 @@ export async function importFiles(files: readonly string[], options: ImportComma
     await printPreview(inputs, { source: resolveSource(options).id, ...reading }, { rows, onError, json });
     return;
   }
+  const rejects = options.rejects ?? "bulk.rejects.jsonl";
+  const rejectsPaths = options.bulk ? [rejects] : inputs.map((input) => getRejectsPath(input, options));
+  for (const path of new Set(rejectsPaths)) await checkWritable(path);
   const stop = listenForShutdown();
   if (options.bulk) {
     const { id, line } = resolveSource(options);
-    const rejects = options.rejects ?? "bulk.rejects.jsonl";
     const first = line ? [line] : [];
     const about = describeImport(inputs, format, id, options);
     const task = {
@@ -57,7 +65,8 @@ export async function importFiles(files: readonly string[], options: ImportComma
       signal: stop.signal,
     };
     const { summary, run } = await importBulk(task);
-    printReport(summary, options, { isStopped: false, run });
+    const report = warnOfLostRows(warnOfNoRows(summary, "The input"), "--on-error cell");
+    printReport(report, options, { isStopped: false, run });
     return;
   }
   await runWithDatabase(async (database) => {
@@ -111,7 +120,8 @@ async function importAll(
   const summary = { ...total, ended: completed?.ended.length ?? 0 };
   if (id !== undefined && !signal.aborted)
     await database.write((transaction) => transaction.run(finishImport(id, summary)));
-  printReport(summary, options, { isStopped: signal.aborted, run: id, effects, completed });
+  const report = options.complete ? summary : warnOfLostRows(summary, "--on-error cell");
+  printReport(report, options, { isStopped: signal.aborted, run: id, effects, completed });
   if (completed?.refusal) throw completed.refusal;
 }
 

@@ -58,6 +58,12 @@ async function createInput(file: string, format: Format): Promise<CommandInput> 
 export const getInputName = ({ argument, isStdin }: CommandInput): string =>
   isStdin ? "standard input" : escapeControls(basename(argument));
 
+/** Returns the path of the file for the rejects of an input. */
+export const getRejectsPath = (
+  input: CommandInput,
+  { rejects }: { readonly rejects?: string | undefined },
+): string => rejects ?? `${input.isStdin ? "stdin" : getInputName(input)}.rejects.jsonl`;
+
 function refuseAddress(file: string): void {
   if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(file)) return;
   throw createBadInputError(`${file} is a URL, not a file.`, {

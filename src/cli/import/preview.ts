@@ -28,6 +28,7 @@ export async function printPreview(
       count += 1;
       if (count === rows) break;
     }
+    if (count === 0) console.error(`${getInputName(input)} has no rows.`);
   }
 }
 

@@ -1,5 +1,5 @@
-import { type FileHandle, open, readFile, writeFile } from "node:fs/promises";
-import { createBadInputError } from "../../errors.js";
+import { type FileHandle, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { type AppError, createBadInputError } from "../../errors.js";
 import type { RejectedRow } from "../../formats/format.js";
 import type { Checkpoint } from "../../transfer/import/checkpoint.js";
 import { escapeControls } from "../support/escape-controls.js";
@@ -58,8 +58,27 @@ export class RejectsFile {
   }
 
   readonly #throwWriteError = (cause: NodeJS.ErrnoException): never => {
-    throw createBadInputError(`${this.#path} cannot be written (${cause.code}).`, { cause });
+    throw createWriteError(this.#path, cause);
   };
 }
+
+/** Makes sure that a file can be written, and leaves it as it is. Fails with BAD_USER_INPUT if it cannot. */
+export async function checkWritable(path: string): Promise<void> {
+  const isNew = await stat(path).then(
+    () => false,
+    () => true,
+  );
+  const handle = await open(path, "a").catch((cause: NodeJS.ErrnoException) => {
+    throw createWriteError(path, cause, "Name another file for rejected rows by --rejects FILE.");
+  });
+  await handle.close();
+  if (isNew) await rm(path);
+}
+
+const createWriteError = (path: string, cause: NodeJS.ErrnoException, hint?: string): AppError =>
+  createBadInputError(`${escapeControls(path)} cannot be written (${cause.code}).`, {
+    cause,
+    ...(hint !== undefined && { hint }),
+  });
 
 const formatLine = (values: object): string => JSON.stringify(values);

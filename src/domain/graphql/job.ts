@@ -102,7 +102,7 @@ export class Job extends Node {
   omitted!: CountOfRows[];
 
   @Field(() => [String], {
-    description: "Shares of one thing above 100 % that it recorded: the first 100.",
+    description: "What is worth a look, such as shares above 100 %: the first 100.",
   })
   warnings!: string[];
 

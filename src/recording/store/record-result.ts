@@ -2,6 +2,7 @@ import type { RecordPreview } from "../../domain/graphql/record-preview.js";
 import type { Stored } from "../../domain/model/read-values.js";
 import type { IndexedWarning } from "../input/checked-lines.js";
 import type { RejectedEntry, ValidationIssue } from "../input/entries.js";
+import { countWrites, noWrites, type WriteCounts } from "../plan/count-writes.js";
 import { createEffectReader } from "../plan/planned-effect.js";
 import type { GraphVersion } from "../snapshot/graph-version.js";
 import type { EntryOutcome, Plan } from "../state/changes.js";
@@ -18,6 +19,8 @@ export interface RecordResult extends GraphVersion {
   readonly corrected: number;
   readonly retracted: number;
   readonly unchanged: number;
+  /** The things that changed, by kind of thing. The counts above are those of entries. */
+  readonly writes: WriteCounts;
   readonly rejected: readonly RejectedEntry[];
   /** Errors of the request as a whole, by option. If there are any, nothing was recorded. */
   readonly issues: readonly ValidationIssue[];
@@ -44,6 +47,7 @@ export const nothingRecorded = {
   corrected: 0,
   retracted: 0,
   unchanged: 0,
+  writes: noWrites,
   rejected: [],
   outcomes: [],
   written: false,
@@ -82,6 +86,7 @@ export function createRecordResult(
     corrected: countOutcomes("CORRECTED"),
     retracted: countOutcomes("RETRACTED"),
     unchanged: countOutcomes("UNCHANGED"),
+    writes: isWritten || isDryRun ? countWrites(plan) : noWrites,
     rejected,
     issues: [],
     outcomes: recordedOutcomes,

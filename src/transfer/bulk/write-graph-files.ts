@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { createRow, type InputRow, type OnError, type RejectedRow } from "../../formats/format.js";
 import { containsDelimiter } from "../../formats/readers/admin-csv/csv-file.js";
 import { createCsvFolder } from "../../formats/readers/admin-csv/csv-folder.js";
+import { countWrites } from "../../recording/plan/count-writes.js";
 import { EmptyGraphPlanner } from "../../recording/plan/empty-graph-planner.js";
 import { atStart, computeImportStep } from "../import/import-step.js";
 import { emptySummary, type ImportSummary } from "../import/import-summary.js";
@@ -61,7 +62,13 @@ export async function writeGraphFiles(
         later.map(({ index }) => `${JSON.stringify(batch.lines[index])}\n`).join(""),
       );
     const { outcomes } = fresh.plan;
-    const counted = { ...emptySummary, recorded: outcomes.length, rejected: fresh.rejectedEntries, outcomes };
+    const counted = {
+      ...emptySummary,
+      writes: countWrites(fresh.plan),
+      recorded: outcomes.length,
+      rejected: fresh.rejectedEntries,
+      outcomes,
+    };
     const step = computeImportStep(position, batch, counted, { rejectedRows: rejected, mayWait: false });
     position = step.reached;
     for (const { row: rowNumber, reject } of step.rejects) {

@@ -2,6 +2,7 @@ import type { InputRow } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { checkLines } from "../../recording/input/checked-lines.js";
 import { createRequestKey } from "../../recording/input/idempotency-key.js";
+import { addWrites, noWrites } from "../../recording/plan/count-writes.js";
 import { readExcessSharesOfRun } from "../../recording/shares.js";
 import { retractUnused } from "../../recording/sources/retract-unused.js";
 import { toStandaloneStatement } from "../../recording/store/clause.js";
@@ -147,7 +148,14 @@ class ImportRun {
     if (run === undefined || sources.length === 0) return;
     const count = await retractUnused(this.#database, [...new Set(sources)], { by, run });
     const { summary } = this.#reached;
-    this.#reached = { ...this.#reached, summary: { ...summary, recorded: summary.recorded - count } };
+    const writes = addWrites(summary.writes, {
+      ...noWrites,
+      sources: { recorded: -count, corrected: 0, retracted: 0 },
+    });
+    this.#reached = {
+      ...this.#reached,
+      summary: { ...summary, writes, recorded: summary.recorded - count },
+    };
   }
 
   /** Warns of shares above 100 % that the import gave. They are known only at its end: a later row may end a stake. */

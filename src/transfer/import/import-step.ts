@@ -43,7 +43,7 @@ export interface ImportStepOptions {
 export function computeImportStep(
   before: ImportPosition,
   batch: ImportBatch,
-  { rejected, recorded, corrected, retracted, unchanged, outcomes }: CountedResult,
+  { rejected, writes, recorded, corrected, retracted, unchanged, outcomes }: CountedResult,
   { rejectedRows, mayWait, isAtomic = false }: ImportStepOptions,
 ): ImportStep {
   const waiting = mayWait && before.early.length < MAX_EARLY ? rejected.filter(isEarly) : [];
@@ -68,7 +68,10 @@ export function computeImportStep(
   // It was counted before the graph rejected the row.
   for (const line of batch.lines)
     if (rows.has(line.row)) for (const name of line.omitted ?? []) addCount(omitted, name, -1);
-  const counts = { recorded, corrected, retracted, unchanged, omitted: Object.fromEntries(omitted) };
+  const faultsOfRow = groupByKey(rowRejects, ({ row }) => row);
+  const isForValues = (row: number): boolean =>
+    faultsOfRow.get(row)?.every(({ reject }) => reject.isSideValue) === true;
+  const counts = { writes, recorded, corrected, retracted, unchanged, omitted: Object.fromEntries(omitted) };
   const extraCounts = {
     rejectedCells: rejects.length - rowRejects.length,
     otherNames: countOtherNames(batch, outcomes),
@@ -82,6 +85,7 @@ export function computeImportStep(
         ...extraCounts,
         read,
         rejected: rows.size,
+        rejectedForValues: [...rows].filter(isForValues).length,
       }),
       early: [...before.early, ...waiting.map(({ index }) => getLine(index))],
     },
@@ -90,7 +94,7 @@ export function computeImportStep(
 
 type CountedResult = Pick<
   RecordResult,
-  "rejected" | "recorded" | "corrected" | "retracted" | "unchanged" | "outcomes"
+  "rejected" | "writes" | "recorded" | "corrected" | "retracted" | "unchanged" | "outcomes"
 >;
 
 function createRowReject(

@@ -6,7 +6,7 @@ import { finishImport, type ImportAbout, startImport } from "../../recording/imp
 import { isUndoneRun } from "../../recording/store/read-undone-runs.js";
 import { buildProgressClause, limitRejects, type StartedJob } from "./import-job.js";
 import { importRows } from "./import-rows.js";
-import { emptySummary, type ImportSummary } from "./import-summary.js";
+import { emptySummary, type ImportSummary, warnOfLostRows, warnOfNoRows } from "./import-summary.js";
 import { runJobWork } from "./run-job-work.js";
 
 export interface ImportJobOptions {
@@ -54,6 +54,7 @@ export function runImportJob(
         summary = soFar;
       },
     });
+    summary = warnOfLostRows(warnOfNoRows(summary, "The text"), "onError: CELL");
     if (run !== undefined) await database.write((transaction) => transaction.run(finishImport(run, summary)));
   };
   return runJobWork(database, job, runImport, () => ({ summary, rejects, preview }));

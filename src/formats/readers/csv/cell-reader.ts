@@ -106,7 +106,7 @@ const EXAMPLES: Readonly<Record<DecimalSign, string>> = { ".": "1,234.5", ",": "
 function parseCountry(text: string): MappedCell {
   const value = findAnyCountryCode(text);
   return value === null
-    ? { must: "a country: a code of ISO 3166, such as US or USA, or a name, such as United States" }
+    ? { must: "a code of ISO 3166, such as US or USA, or the name of a country, such as United States" }
     : { value };
 }
 
