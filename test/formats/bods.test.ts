@@ -88,6 +88,63 @@ describe("beneficial ownership data", () => {
     });
   });
 
+  it("has the dates of a person's life read, however precise they are", async () => {
+    const born = (id: string, dates: object) =>
+      buildStatement("person", id, { names: [{ type: "legal", fullName: id }], ...dates });
+    const { of, omitted, issues } = await read(
+      born("a", { birthDate: "1961-07" }),
+      born("b", { birthDate: "1961-07-04T00:00:00Z", deathDate: "2011-01-02" }),
+    );
+    expect([issues, omitted]).toEqual([[], []]);
+    expect(of("PERSON")).toMatchObject([
+      { validFrom: "1961-07", validTo: null },
+      { validFrom: "1961-07-04", validTo: "2011-01-02" },
+    ]);
+  });
+
+  it("has everything counted that the graph has no place for", async () => {
+    const { omitted } = await read(
+      buildStatement("entity", "ent-1", {
+        name: "Acme",
+        isComponent: false,
+        entityType: { type: "registeredEntity" },
+        addresses: [{ address: "1 Road" }],
+        publicListing: {},
+        alternateNames: [],
+      }),
+      buildStatement("entity", "ent-2", {
+        name: "Trust",
+        entityType: { type: "arrangement", subtype: "trust" },
+      }),
+      buildStatement("person", "per-1", {
+        names: [{ fullName: "A. Person" }],
+        personType: "knownPerson",
+        placeOfBirth: { country: { code: "GB" } },
+        nationalities: [{ code: "GB" }, { code: "FR" }],
+      }),
+      buildRelationship("rel-1", [
+        {
+          type: "shareholding",
+          share: { exact: 30 },
+          beneficialOwnershipOrControl: true,
+          details: "A note.",
+        },
+        { type: "votingRights", share: { exact: 50 }, beneficialOwnershipOrControl: false },
+      ]),
+    );
+    expect(omitted).toEqual([
+      "entity.addresses",
+      "entity.publicListing",
+      "entity.entityType",
+      "person.placeOfBirth",
+      "person.nationalities after the first",
+      "interest.beneficialOwnershipOrControl",
+      "interest.details",
+      "interest.beneficialOwnershipOrControl",
+      "interest.share of votingRights",
+    ]);
+  });
+
   it("leaves out indirect interests, which follow from others, and unnamed parties", async () => {
     const hidden = buildStatement("relationship", "h", {
       subject: "ent-1",

@@ -13,6 +13,7 @@ import {
 import type { BodsStatement } from "./bods/bods-statement.js";
 import { describeShareBounds, readInterest } from "./bods/interest.js";
 import { type LocatedStatement, selectLatestStatements } from "./bods/latest-statements.js";
+import { listOmittedDetails } from "./bods/omitted-details.js";
 import { readParty } from "./bods/party.js";
 
 /** A later statement of a record replaces the earlier ones. */
@@ -52,7 +53,8 @@ function createPartyRow(
   ids.add(statement.recordId, String(party.id));
   const sourced = buildClaim(statement, sources);
   if (!sourced) return rejectUnsourced(line);
-  return createRow(line, { facts: [...sourced.lines, { ...party, claims: [sourced.claim] }] });
+  const facts = [...sourced.lines, { ...party, claims: [sourced.claim] }];
+  return createRow(line, { facts, omitted: listOmittedDetails(statement) });
 }
 
 const isReady = (
@@ -92,7 +94,7 @@ function createRelationshipRow(
   if (!sourced) return rejectUnsourced(line);
   const { lines, claim } = sourced;
   const facts: InputLine[] = [];
-  const omitted: string[] = [];
+  const omitted = [...listOmittedDetails(statement)];
   for (const interest of interests) {
     const fact = readInterest(statement, interest, { party, subject: owned });
     const bounds = describeShareBounds(interest).map((value) => ({ ...claim, field: "share", value }));

@@ -27,6 +27,9 @@ export interface BodsRecordDetails {
   }[];
   readonly foundingDate?: string;
   readonly dissolutionDate?: string;
+  /** Perhaps only a year, or a year and a month. */
+  readonly birthDate?: string;
+  readonly deathDate?: string;
   readonly jurisdiction?: { readonly code?: string };
   readonly nationalities?: readonly { readonly code?: string }[];
   /** The id of a record, or the reason why there is none. */

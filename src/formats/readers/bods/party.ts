@@ -11,7 +11,7 @@ export function readParty({ recordId, recordType, recordDetails }: BodsStatement
   const isPerson = recordType === "person";
   const name = isPerson ? findPersonName(recordDetails) : recordDetails.name;
   if (!name?.trim()) return null;
-  const { identifiers = [], foundingDate, dissolutionDate } = recordDetails;
+  const { identifiers = [], foundingDate, dissolutionDate, birthDate, deathDate } = recordDetails;
   const country = isPerson ? recordDetails.nationalities?.[0]?.code : recordDetails.jurisdiction?.code;
   return {
     ...identifyLine(isPerson ? Person : Organization, recordId),
@@ -24,7 +24,8 @@ export function readParty({ recordId, recordType, recordDetails }: BodsStatement
       })),
     ),
     country: country?.trim() || null,
-    ...(!isPerson && { validFrom: readDay(foundingDate), validTo: readDay(dissolutionDate) }),
+    validFrom: readDay(isPerson ? birthDate : foundingDate),
+    validTo: readDay(isPerson ? deathDate : dissolutionDate),
   };
 }
 

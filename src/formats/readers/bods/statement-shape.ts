@@ -32,6 +32,8 @@ const details = buildObjectShape({
   identifiers: buildListShape(buildObjectShape({ id: textShape, scheme: textShape, schemeName: textShape })),
   foundingDate: textShape,
   dissolutionDate: textShape,
+  birthDate: textShape,
+  deathDate: textShape,
   jurisdiction: coded,
   nationalities: buildListShape(coded),
   subject: party,
