@@ -1,8 +1,8 @@
 import { isWebAddress } from "../util/addresses/web-address.js";
 
 /** The address that a text means, with https before a bare domain such as example.org/shop; null if it is none. */
-export function parseWebAddress(written: string | null): string | null {
-  const text = written?.trim() ?? "";
+export function parseWebAddress(input: string | null): string | null {
+  const text = input?.trim() ?? "";
   const address = isBareDomain(text) ? `https://${text}` : text;
   return isWebAddress(address) ? address : null;
 }

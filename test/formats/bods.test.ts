@@ -89,11 +89,11 @@ describe("beneficial ownership data", () => {
   });
 
   it("has the dates of a person's life read, however precise they are", async () => {
-    const born = (id: string, dates: object) =>
+    const buildPerson = (id: string, dates: object) =>
       buildStatement("person", id, { names: [{ type: "legal", fullName: id }], ...dates });
     const { of, omitted, issues } = await read(
-      born("a", { birthDate: "1961-07" }),
-      born("b", { birthDate: "1961-07-04T00:00:00Z", deathDate: "2011-01-02" }),
+      buildPerson("a", { birthDate: "1961-07" }),
+      buildPerson("b", { birthDate: "1961-07-04T00:00:00Z", deathDate: "2011-01-02" }),
     );
     expect([issues, omitted]).toEqual([[], []]);
     expect(of("PERSON")).toMatchObject([

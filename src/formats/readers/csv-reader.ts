@@ -1,5 +1,6 @@
 import { createBadInputError } from "../../errors.js";
-import { transcodeToUtf8 } from "../bytes/transcode.js";
+import { convertToUtf8 } from "../bytes/convert-to-utf8.js";
+import { correctText } from "../correct-text.js";
 import { FileSources } from "../file-sources.js";
 import {
   type Bytes,
@@ -9,7 +10,6 @@ import {
   type ReadFormatOptions,
   type RejectedRow,
 } from "../format.js";
-import { repairText } from "../repair-text.js";
 import { type CsvMapping, checkMapping } from "./csv/csv-mapping.js";
 import { type DecimalSign, detectDecimalSigns } from "./csv/decimal-signs.js";
 import { listMappedColumns, listNumberColumns } from "./csv/mapped-columns.js";
@@ -32,8 +32,8 @@ export async function* readTable(
     if ("reason" in cells) yield createRow(record.line, { rejects: [addEncodingHint(cells)] });
     else if (mapping.literal !== true && isTotalRow(cells)) yield rejectTotal(record.line, cells);
     else {
-      const { named, omitted } = clean(cells);
-      const row = read(record.line, named);
+      const { cells: namedCells, omitted } = clean(cells);
+      const row = read(record.line, namedCells);
       yield omitted.length === 0 ? row : { ...row, omitted: [...row.omitted, ...omitted] };
     }
   }
@@ -76,7 +76,7 @@ async function openTable(
   mapping: CsvMapping,
 ): Promise<{ readonly header: TableHeader; readonly records: AsyncIterable<CsvRecord> }> {
   const { separator = ",", encoding } = mapping;
-  const records = readCsvRecords(transcodeToUtf8(bytes, encoding), separator);
+  const records = readCsvRecords(convertToUtf8(bytes, encoding), separator);
   const first = await records.next();
   if (first.done)
     throw createBadInputError("The table is empty: it has not even a row with the names of its columns.");
@@ -90,13 +90,13 @@ async function openTable(
 function createCellCleaner({ indexes }: TableHeader, mapping: CsvMapping) {
   const removeEmpty = createEmptier(mapping);
   return (cells: readonly string[]) => {
-    const named: Record<string, string> = Object.create(null);
+    const namedCells: Record<string, string> = Object.create(null);
     const omitted: string[] = [];
     for (const [column, index] of indexes) {
-      const { text, faults } = repairText(removeEmpty(cells[index] ?? ""));
-      named[column] = text;
+      const { text, faults } = correctText(removeEmpty(cells[index] ?? ""));
+      namedCells[column] = text;
       for (const fault of faults) omitted.push(`${column} with ${fault}, repaired`);
     }
-    return { named, omitted };
+    return { cells: namedCells, omitted };
   };
 }

@@ -39,12 +39,12 @@ export function countWrites({
 >): WriteCounts {
   const actions = new Map(changes.map(({ at: instant, action }) => [instant, action]));
   const countSteps = (steps: readonly { readonly at: Instant }[]): ActionCounts => {
-    const count = (action: PlannedChange["action"]) =>
+    const countAction = (action: PlannedChange["action"]) =>
       steps.filter((step) => actions.get(step.at) === action).length;
     return {
-      recorded: count("RECORDED"),
-      corrected: count("CORRECTED"),
-      retracted: count("RETRACTED"),
+      recorded: countAction("RECORDED"),
+      corrected: countAction("CORRECTED"),
+      retracted: countAction("RETRACTED"),
     };
   };
   return {

@@ -18,7 +18,7 @@ export interface ImportSummary {
   readonly unchanged: number;
   /** Rows with at least one error, of which nothing was recorded. */
   readonly rejected: number;
-  /** Those of `rejected` that would have been recorded without the wrong values: errors that reject values alone keep them. */
+  /** Rejected rows that would have been recorded without the wrong values: errors that reject values alone keep them. */
   readonly rejectedForValues: number;
   /** Values and facts that were left out of rows that were recorded. */
   readonly rejectedCells: number;

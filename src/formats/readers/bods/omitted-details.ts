@@ -1,6 +1,6 @@
 import type { BodsInterest, BodsStatement } from "./bods-statement.js";
 
-/** What is read of the details of a record, and what says only how a file is built. */
+/** The details of a record that are read, and those that say only how a file is built. */
 const READ: Readonly<Record<BodsStatement["recordType"], ReadonlySet<string>>> = {
   entity: new Set(
     "name alternateNames identifiers foundingDate dissolutionDate jurisdiction isComponent".split(" "),

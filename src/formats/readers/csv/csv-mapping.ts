@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { findKind, requireProperty } from "../../../domain/kinds/vocabulary.js";
 import { type AppError, createBadInputError } from "../../../errors.js";
 import { listWritableProperties } from "../../../recording/input/facts-file-schema.js";
-import { isEncoding } from "../../bytes/transcode.js";
+import { isEncoding } from "../../bytes/convert-to-utf8.js";
 import { isDateFormat } from "../../date-formats.js";
 import type { DecimalSign } from "./decimal-signs.js";
 import { mappingStructure } from "./mapping-schema.js";

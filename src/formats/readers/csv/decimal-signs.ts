@@ -12,7 +12,7 @@ const NUMBERS: Readonly<Record<DecimalSign, RegExp>> = {
   ",": /^[+-]?(?:\d+|[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:\s\d{3})+|(?:['’]\d{3})+))(?:,\d+)?$/,
 };
 
-/** What separates thousands once the decimal sign is a point. */
+/** The separators of thousands once the decimal sign is a point. */
 const GROUPING = /[,\s'’]/g;
 
 /** Reads a number that is written with a decimal sign; null for any other text. A number that is to be whole is no fraction. */
@@ -41,17 +41,17 @@ export async function detectDecimalSigns(
   records: AsyncIterable<CsvRecord>,
   columns: readonly NumberColumn[],
 ): Promise<ReadonlyMap<string, DecimalSign>> {
-  const shown = new Map(columns.map(({ column }) => [column, new Set<DecimalSign>()]));
+  const signsByColumn = new Map(columns.map(({ column }) => [column, new Set<DecimalSign>()]));
   for await (const record of records) {
     if ("fault" in record) continue;
     for (const { column, index, isWhole } of columns) {
       const text = removePercentSign(record.cells[index] ?? "");
       const signs = SIGNS.filter((sign) => readNumber(text, sign, isWhole) !== null);
-      if (signs.length === 1) for (const sign of signs) shown.get(column)?.add(sign);
+      if (signs.length === 1) for (const sign of signs) signsByColumn.get(column)?.add(sign);
     }
   }
   return new Map(
-    [...shown].flatMap(([column, signs]) =>
+    [...signsByColumn].flatMap(([column, signs]) =>
       signs.size === 1 ? [...signs].map((sign) => [column, sign]) : [],
     ),
   );

@@ -25,8 +25,8 @@ const NUMERIC = /^[\d\s.,'’%€$£+-]+$/;
  */
 export function isTotalRow(cells: readonly string[]): boolean {
   if (cells.length === 1) return false;
-  const [title = "", ...others] = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
-  return TOTAL.test(title) && others.every((cell) => NUMERIC.test(cell));
+  const [title = "", ...otherTexts] = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  return TOTAL.test(title) && otherTexts.every((cell) => NUMERIC.test(cell));
 }
 
 /** Replaces the texts that a mapping declares to mean nothing by empty cells. */

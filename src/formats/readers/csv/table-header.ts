@@ -18,10 +18,10 @@ export function readTableHeader(
   const positions = new Map(columns.map((column) => [column, findPositions(names, column)]));
   const missing = columns.filter((column) => positions.get(column)?.length === 0);
   if (missing.length > 0) throw createBadInputError(describeMissing(names, missing, separator));
-  for (const [column, [index, ...others]] of positions)
-    if (index !== undefined && others.length > 0)
+  for (const [column, [index, ...further]] of positions)
+    if (index !== undefined && further.length > 0)
       throw createBadInputError(
-        `The table has several columns ${column}: ${[index, ...others].map((position) => position + 1).join(" and ")}. Give each a name of its own.`,
+        `The table has several columns ${column}: ${[index, ...further].map((position) => position + 1).join(" and ")}. Give each a name of its own.`,
       );
   return { names, indexes: new Map([...positions].map(([column, [index = -1]]) => [column, index])) };
 }
@@ -43,12 +43,12 @@ function describeMissing(names: readonly string[], missing: readonly string[], s
   const fault = `The table has no column ${missing.join(", ")}.`;
   if (header.includes("\0")) return `${fault} It is probably UTF-16: name its "encoding" in the mapping.`;
   const [likely = separator] = SEPARATORS.filter((candidate) => candidate !== separator).sort(
-    (first, second) => countIn(header, second) - countIn(header, first),
+    (first, second) => countParts(header, second) - countParts(header, first),
   );
-  const own = `Its columns are ${names.join(", ")}.`;
+  const list = `Its columns are ${names.join(", ")}.`;
   return names.length === 1 && header.includes(likely)
-    ? `${fault} ${own} Its separator is probably ${JSON.stringify(likely)}: name it as "separator" in the mapping.`
-    : `${fault} ${own}`;
+    ? `${fault} ${list} Its separator is probably ${JSON.stringify(likely)}: name it as "separator" in the mapping.`
+    : `${fault} ${list}`;
 }
 
-const countIn = (text: string, part: string): number => text.split(part).length - 1;
+const countParts = (text: string, part: string): number => text.split(part).length - 1;

@@ -6,19 +6,19 @@ import { createLazyValue } from "../util/lazy.js";
 export type TextFault = "HTML entities" | "a wrong encoding";
 
 /** A text as it is meant, and what was repaired for that. */
-export interface RepairedText {
+export interface CorrectedText {
   readonly text: string;
   readonly faults: readonly TextFault[];
 }
 
 /** Repairs a text in which HTML was not decoded (AT&amp;T), or whose UTF-8 was read as Windows-1252 (NestlÃ©). */
-export function repairText(written: string): RepairedText {
-  const decoded = written.includes("&") ? decodeHTMLStrict(written) : written;
+export function correctText(input: string): CorrectedText {
+  const decoded = input.includes("&") ? decodeHTMLStrict(input) : input;
   const text = decodeMojibake(decoded) ?? decoded;
   return {
     text,
     faults: [
-      ...(decoded === written ? [] : ["HTML entities" as const]),
+      ...(decoded === input ? [] : ["HTML entities" as const]),
       ...(text === decoded ? [] : ["a wrong encoding" as const]),
     ],
   };

@@ -19,10 +19,7 @@ export const isEncoding = (name: string): boolean => iconv.encodingExists(name);
  * The text of bytes in an encoding, as UTF-8. Without one, a text with the byte order mark of UTF-16 is read as such, and any other
  * is left as it is. What the encoding does not have becomes U+FFFD.
  */
-export async function* transcodeToUtf8(
-  bytes: Bytes,
-  encoding: string | undefined,
-): AsyncGenerator<Uint8Array> {
+export async function* convertToUtf8(bytes: Bytes, encoding: string | undefined): AsyncGenerator<Uint8Array> {
   const chunks = bytes[Symbol.asyncIterator]();
   let head: Uint8Array = new Uint8Array();
   for (let isDone = false; head.length < LONGEST_MARK && !isDone; ) {
