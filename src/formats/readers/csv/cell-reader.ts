@@ -46,7 +46,7 @@ export function createCellReader(
         return parseAddress(text);
       default: {
         const placeholder =
-          literal || typeof property.type !== "string" ? undefined : findPlaceholder(text, field);
+          literal || typeof property.type !== "string" ? undefined : findPlaceholder(text, property, field);
         return placeholder === undefined
           ? parseListOrText(property, text, field)
           : { must: describePlaceholder(placeholder) };
@@ -55,8 +55,11 @@ export function createCellReader(
   };
 }
 
-const findPlaceholder = (text: string, { list = "|" }: FieldSource): string | undefined =>
-  splitList(text, list).find(isPlaceholder);
+const findPlaceholder = (
+  text: string,
+  { list: isList }: CellProperty,
+  { list: separator = "|" }: FieldSource,
+): string | undefined => (isList ? splitList(text, separator) : [text]).find(isPlaceholder);
 
 function translateCell(text: string, values: Readonly<Record<string, unknown>>): MappedCell {
   if (Object.hasOwn(values, text)) return { value: values[text] };
