@@ -16,6 +16,18 @@ export interface RejectedRow {
   readonly isSideValue?: true;
 }
 
+/** A change of data whose other parts were imported before. Its ids are those of the data. */
+export type EarlierChange =
+  | { readonly deletedId: string }
+  | {
+      /** A link whose ends are not all in the file, as the data has it. */
+      readonly link: unknown;
+      /** Its ends, with the id in this graph of those that are in the file. */
+      readonly ends: Readonly<Record<string, string | null>>;
+      /** The source of the import. */
+      readonly source: string | null;
+    };
+
 /** The columns of a table by the fields that they give. */
 export type FieldColumns = Readonly<Record<string, string>>;
 
@@ -41,6 +53,8 @@ export interface InputRow {
   readonly isForeign?: true;
   /** Names of what the graph cannot store, such as "Company.phone". */
   readonly omitted: readonly string[];
+  /** A change of something that was imported before. The graph is needed to read it. */
+  readonly change?: EarlierChange;
   /** The columns of a table that the fields of the last facts are from. Sources come before them, and have none. */
   readonly columns?: readonly FieldColumns[];
 }

@@ -494,7 +494,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
   "server/warm-up": ["server/graphql"],
   "transfer/bulk": ["transfer/import"],
   "transfer/export": ["transfer/bulk"],
-  "transfer/import": ["transfer/import/first-values"],
+  "transfer/import": ["transfer/import/changes", "transfer/import/first-values"],
   util: ["util/addresses"],
 };
 

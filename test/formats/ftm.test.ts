@@ -15,6 +15,48 @@ const company = buildEntity("NK-Acme", "Company", {
 });
 const person = buildEntity("p1", "Person", { name: ["A. Person"] });
 
+const writeChange = (op: string, entity: string): string => `{"op":"${op}","entity":${entity}}`;
+
+describe("FollowTheMoney changes", () => {
+  it("that add or modify are read as the entities, which replace what was imported before", async () => {
+    const link = buildEntity("o1", "Ownership", { owner: ["p1"], asset: ["NK-Acme"] });
+    const lines = [writeChange("ADD", link), writeChange("MOD", company), writeChange("ADD", person)];
+    const { rows, facts, rejects } = await readRows("ftm", lines.join("\n"));
+    const plain = await readRows("ftm", [link, company, person].join("\n"));
+    expect([rejects, facts]).toEqual([[], plain.facts]);
+    expect(rows.map(({ isUpdate }) => isUpdate)).toEqual([true, true, true]);
+    expect(plain.rows.map(({ isUpdate }) => isUpdate)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("that delete, or link what the file does not describe, are left for the graph", async () => {
+    const link = buildEntity("o1", "Ownership", { owner: ["p1"], asset: ["NK-Acme"] });
+    const lines = [
+      writeChange("DEL", '{"id":"NK-Old"}'),
+      writeChange("ADD", link),
+      writeChange("MOD", person),
+    ];
+    const { rows, rejects } = await readRows("ftm", lines.join("\n"));
+    expect(rejects).toEqual([]);
+    expect(rows.flatMap(({ change }) => change ?? [])).toEqual([
+      { link: JSON.parse(link), ends: { p1: "person:p1", "NK-Acme": null }, source: null },
+      { deletedId: "NK-Old" },
+    ]);
+  });
+
+  it("of one thing count by the last line, and a deletion of what the file describes is an error", async () => {
+    const deleted = writeChange("DEL", '{"id":"p1"}');
+    const addedAgain = await readRows("ftm", [deleted, writeChange("ADD", person)].join("\n"));
+    expect([addedAgain.rejects, addedAgain.rows.flatMap(({ change }) => change ?? [])]).toEqual([[], []]);
+    const { rejects } = await readRows("ftm", [writeChange("ADD", person), deleted].join("\n"));
+    expect(rejects).toMatchObject([{ line: 2, column: "id", value: "p1" }]);
+  });
+
+  it("with an unknown operation, or without an entity, are rejected", async () => {
+    const lines = [writeChange("MERGE", person), '{"op":"ADD"}', writeChange("ADD", '{"id":"p1"}')];
+    expect((await readRows("ftm", lines.join("\n"))).rejects.map(({ line }) => line)).toEqual([1, 2, 3]);
+  });
+});
+
 describe("FollowTheMoney", () => {
   it("is read as organizations, persons and lawsuits with their names and identifiers", async () => {
     const suit = buildEntity("c9", "CourtCase", {

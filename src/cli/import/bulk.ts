@@ -4,7 +4,13 @@ import { type Config, readConfig } from "../../config.js";
 import { getNow, type Instant } from "../../domain/time.js";
 import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
-import type { InputLine, ReadFormatOptions } from "../../formats/format.js";
+import {
+  createReject,
+  createRow,
+  type InputLine,
+  type InputRow,
+  type ReadFormatOptions,
+} from "../../formats/format.js";
 import { readExternalConnection } from "../../neo4j/connection.js";
 import { cypher } from "../../neo4j/cypher.js";
 import { hasDatabase, runBulkImport } from "../../neo4j/managed/admin/bulk-import.js";
@@ -78,6 +84,14 @@ export async function importBulk(task: BulkTask): Promise<BulkResult> {
   }
 }
 
+/** Rejects a change of what was imported before: an empty graph has nothing of it. */
+const rejectChange = ({ line }: InputRow): InputRow =>
+  createRow(line, {
+    rejects: [
+      createReject(line, "It changes what was imported before, and the graph is empty. Leave out --bulk."),
+    ],
+  });
+
 async function writeFiles(
   { inputs, readOptions, first, signal }: BulkTask,
   run: string,
@@ -88,7 +102,7 @@ async function writeFiles(
   async function* readRows() {
     for (const input of inputs)
       for await (const row of input.rows(readOptions, progress.countBytes))
-        yield { file: input.argument, ...row };
+        yield { file: input.argument, ...(row.change ? rejectChange(row) : row) };
   }
   try {
     return await writeGraphFiles(prependRows(first, readRows()), {

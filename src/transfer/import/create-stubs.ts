@@ -1,10 +1,8 @@
 import { findKind, findKindById } from "../../domain/kinds/vocabulary.js";
 import type { InputLine } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
-import { text } from "../../neo4j/row-decoder.js";
-import { createStatement } from "../../neo4j/statement.js";
 import { extractSlug } from "../../recording/input/ids.js";
-import { buildNodeMatch } from "../../recording/store/node-match.js";
+import { readRecordedIds } from "./changes/read-recorded-ids.js";
 import type { LocatedLine } from "./read-batches.js";
 
 /** The position of a stub in the row of the line that names it. */
@@ -50,16 +48,3 @@ function createStub(id: string, { claims }: InputLine): InputLine | null {
     claims: [{ source, basis, statement: "Named by the source, which does not describe it." }],
   };
 }
-
-/** The labels of what has an id, or had it before it was merged. */
-const LABELS = ["Entity", "RetractedEntity", "Redirect"];
-
-const readRecordedIds = (ids: readonly string[]) =>
-  createStatement<readonly string[]>({
-    name: "read which entities are recorded",
-    text: LABELS.map((label) => `UNWIND $ids AS id ${buildNodeMatch("n", label, "id", "id")} RETURN id`).join(
-      "\nUNION\n",
-    ),
-    parameters: { ids },
-    read: (rows) => rows.map(([id]) => text(id)),
-  });

@@ -11,6 +11,7 @@ import type { RecordResult } from "../../recording/store/record-result.js";
 import { recordAlone } from "../../recording/transaction/record-batch.js";
 import type { Submission } from "../../recording/transaction/submission.js";
 import { importAtomically } from "./atomic-import.js";
+import { completeChanges } from "./changes/complete-changes.js";
 import { type Checkpoint, createCheckpoint } from "./checkpoint.js";
 import { createStubs } from "./create-stubs.js";
 import type { ImportOptions } from "./import-options.js";
@@ -40,10 +41,11 @@ export async function importRows(
   const { dryRun, atomic, checkpoints, signal, onError, batchSize = BATCH } = options;
   const run = new ImportRun(database, options);
   const redirects = await database.read(readCurrentRedirects(MAX_REDIRECTS));
-  if (dryRun || atomic) await run.apply(await importAtomically(database, rows, options, redirects));
+  const completeRows = completeChanges(database, rows);
+  if (dryRun || atomic) await run.apply(await importAtomically(database, completeRows, options, redirects));
   else {
     const skipped = checkpoints?.earlier && run.resumeFrom(checkpoints.earlier);
-    await run.recordAll(readBatches(rows, batchSize, { skipped, signal, onError, redirects }));
+    await run.recordAll(readBatches(completeRows, batchSize, { skipped, signal, onError, redirects }));
   }
   return run.summary;
 }
