@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { RowChecker } from "../../src/transfer/import/row-checker.js";
 import { readRows } from "../support/graph/read-rows.js";
 
 const source = "source:s";
@@ -193,6 +194,32 @@ describe("A date", () => {
       wrong,
       wrong,
       wrong,
+    ]);
+  });
+});
+
+/** Reads rows and checks them, as an import does. */
+async function check(rows: readonly string[], options: Parameters<typeof read>[1] = {}) {
+  const { rows: tableRows } = await read(rows, options);
+  const checker = new RowChecker();
+  return tableRows.map((row) => checker.check(row));
+}
+
+describe("A row", () => {
+  it("has the errors that only its check finds reported with the columns of the table", async () => {
+    const [row] = await check(["A;B;120;2999-01"]);
+    expect(row!.rejects.map(({ reject: { line, column, value } }) => [line, column, value])).toEqual([
+      [2, "share", "1.2"],
+      [2, "since", "2999-01"],
+    ]);
+  });
+
+  it("has names without invisible characters, which is reported", async () => {
+    const [row] = await check(["A\u200b;\u200bB;;"]);
+    expect(row!.lines.map(({ line: { name } }) => name)).toEqual(["A", "B", undefined]);
+    expect(row!.omitted).toEqual([
+      "ORGANIZATION.name without its invisible characters",
+      "ORGANIZATION.name without its invisible characters",
     ]);
   });
 });

@@ -277,8 +277,8 @@ describe("A row with an error", () => {
     expect(rejects.map(({ line, column }) => [line, column])).toEqual([
       [2, "since"],
       [3, "country"],
-      [4, "share"],
-      [5, "validTo"],
+      [4, "percent"],
+      [5, "until"],
     ]);
     expect(await readContents()).toEqual([]);
     await loadTable([...bad, "F,FR,,,,,"]);
@@ -317,8 +317,8 @@ describe("A row with an error", () => {
     expect(summary.rejects.map(({ line, column, isCell }) => [line, column, isCell ?? false])).toEqual([
       [2, "since", true],
       [3, "country", true],
-      [4, "share", true],
-      [5, "validTo", false],
+      [4, "percent", true],
+      [5, "until", false],
     ]);
     const facts = (await readContents()).filter(
       (entry) => entry.length === 4 && String(entry[0]).startsWith("ownership:"),
