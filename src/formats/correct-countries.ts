@@ -1,4 +1,4 @@
-import { findKind } from "../domain/kinds/vocabulary.js";
+import { kinds } from "../domain/kinds/vocabulary.js";
 import { findCountryCode, findFormerCountryByName } from "../domain/names/names.js";
 import {
   describeFormerCountry,
@@ -35,9 +35,9 @@ export function correctCountries(line: InputLine): CorrectedLine {
   const corrected: Record<string, string | null> = {};
   const faults: CountryFault[] = [];
   const omitted: string[] = [];
-  for (const { name, type } of findKind(line.kind)?.properties ?? []) {
+  for (const name of countryFields.get(line.kind) ?? []) {
     const text = line[name];
-    if (type !== "Country" || typeof text !== "string") continue;
+    if (typeof text !== "string") continue;
     const code = findAnyCountryCode(text.trim());
     if (code === null) continue;
     corrected[name] = code;
@@ -53,8 +53,16 @@ export function correctCountries(line: InputLine): CorrectedLine {
         reason: `${code} ${describeFormerCountry(code)}, and has no single successor.`,
       });
   }
-  return { line: { ...line, ...corrected }, faults, omitted };
+  return { line: Object.keys(corrected).length > 0 ? { ...line, ...corrected } : line, faults, omitted };
 }
+
+/** The names of the fields that are countries, by kind. They are looked up for each line. */
+const countryFields: ReadonlyMap<string, readonly string[]> = new Map(
+  kinds.map(({ kind, properties }) => [
+    kind,
+    properties.flatMap(({ name, type }) => (type === "Country" ? name : [])),
+  ]),
+);
 
 const getDate = (value: unknown): string | null => (typeof value === "string" ? value : null);
 

@@ -11,7 +11,12 @@ import {
   type RejectedRow,
 } from "../format.js";
 import { type CsvMapping, checkMapping } from "./csv/csv-mapping.js";
-import { type DecimalSign, detectDecimalSigns } from "./csv/decimal-signs.js";
+import {
+  type DecimalSign,
+  detectDecimalSigns,
+  hasNumberOfTwoMeanings,
+  type NumberColumn,
+} from "./csv/decimal-signs.js";
 import { listMappedColumns, listNumberColumns } from "./csv/mapped-columns.js";
 import { createEmptier, isTotalRow } from "./csv/placeholders.js";
 import { alignToHeader, type CsvRecord, isEncodingFault, readCsvRecords } from "./csv/read-csv-records.js";
@@ -23,12 +28,16 @@ export async function* readTable(
   { source, mapping: rawMapping, onError, readAgain }: ReadFormatOptions,
 ): AsyncGenerator<InputRow> {
   const mapping = checkMapping(rawMapping);
-  const signs = readAgain ? await detectSigns(readAgain(), mapping) : undefined;
   const { header, records } = await openTable(bytes, mapping);
-  const read = createCsvRowReader({ mapping, signs, sources: new FileSources(source), onError });
+  const numberColumns = locateNumberColumns(header, mapping);
+  let signs: ReadonlyMap<string, DecimalSign> | undefined;
+  const getSign = (column: string) => mapping.decimal ?? signs?.get(column);
+  const read = createCsvRowReader({ mapping, getSign, sources: new FileSources(source), onError });
   const clean = createCellCleaner(header, mapping);
   for await (const record of records) {
     const cells = alignToHeader(header.names, record);
+    if (readAgain && !signs && !("reason" in cells) && hasNumberOfTwoMeanings(cells, numberColumns))
+      signs = await detectSigns(readAgain(), mapping);
     if ("reason" in cells) yield createRow(record.line, { rejects: [addEncodingHint(cells)] });
     else if (mapping.literal !== true && isTotalRow(cells)) yield rejectTotal(record.line, cells);
     else {
@@ -59,16 +68,20 @@ const rejectTotal = (line: number, cells: readonly string[]): InputRow =>
     ],
   });
 
-/** The decimal signs of the columns without one in the mapping. They take a reading of the whole table. */
+/**
+ * The decimal signs of the columns. They take a reading of the whole table, which only a number of two meanings needs: any other number
+ * is the same without them.
+ */
 async function detectSigns(bytes: Bytes, mapping: CsvMapping): Promise<ReadonlyMap<string, DecimalSign>> {
-  const columns = mapping.decimal === undefined ? listNumberColumns(mapping) : [];
-  if (columns.length === 0) return new Map();
   const { header, records } = await openTable(bytes, mapping);
-  return detectDecimalSigns(
-    records,
-    columns.map((column) => ({ ...column, index: header.indexes.get(column.column) ?? -1 })),
-  );
+  return detectDecimalSigns(records, locateNumberColumns(header, mapping));
 }
+
+/** The columns of numbers whose decimal sign the mapping does not name. */
+const locateNumberColumns = ({ indexes }: TableHeader, mapping: CsvMapping): readonly NumberColumn[] =>
+  mapping.decimal === undefined
+    ? listNumberColumns(mapping).map((column) => ({ ...column, index: indexes.get(column.column) ?? -1 }))
+    : [];
 
 /** Reads the header of a table. Fails with BAD_USER_INPUT if it is not that of the mapping, or if there is none. */
 async function openTable(

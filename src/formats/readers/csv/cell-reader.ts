@@ -20,8 +20,8 @@ type CellProperty = Pick<Property, "type" | "list">;
  * depends on it is an error.
  */
 export function createCellReader(
-  { decimal, dates, literal = false }: Pick<CsvMapping, "decimal" | "dates" | "literal">,
-  signs: ReadonlyMap<string, DecimalSign> = new Map(),
+  { dates, literal = false }: Pick<CsvMapping, "dates" | "literal">,
+  getSign: (column: string) => DecimalSign | undefined,
 ) {
   const readTableDate = createDatesReader(dates);
   const getFieldDateReader = memoizeByObject((field: FieldSource) =>
@@ -34,7 +34,7 @@ export function createCellReader(
     switch (property.type) {
       case "Int":
       case "Float":
-        return parseNumber(text, field, property, decimal ?? signs.get(field.column ?? ""));
+        return parseNumber(text, field, property, getSign(field.column ?? ""));
       case "Boolean":
         return parseBoolean(text);
       case "PartialDate":

@@ -33,6 +33,14 @@ export interface NumberColumn {
   readonly isWhole: boolean;
 }
 
+/** Returns true if a row has a number that each decimal sign reads as another one. */
+export const hasNumberOfTwoMeanings = (cells: readonly string[], columns: readonly NumberColumn[]): boolean =>
+  columns.some(({ index, isWhole }) => {
+    const text = removePercentSign(cells[index] ?? "");
+    const [first = null, second = null] = SIGNS.map((sign) => readNumber(text, sign, isWhole));
+    return first !== null && second !== null && first !== second;
+  });
+
 /**
  * Finds the decimal sign of each column by all its cells: the sign that they need, if they need the same. A column has none if
  * no cell shows its sign, or if cells show both.

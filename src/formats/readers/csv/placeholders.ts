@@ -19,14 +19,16 @@ const TOTAL =
 /** The characters of numbers with their signs and units. */
 const NUMERIC = /^[\d\s.,'’%€$£+-]+$/;
 
+const isFilled = (cell: string): boolean => cell.trim() !== "";
+
 /**
  * Returns true if a row sums up others, as the last one of many tables does: beside the word it has nothing but numbers. In a table of
  * one column, Total is a name.
  */
 export function isTotalRow(cells: readonly string[]): boolean {
-  if (cells.length === 1) return false;
-  const [title = "", ...otherTexts] = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
-  return TOTAL.test(title) && otherTexts.every((cell) => NUMERIC.test(cell));
+  const titleIndex = cells.length === 1 ? -1 : cells.findIndex(isFilled);
+  if (!TOTAL.test(cells[titleIndex]?.trim() ?? "")) return false;
+  return cells.slice(titleIndex + 1).every((cell) => !isFilled(cell) || NUMERIC.test(cell));
 }
 
 /** Replaces the texts that a mapping declares to mean nothing by empty cells. */

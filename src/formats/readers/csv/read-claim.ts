@@ -22,7 +22,7 @@ function readConstant(property: { readonly type: (typeof TYPES)[ClaimPart] }, te
   return isText ? { value: text } : constantValue(property, text, {});
 }
 
-const constantValue = createCellReader({ decimal: "." });
+const constantValue = createCellReader({}, () => ".");
 
 /** A part of a claim that cannot be read. */
 interface ClaimError {

@@ -29,15 +29,15 @@ import { readMappedClaim } from "./read-claim.js";
 
 interface RowReaderOptions {
   readonly mapping: CsvMapping;
-  /** The decimal signs of columns; absent: they are not known. */
-  readonly signs: ReadonlyMap<string, DecimalSign> | undefined;
+  /** The decimal sign of a column; undefined: it is not known. */
+  readonly getSign: (column: string) => DecimalSign | undefined;
   readonly sources: FileSources;
   readonly onError: OnError | undefined;
 }
 
 /** Reads the rows of one table. */
-export function createCsvRowReader({ mapping, signs, sources, onError }: RowReaderOptions) {
-  const cellValue = createCellReader(mapping, signs);
+export function createCsvRowReader({ mapping, getSign, sources, onError }: RowReaderOptions) {
+  const cellValue = createCellReader(mapping, getSign);
   const mappedFacts = mapping.facts.map((fact) => mapFact(fact, mapping));
   return (line: number, cells: RowCells): InputRow => {
     try {
