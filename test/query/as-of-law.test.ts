@@ -68,7 +68,7 @@ const lists = entityKinds.flatMap((kind, index) => {
   const names = Object.keys((schema.getType(kind.label) as GraphQLObjectType).getFields());
   const skippedOfAll = index === 0 ? [] : ofEntities;
   return [0, 1].map((half) =>
-    buildListQuery(kind, new Set([...skippedOfAll, ...names.filter((_, place) => place % 2 === half)])),
+    buildListQuery(kind, new Set([...skippedOfAll, ...names.filter((_, position) => position % 2 === half)])),
   );
 });
 

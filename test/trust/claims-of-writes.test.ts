@@ -10,6 +10,7 @@ import {
   type SeedThing,
   sourceOfWrites,
 } from "../support/graph/draw-write.js";
+import type { Values } from "../support/graph/graph.js";
 import { type GraphWrite, GraphWriter } from "../support/graph/graph-writer.js";
 import { createTestStatement } from "../support/graph/test-statement.js";
 import { isLongRun } from "../support/process/long.js";
@@ -22,7 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-type Values = Readonly<Record<string, unknown>>;
 interface WrittenClaim {
   readonly statement?: string;
   readonly field?: string;
@@ -128,11 +128,11 @@ it("no claim supports a value that its own line does not state, whatever is reco
       .map(([field, value]) => ({ statement, field, value })),
   );
   expect({ seed, unstated }).toEqual({ seed, unstated: [] });
-  const shown = [...(await readAll("entities")), ...(await readAll("facts"))].flatMap(({ id, fieldStates }) =>
-    fieldStates.map((state) => ({ id, ...state })),
+  const shownStates = [...(await readAll("entities")), ...(await readAll("facts"))].flatMap(
+    ({ id, fieldStates }) => fieldStates.map((state) => ({ id, ...state })),
   );
-  expect(shown.length).toBeGreaterThan(100);
-  const uncredited = shown.filter(
+  expect(shownStates.length).toBeGreaterThan(100);
+  const uncredited = shownStates.filter(
     ({ field, value, claim }) =>
       claim &&
       // A claim may be about a field without a value, such as a list of names.
