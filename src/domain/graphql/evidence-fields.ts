@@ -48,7 +48,14 @@ function buildObservationDay(claim: string): string {
 function buildObservationDate(claim: string): string {
   const source = `${claim}Source`;
   const dates = [`${claim}.observedOn`, `${source}.publishedOn`, `${source}.retrievedOn`, "written"];
-  return `head(COLLECT { MATCH (${claim})-[:CITES]->(${source}:Source) WITH *, ${buildObservationDay(claim)} AS written UNWIND [${dates.join(", ")}] AS date WITH date, written WHERE left(written, size(date)) = date RETURN date LIMIT 1 })`;
+  const clauses = [
+    `MATCH (${claim})-[:CITES]->(${source}:Source)`,
+    `WITH *, ${buildObservationDay(claim)} AS written`,
+    `UNWIND [${dates.join(", ")}] AS date`,
+    "WITH date, written WHERE left(written, size(date)) = date",
+    "RETURN date LIMIT 1",
+  ];
+  return `head(COLLECT { ${clauses.join(" ")} })`;
 }
 
 const ofClaims: readonly [string, Field][] = [
