@@ -21,7 +21,6 @@ const wikidata = {
 
 const holdings = {
   separator: ";",
-  decimal: ",",
   source: { title: "{source}", url: "{source_link}", publishedOn: "{source_date}" },
   facts: [
     { kind: "ORGANIZATION", as: "it", id: "bund-{id}", fields: { name: "name" } },
