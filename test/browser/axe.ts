@@ -29,14 +29,26 @@ export async function findSeriousIssues(page: Page, rules?: readonly string[]): 
 /** The rules of axe that depend on colours. */
 const colourRules = ["color-contrast", "link-in-text-block"];
 
+/** Switches the theme of the system, and waits until GraphiQL follows it, which it does some frames after the page. */
+async function switchTheme(page: Page, theme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.waitForFunction((name) => {
+    const themes = [...document.body.classList].filter((entry) => entry.startsWith("graphiql-"));
+    return themes.every((entry) => entry === `graphiql-${name}`);
+  }, theme);
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
+
 /** Finds the issues in the light theme, and in the dark one, which differs from it in nothing but colours. */
 export async function findIssuesInThemes(page: Page): Promise<readonly string[]> {
   const readBackground = () =>
     page.evaluate<string>("getComputedStyle(document.documentElement).backgroundColor");
-  await page.emulateMedia({ colorScheme: "light" });
+  await switchTheme(page, "light");
   const light = await readBackground();
   const inLight = await findSeriousIssues(page);
-  await page.emulateMedia({ colorScheme: "dark" });
+  await switchTheme(page, "dark");
   if ((await readBackground()) === light)
     throw new Error("The page does not follow the theme of the system.");
   const inDark = await findSeriousIssues(page, colourRules);
