@@ -111,6 +111,8 @@ const createWrite = (is: Write["is"], ...lines: readonly ImportLine[]): Write =>
 });
 const { entity, fact } = createLineBuilders("x");
 
+const quarter: ImportLine = { type: "claim", name: "x", source: "a", percent: "25 %", stance: "SUPPORTS" };
+
 /** The writes, and the order in which the imports are undone afterwards: without an order, the first one first. */
 const cases: readonly (readonly [string, readonly Write[], readonly number[]])[] = [
   [
@@ -198,6 +200,20 @@ const cases: readonly (readonly [string, readonly Write[], readonly number[]])[]
       createWrite("IMPORT", fact("a", { share: 0.25 })),
     ],
     [0, 1],
+  ],
+  [
+    "A claim that an undo restored and the same source gave again stays with the undo of another import",
+    [
+      createWrite("KEPT", quarter, fact("a", { share: null, controlling: true })),
+      {
+        ...createWrite("IMPORT", fact("a", { share: 0.25, controlling: true })),
+        further: { type: "RETRACT", which: 4 },
+        isUndoing: true,
+      },
+      createWrite("IMPORT", fact("a", { share: 0.25, controlling: true })),
+      createWrite("KEPT", fact("a", { share: 0.5, controlling: true }), quarter),
+    ],
+    [],
   ],
   [
     "What a claim kept of an earlier one goes with the last import that made that",

@@ -23,7 +23,7 @@ import { computeConfirmedDay } from "../store/read-rows.js";
 export function replayClaims(recorded: readonly FullClaim[], undone: UndoneRuns): readonly FullClaim[] {
   const past = removeCopiedDays(recorded);
   const live = new Map<string, FullClaim>();
-  const stored = new Map(past.map(({ id, values }) => [id, values]));
+  const pastByKey = groupByKey(past, ({ key }) => key);
   const makingsByInstant = groupByKey(
     past.flatMap((claim) => listMakings(claim, undone)),
     ({ at: instant }) => instant,
@@ -42,11 +42,12 @@ export function replayClaims(recorded: readonly FullClaim[], undone: UndoneRuns)
       retractedClaims: (retractionsByInstant.get(instant) ?? []).filter(
         ({ retractedIn }) => !undone.has(retractedIn ?? NO_RUN),
       ),
-      isStored: (claim, field) => {
-        const [value, storedValue] = [claim.values, stored.get(claim.id) ?? null].map(
-          (values) => parseClaimedValues({ values })[field],
+      isKept: (claim, field) => {
+        const current = pastByKey.get(claim.key)?.find((candidate) => isLiveAfter(candidate, instant));
+        const [value, currentValue] = [claim, current].map(
+          (holder) => parseClaimedValues({ values: holder?.values ?? null })[field],
         );
-        return storedValue !== undefined && toCanonicalJson(value) === toCanonicalJson(storedValue);
+        return currentValue !== undefined && toCanonicalJson(value) === toCanonicalJson(currentValue);
       },
       isEmptied: (source) => !past.some((claim) => claim.source === source && isLiveAfter(claim, instant)),
     });
@@ -97,15 +98,15 @@ interface Step {
   readonly at: Instant;
   readonly madeClaims: readonly FullClaim[];
   readonly retractedClaims: readonly FullClaim[];
-  /** True if a claim was recorded with its value of a field; else it has it only because an undone import replaced it. */
-  readonly isStored: (claim: FullClaim, field: string) => boolean;
+  /** True if the graph had a claim of the same content afterwards, with the same value of a field: no input replaced it. */
+  readonly isKept: (claim: FullClaim, field: string) => boolean;
   /** True if no claim of a source was live afterwards. */
   readonly isEmptied: (source: string) => boolean;
 }
 
 function applyStep(
   live: Map<string, FullClaim>,
-  { at: instant, madeClaims, retractedClaims, isStored, isEmptied }: Step,
+  { at: instant, madeClaims, retractedClaims, isKept, isEmptied }: Step,
 ): void {
   const earlier = new Map(live);
   const fieldsBySource = collectGivenFields(madeClaims);
@@ -125,14 +126,14 @@ function applyStep(
   for (const [key, claim] of earlier) {
     if (madeKeys?.has(key)) continue;
     const isGone = goneKeys?.has(key) ?? false;
-    // It is live only because an undone import replaced it.
-    const isBack = claim.retractedAt !== null && claim.retractedAt < instant;
     const inputFields = [...(fieldsBySource.get(claim.source) ?? [])];
-    const replaced = new Set(inputFields.filter((field) => isGone || isBack || !isStored(claim, field)));
+    const replaced = new Set(inputFields.filter((field) => isGone || !isKept(claim, field)));
     const remaining = withdrawFields(
       claim,
       isGone ? replaced : selectLostFields(claim, replaced, madeClaims),
     );
+    // It is live only because an undone import replaced it.
+    const isBack = claim.retractedAt !== null && claim.retractedAt < instant;
     const isFoundAgain = isBack && isMissingClaim(claim) && supporting.has(claim.source);
     const isRetracted = (isGone && remaining === claim) || isFoundAgain || withdrawn.has(claim.source);
     if (remaining === null || isRetracted) live.delete(key);
