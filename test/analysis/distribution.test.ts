@@ -164,9 +164,7 @@ describe("a distribution of the seed", () => {
       { of: "CONGLOMERATE", groupBy: ["COUNTRY"], having: [{ measure: 0, gte: 3 }] },
       withLabels,
     );
-    expect(byCountry.buckets.map(({ keys }) => keys[0]!.label)).toContainEqual(
-      expect.stringMatching(/^China\b/),
-    );
+    expect(byCountry.buckets.map(({ keys }) => keys[0]!.label)).toEqual([]);
   });
 
   it("counts a suit about several brands for each, and once in other and total", async () => {

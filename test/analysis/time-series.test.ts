@@ -8,10 +8,15 @@ import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
 import { randomAsOf } from "../support/graph/random-as-of.js";
 import { sampleGraph } from "../support/graph/random-graph.js";
-import { computeListedLastDay, type TestMoment, type WorldElement } from "../support/graph/world.js";
+import {
+  computeListedLastDay,
+  isInDoubt,
+  type TestMoment,
+  type WorldElement,
+} from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
 import type { Figure } from "./distribution/counts-model.js";
-import { computeMeasure, isInDoubt, limitFigure, type Measure } from "./distribution/group-members.js";
+import { computeMeasure, limitFigure, type Measure } from "./distribution/group-members.js";
 import { Oracle } from "./distribution/oracle.js";
 
 const graph = sampleGraph(5, 4, 14);

@@ -32,12 +32,10 @@ const colourRules = ["color-contrast", "link-in-text-block"];
 /** Switches the theme of the system, and waits until GraphiQL follows it, which it does some frames after the page. */
 async function switchTheme(page: Page, theme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
-  await page.waitForFunction((name) => {
-    const themes = [...document.body.classList].filter((entry) => entry.startsWith("graphiql-"));
-    return themes.every((entry) => entry === `graphiql-${name}`);
-  }, theme);
+  const other = theme === "light" ? "dark" : "light";
+  await page.waitForFunction(`!document.body.classList.contains("graphiql-${other}")`);
   await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))",
   );
 }
 

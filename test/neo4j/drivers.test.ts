@@ -58,8 +58,11 @@ async function startWaiting(count: number) {
     await over.promise;
   });
   await locked.promise;
-  // A statement is planned on a connection of its own, which would be idle, and held, once there are as many as writers.
+  // The statement is planned on a connection of its own. Cut, it is not idle, and held, beside those of the writers.
   await database.read(quick);
+  proxy.cutAll();
+  await waitUntil(async () => (await database.read(quick).catch(() => 0)) === 1, "a new connection");
+  events.length = 0;
   // Opens the connections: on a busy machine many would take longer than the timeout of the writers.
   await Promise.all(Array.from({ length: count }, () => database.read(quick)));
   const codes = Promise.all(

@@ -282,6 +282,6 @@ describe("A store of commit 71d9069", () => {
     const { conglomerate } = await api.execute(
       '{ conglomerate(id: "conglomerate:kering", asOf: { validDuring: {} }) { brands { nodeCount totalCount } } }',
     );
-    expect(conglomerate.brands).toEqual({ nodeCount: 16, totalCount: 23 });
+    expect(conglomerate.brands).toEqual({ nodeCount: 16, totalCount: 26 });
   });
 });

@@ -11,12 +11,7 @@ import {
 } from "../../src/domain/kinds/vocabulary.js";
 import { Relationship } from "../../src/domain/relationships/relationship.js";
 import type { TypeClass } from "../../src/domain/schema/field.js";
-import {
-  computeMeasure,
-  isInDoubt,
-  limitFigure,
-  type Measure,
-} from "../analysis/distribution/group-members.js";
+import { computeMeasure, limitFigure, type Measure } from "../analysis/distribution/group-members.js";
 import { Oracle } from "../analysis/distribution/oracle.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { writeGraph } from "../support/graph/graph.js";
@@ -26,7 +21,7 @@ import { generateOrder } from "../support/graph/random-order.js";
 import { generateRowWhere, generateWhere } from "../support/graph/random-where.js";
 import { satisfiesRowWhere, satisfiesWhere } from "../support/graph/satisfies-where.js";
 import { computeSortKeys, sortByKeys } from "../support/graph/sort-by-keys.js";
-import { World, type WorldElement } from "../support/graph/world.js";
+import { isInDoubt, World, type WorldElement } from "../support/graph/world.js";
 import { isLongRun } from "../support/process/long.js";
 
 const graph = sampleGraph(1, 3, 6);

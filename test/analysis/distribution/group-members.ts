@@ -1,10 +1,5 @@
 import { toCamelCase } from "../../../src/util/text/case.js";
-import {
-  isSurelyHeld,
-  type TestMoment,
-  type WorldElement,
-  type WorldFact,
-} from "../../support/graph/world.js";
+import { isInDoubt, type TestMoment, type WorldElement, type WorldFact } from "../../support/graph/world.js";
 import type { KeyReader } from "./attributions.js";
 import { combineCounts, combineListingCounts, combineMemberCounts, type Figure } from "./counts-model.js";
 import { combineDurations, computeQuantile } from "./durations-model.js";
@@ -14,6 +9,8 @@ import type { Oracle } from "./oracle.js";
 export interface Member {
   readonly keys: readonly unknown[];
   readonly thing: WorldElement;
+  /** True if facts that are not in doubt link it to the group. */
+  readonly isSurelyLinked: boolean;
 }
 
 /** Lists every item, once for each of its groups. */
@@ -23,16 +20,29 @@ export function listMembers(
   keys: readonly KeyReader[],
 ): readonly Member[] {
   return things.flatMap((thing) => {
-    const values = keys.map((key) => {
-      const all = [...new Set(key(oracle, thing))];
-      return all.length > 0 ? all : [null];
-    });
-    const tuples = values.reduce<readonly (readonly unknown[])[]>(
-      (before, next) => before.flatMap((tuple) => next.map((value) => [...tuple, value])),
-      [[]],
-    );
-    return tuples.map((tuple) => ({ keys: tuple, thing }));
+    const sureGroups = new Set(listGroups(oracle.sure, thing, keys).map(formatGroupName));
+    return listGroups(oracle, thing, keys).map((group) => ({
+      keys: group,
+      thing,
+      isSurelyLinked: sureGroups.has(formatGroupName(group)),
+    }));
   });
+}
+
+/** Lists the groups of an item: each combination of its values for some keys. */
+function listGroups(
+  oracle: Oracle,
+  thing: WorldElement,
+  keys: readonly KeyReader[],
+): readonly (readonly unknown[])[] {
+  const values = keys.map((key) => {
+    const all = [...new Set(key(oracle, thing))];
+    return all.length > 0 ? all : [null];
+  });
+  return values.reduce<readonly (readonly unknown[])[]>(
+    (before, next) => before.flatMap((group) => next.map((value) => [...group, value])),
+    [[]],
+  );
 }
 
 export const formatGroupName = (keys: readonly unknown[]): string => JSON.stringify(keys);
@@ -61,7 +71,7 @@ export interface Measure {
 export function computeMeasure(
   oracle: Oracle,
   { op, field: fieldName, quantile }: Measure,
-  members: readonly Member[],
+  members: readonly Pick<Member, "thing">[],
 ): Figure {
   const field = fieldName && toCamelCase(fieldName);
   const things = [...new Set(members.map(({ thing }) => thing))];
@@ -106,16 +116,14 @@ export function restrictToCertain(
   members: readonly Member[],
   moment: TestMoment,
 ): Figure {
+  const surelyLinked = new Set(members.flatMap(({ thing, isSurelyLinked }) => (isSurelyLinked ? thing : [])));
   const isUncertain = ({ thing }: Member) =>
     isInDoubt(thing, moment) ||
+    (keys.length > 0 && !surelyLinked.has(thing)) ||
     (keys.includes("CHANNEL") && Array.isArray(thing.values.channels) && thing.values.channels.length > 1);
   const isExact = keys.length > 0 && !keys.some(isDoubtful);
   return !isExact && members.some(isUncertain) ? limitFigure(figure, measure) : figure;
 }
-
-/** Returns true if a fact is alleged, disputed or only possible, or if an entity is only possible. */
-export const isInDoubt = ({ values }: WorldElement, { from, to }: Pick<TestMoment, "from" | "to">): boolean =>
-  ["ALLEGED", "DISPUTED"].includes(String(values.status)) || !isSurelyHeld(values, from, to);
 
 /** Limits a figure of which some items are in doubt: without them it can be less, if it is no mean, least value or quantile. */
 export function limitFigure(figure: Figure, { op }: Measure): Figure {

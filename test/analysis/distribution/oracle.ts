@@ -5,7 +5,13 @@ import { Listing } from "../../../src/domain/relationships/listing.js";
 import { LAST_DAY, toEarliestDay, toLatestDay } from "../../../src/domain/time.js";
 import type { TestGraph, Values } from "../../support/graph/graph.js";
 import { satisfiesWhere } from "../../support/graph/satisfies-where.js";
-import { type TestMoment, World, type WorldElement, type WorldFact } from "../../support/graph/world.js";
+import {
+  isInDoubt,
+  type TestMoment,
+  World,
+  type WorldElement,
+  type WorldFact,
+} from "../../support/graph/world.js";
 
 /** A small graph at a moment, and the attributions of its facts, found by a full pass over it. */
 export class Oracle {
@@ -13,7 +19,15 @@ export class Oracle {
   readonly #moment: World;
   readonly #ever: World;
 
-  constructor(graph: TestGraph, moment: TestMoment) {
+  readonly #days: Pick<TestMoment, "from" | "to">;
+  readonly #isSureOnly: boolean;
+  /** The same, in which facts that are in doubt lead to no other entity. */
+  readonly sure: Oracle;
+
+  constructor(graph: TestGraph, moment: TestMoment, isSureOnly = false) {
+    this.#days = moment;
+    this.#isSureOnly = isSureOnly;
+    this.sure = isSureOnly ? this : new Oracle(graph, moment, true);
     this.#moment = new World(graph, moment);
     this.#ever = new World(graph, { ...moment, from: 0, to: LAST_DAY });
   }
@@ -67,7 +81,10 @@ export class Oracle {
     isMeant = (_: WorldFact) => true,
   ): readonly string[] {
     const facts = this.#moment.facts.filter(
-      (fact) => fact.id.startsWith(`${prefix}:`) && (way === "out" ? fact.from : fact.to) === near,
+      (fact) =>
+        fact.id.startsWith(`${prefix}:`) &&
+        (way === "out" ? fact.from : fact.to) === near &&
+        this.#isFollowed(fact, this.#days),
     );
     return [...new Set(facts.filter(isMeant).map(({ from, to }) => (way === "out" ? to : from)))];
   }
@@ -138,11 +155,21 @@ export class Oracle {
   }
 
   #selectHeld(prefix: string, day: number): readonly WorldFact[] {
-    return this.#ever.facts.filter(({ id, values }) => {
+    return this.#ever.facts.filter((fact) => {
+      const { id, values } = fact;
       const last = values.validTo == null ? LAST_DAY : toLatestDay(values.validTo as string);
       const first = toEarliestDay(values.validFrom as string | null);
-      return id.startsWith(`${prefix}:`) && first <= day && last >= day;
+      return (
+        id.startsWith(`${prefix}:`) &&
+        first <= day &&
+        last >= day &&
+        this.#isFollowed(fact, { from: day, to: day })
+      );
     });
+  }
+
+  #isFollowed(fact: WorldFact, days: Pick<TestMoment, "from" | "to">): boolean {
+    return !this.#isSureOnly || !isInDoubt(fact, days);
   }
 
   #findItem(id: string): WorldElement {

@@ -214,6 +214,10 @@ export const isSurelyHeld = (values: Values, from: number, to: number): boolean 
   return beganBy <= to && endedFrom >= from;
 };
 
+/** Returns true if a fact is alleged, disputed or only possible, or if an entity is only possible. */
+export const isInDoubt = ({ values }: WorldElement, { from, to }: Pick<TestMoment, "from" | "to">): boolean =>
+  ["ALLEGED", "DISPUTED"].includes(String(values.status)) || !isSurelyHeld(values, from, to);
+
 type OnTheDay<T> = Readonly<Record<string, (element: WorldElement, day: number, ...others: Others) => T>>;
 /** The entities of the world, for values that depend on others; none for those that do not. */
 type Others = readonly [ReadonlyMap<string, WorldElement>?];

@@ -103,7 +103,7 @@ function createSearchWord(
   const isNamed = meaning.kinds.length === 0 && words.length === 1;
   return {
     place: position,
-    typed: chunk?.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "") ?? text,
+    typed: chunk?.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su)?.[0] ?? text,
     kinds: meaning.kinds,
     values: meaning.values,
     inNames: isNamed ? forms.join(" ") : "",
