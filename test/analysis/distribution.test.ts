@@ -164,7 +164,8 @@ describe("a distribution of the seed", () => {
       { of: "CONGLOMERATE", groupBy: ["COUNTRY"], having: [{ measure: 0, gte: 3 }] },
       withLabels,
     );
-    expect(byCountry.buckets.map(({ keys }) => keys[0]!.label)).toEqual([]);
+    // Of some of these companies, only curators know the country.
+    expect(byCountry.buckets.map(({ keys }) => keys[0]!.label)).toContain("China (partly curator knowledge)");
   });
 
   it("counts a suit about several brands for each, and once in other and total", async () => {

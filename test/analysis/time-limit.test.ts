@@ -81,7 +81,7 @@ describe("a figure that would be wrong for a part of the data", () => {
     const limited = await serveApi({ ...hasty, read });
     try {
       // Its connections are open by then: the short limit is that of opening one, too.
-      await Promise.all([quick, quick].map(read));
+      await Promise.all([quick, quick].map((statement) => read(statement)));
       const measures = ["STORE_NAME", "STORE_URL"].map((field) => `{ op: COUNT_DISTINCT, field: ${field} }`);
       const { data, errors } = await limited.send(
         `{ distribution(of: SELLER, groupBy: [ULTIMATE_OWNER, MONTH], measures: [${measures}]) { total { values } } }`,
