@@ -164,7 +164,7 @@ describe("a distribution of the seed", () => {
       { of: "CONGLOMERATE", groupBy: ["COUNTRY"], having: [{ measure: 0, gte: 3 }] },
       withLabels,
     );
-    // Of some of these companies, only curators know the country.
+    // Only curators know the country of some of these companies.
     expect(byCountry.buckets.map(({ keys }) => keys[0]!.label)).toContain("China (partly curator knowledge)");
   });
 

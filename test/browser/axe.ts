@@ -32,8 +32,8 @@ const colourRules = ["color-contrast", "link-in-text-block"];
 /** Switches the theme of the system, and waits until GraphiQL follows it, which it does some frames after the page. */
 async function switchTheme(page: Page, theme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
-  const other = theme === "light" ? "dark" : "light";
-  await page.waitForFunction(`!document.body.classList.contains("graphiql-${other}")`);
+  const previousTheme = theme === "light" ? "dark" : "light";
+  await page.waitForFunction(`!document.body.classList.contains("graphiql-${previousTheme}")`);
   await page.evaluate(
     "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))",
   );
