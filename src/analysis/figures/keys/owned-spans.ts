@@ -20,13 +20,21 @@ interface StoredTypes {
   readonly operates: string;
 }
 
+/** The variables of an entity, of a list of days, and of the first and the last of them. */
+interface OwnedOnDays {
+  readonly owned: string;
+  readonly days: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
  * Clauses that list the periods that some days fall into, the latest first: the first day of each, and the
  * ultimate owners in it that controlled the entity, or one null, each with the doubt about the facts that lead to it. Within a period
- * no fact above the entity begins or ends, or begins or ends to be certain. Which of these facts controlled in a period is decided
- * once for each, so that the conditions stand in the statement once.
+ * no fact that controls above the entity begins or ends, or begins or ends to be certain. Only facts that control on one of the days,
+ * or between them, are followed. Which of these controlled in a period is decided once for each.
  */
-export function buildOwnedSpans(attribution: Attribution, owned: string, days: string): string {
+export function buildOwnedSpans(attribution: Attribution, { owned, days, from, to }: OwnedOnDays): string {
   const { builder } = attribution;
   const owns = joinStoredTypes(builder, [requireRelationshipKind(Ownership)]);
   const operates = joinStoredTypes(builder, [requireRelationshipKind(Operation)]);
@@ -38,9 +46,12 @@ export function buildOwnedSpans(attribution: Attribution, owned: string, days: s
     buildSureFirstDay("change"),
     `${buildSureLastDay("change")} + 1`,
   ];
+  const buildStep = (fact: string) => cypher`
+    <-[${fact}:${owns}|${operates} WHERE (${fact}:${operates} OR ${isControllingInCypher(fact)})
+      AND ${buildFirstDay(builder, fact)} <= ${to} AND ${buildLastDay(builder, fact)} >= ${from}]-`;
   return cypher`
-    OPTIONAL MATCH ANY SHORTEST (${owned})(()<-[:${owns}|${operates}]-())*(holder)
-    OPTIONAL MATCH (holder)<-[change:${owns}|${operates}]-()
+    OPTIONAL MATCH ANY SHORTEST (${owned})(()${buildStep("step")}())*(holder)
+    OPTIONAL MATCH (holder)${buildStep("change")}()
     WITH ${owned}, ${days}, collect(DISTINCT change) AS changes,
       ${cuts.map((day) => `collect(DISTINCT ${day})`).join(" + ")} AS cuts
     UNWIND ${days} AS day
@@ -48,7 +59,7 @@ export function buildOwnedSpans(attribution: Attribution, owned: string, days: s
       reduce(last = 0, cut IN cuts | CASE WHEN cut <= day AND cut > last THEN cut ELSE last END) AS since
     WITH ${owned}, since, COLLECT {
       UNWIND changes AS fact
-      WITH fact WHERE (fact:${operates} OR ${isControllingInCypher("fact")}) AND ${heldCondition}
+      WITH fact WHERE ${heldCondition}
       RETURN [fact, ${doubt}]
     } AS rated
     WITH ${owned}, since, rated, [one IN rated | one[0]] AS facts,

@@ -12,14 +12,16 @@ export function bindUltimateOwners(attribution: Attribution, owned: string): str
   const carried = attribution.names.filter((name) => !derived.includes(name));
   const [rows, row] = builder.createVariables("rows", "row");
   const [days, spans] = builder.createVariables("days", "spans");
+  const [from, to] = builder.createVariables("from", "to");
   const [pair, doubt] = builder.createVariables("pair", "doubt");
   const owner = attribution.createVariable("owner");
   const ends = restoreEnds(attribution, owned, `${row}[${carried.indexOf(counted.identity)}]`);
   const bound = [owned, spans, ...carried.map((name, index) => `${row}[${index}] AS ${name}`), ...ends];
   clauses.push(
-    `WITH ${owned}, collect([${carried.join(", ")}]) AS ${rows}, collect(DISTINCT ${day}) AS ${days}`,
-    `CALL (${owned}, ${days}) {`,
-    `${buildOwnedSpans(attribution, owned, days)} AS ${spans}`,
+    `WITH ${owned}, collect([${carried.join(", ")}]) AS ${rows}, collect(DISTINCT ${day}) AS ${days},
+      min(${day}) AS ${from}, max(${day}) AS ${to}`,
+    `CALL (${owned}, ${days}, ${from}, ${to}) {`,
+    `${buildOwnedSpans(attribution, { owned, days, from, to })} AS ${spans}`,
     "}",
     `UNWIND ${rows} AS ${row}`,
     `WITH ${bound.join(", ")}`,
