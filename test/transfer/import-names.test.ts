@@ -79,6 +79,44 @@ const readContents = (): Promise<readonly (readonly unknown[])[]> =>
     }),
   );
 
+describe("A row whose two ends have names with one id", () => {
+  const ownership = {
+    source: { title: "A register" },
+    facts: [
+      { kind: "ORGANIZATION", as: "owner", fields: { name: "owner" } },
+      { kind: "ORGANIZATION", as: "owned", id: "{id}", fields: { name: "owned" } },
+      { kind: "OWNERSHIP", from: "owner", to: "owned" },
+    ],
+  };
+  const load = async (row: string, facts: readonly object[] = ownership.facts) => {
+    const rejects: RejectedRow[] = [];
+    const bytes = new TextEncoder().encode(`owner,owned,id\n${row}`);
+    const rows = findImportFormat("csv")!.read(splitIntoPieces(bytes, 4096), {
+      source: null,
+      mapping: { ...ownership, facts },
+    });
+    await importRows(database, rows, { by: "test", onReject: (reject) => void rejects.push(reject) });
+    return rejects.map(({ reason }) => reason);
+  };
+  const byName = ownership.facts.map(({ id: _, ...fact }: { id?: string }) => fact);
+
+  it("is rejected with both names and the id to give, and is recorded with this id", async () => {
+    expect(await load("Liquigás,Liquigas,x", byName)).toEqual([
+      '"Liquigás" and "Liquigas" have one id, organization:liquigas, which is made of the name. If they are two, give the second an id of its own, such as organization:liquigas-2.',
+    ]);
+    expect(await load("Liquigás,Liquigas,liquigas-2")).toEqual([]);
+    expect(await readTexts(database, "MATCH (a)-[:OWNS]->(b) RETURN a.id + ' ' + b.id")).toEqual([
+      "organization:liquigas organization:liquigas-2",
+    ]);
+  });
+
+  it("is an entity that owns itself, if both are one name", async () => {
+    expect(await load("Liquigás,Liquigás,x", byName)).toEqual([
+      "A fact must not link an entity to itself: from and to are both organization:liquigas.",
+    ]);
+  });
+});
+
 describe("Two names with one derived id", () => {
   it("are one entity if they are spellings of one name: both names stay, and the summary names them", async () => {
     const rows = ["Škoda,CZ,,,,,", "Skoda,,cars,,,,", "Claro TV,,,,,,", "Claro TV+,,,,,,"];

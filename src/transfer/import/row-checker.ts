@@ -11,6 +11,7 @@ import {
 import { cleanNames } from "../../recording/input/clean-names.js";
 import type { RecordEntry, RetractionEntry } from "../../recording/input/entries.js";
 import { getSubjectId, listEntryClaims } from "../../recording/input/entry-parts.js";
+import { explainLoop } from "../../recording/input/explain-loop.js";
 import { parseClaimKey } from "../../recording/input/ids.js";
 import { readEntry, type ValidLine } from "../../recording/input/read-entry.js";
 import { validate } from "../../recording/input/validate.js";
@@ -135,7 +136,8 @@ export class RowChecker {
     if (loopIssue) {
       const loop = createIssueReject(row.line, line, loopIssue, columns);
       const isAlone = !isLenient || row.facts.length === 1;
-      return { errors: [{ reject: isAlone ? loop : { ...loop, isCell: true }, fact: line }] };
+      const reject = { ...loop, reason: explainLoop(line, row.facts) ?? loop.reason };
+      return { errors: [{ reject: isAlone ? reject : { ...reject, isCell: true }, fact: line }] };
     }
     const issues = validate(line);
     const isOfRegisters = row.isForeign === true && issues.every((issue) => isOfRegister(line, issue));
