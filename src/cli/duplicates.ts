@@ -1,4 +1,4 @@
-import { findCandidatePairs } from "../analysis/duplicates/candidate-pairs.js";
+import { readCandidatePairs } from "../analysis/duplicates/candidate-pairs.js";
 import { MIN_SIMILARITY, proposeDuplicates } from "../analysis/duplicates/propose.js";
 import { parseEntityKinds } from "../domain/kinds/parse-kinds.js";
 import { createBadInputError } from "../errors.js";
@@ -17,7 +17,9 @@ export async function printDuplicates({ kinds, minScore, json }: DuplicatesOptio
   if (!(least >= 0 && least <= 1))
     throw createBadInputError(`--min-score must be from 0 to 1, not ${minScore}.`);
   const among = kinds === undefined ? null : parseEntityKinds(kinds);
-  const pairs = await runWithDatabase((database) => database.read(findCandidatePairs(among)));
+  const pairs = await runWithDatabase((database) =>
+    readCandidatePairs((statement) => database.read(statement), among),
+  );
   for (const { ids, score, reasons } of await proposeDuplicates(pairs, least))
     console.log(
       json

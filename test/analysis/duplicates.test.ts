@@ -3,7 +3,7 @@ import { printDuplicates } from "../../src/cli/duplicates.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { createMutator } from "../support/api/mutator.js";
 import { writeGraph } from "../support/graph/graph.js";
-import { createEntity } from "../support/graph/plain-graph.js";
+import { createEntity, createFact } from "../support/graph/plain-graph.js";
 import { runBrandgraph } from "../support/process/cli.js";
 import { isLongRun, itInLongRun } from "../support/process/long.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
@@ -29,11 +29,29 @@ const entities = [
   createEntity("brand:alone", { name: "Quetzalcoatl" }),
 ];
 
+/** Names that differ by a bracket or an abbreviation, an owner with its holdings, and strangers with what is in a bracket. */
+const holdings = [
+  createEntity("organization:giz", { name: "Gesellschaft für Internationale Zusammenarbeit (GIZ) GmbH" }),
+  createEntity("organization:giz-plain", { name: "Gesellschaft für Internationale Zusammenarbeit GmbH" }),
+  createEntity("organization:giz-short", { name: "GIZ" }),
+  createEntity("organization:warner", { name: "Quetzal Bros. Mfg" }),
+  createEntity("organization:warner-full", { name: "Quetzal Brothers Manufacturing" }),
+  createEntity("organization:plant", { name: "Anlagenbau Xaver GmbH (BMF)" }),
+  createEntity("organization:ministry", { name: "BMF" }),
+  createEntity("organization:parent", { name: "Vexillum S.A." }),
+  createEntity("organization:holding", { name: "Vexillum GmbH" }),
+  createEntity("organization:holding-of-holding", { name: "Vexillum Ltd" }),
+];
+const ownerships = [
+  createFact("ownership:first", "organization:parent", "organization:holding"),
+  createFact("ownership:second", "organization:holding", "organization:holding-of-holding"),
+];
+
 let api: TestApi;
 const mutate = createMutator(() => api);
 beforeAll(async () => {
   api = await startApi({ seed: false, as: "CURATOR" });
-  await writeGraph(api.database, { entities, facts: [] });
+  await writeGraph(api.database, { entities: [...entities, ...holdings], facts: ownerships });
 });
 afterAll(() => api?.stop());
 
@@ -53,8 +71,10 @@ interface Edge {
   };
 }
 
+const KINDS = ["BRAND", "MERCHANT"];
+
 const queryDuplicates = async (variables: Record<string, unknown> = {}) => {
-  const { duplicates } = await api.execute(document, variables);
+  const { duplicates } = await api.execute(document, { kinds: KINDS, ...variables });
   const pairs = (duplicates.edges as readonly Edge[]).map(({ node }) =>
     node.entities.map(({ id }) => id).join(" "),
   );
@@ -77,7 +97,7 @@ describe("Entities that may be the same", () => {
     expect((edges as readonly Edge[]).map(({ node }) => [node.score, node.reasons[0]])).toEqual([
       [1, "it has the identifier given"],
       [1, "the same name, of an alias"],
-      [0.9126, "a similar name"],
+      [0.9126, "the same name but for one letter"],
       [0.87, "the same name but for a country or common words"],
       [0.85, "the same name"],
     ]);
@@ -90,6 +110,20 @@ describe("Entities that may be the same", () => {
     if (isLongRun) expect((await queryDuplicates({ kinds: [] })).pairs).toEqual([]);
   });
 
+  it("have names that differ by a bracket or an abbreviation, and are not an owner and its holding", async () => {
+    const { pairs, edges } = await queryDuplicates({ kinds: ["ORGANIZATION"] });
+    expect(pairs).toEqual([
+      "organization:warner organization:warner-full",
+      "organization:giz organization:giz-plain",
+      "organization:giz organization:giz-short",
+    ]);
+    expect((edges as readonly Edge[]).map(({ node }) => node.reasons[0])).toEqual([
+      "the same name but for abbreviations",
+      "the same name but for a bracket",
+      "the abbreviation in a bracket",
+    ]);
+  });
+
   it("are paged, and a cursor of other arguments is rejected", async () => {
     const first = await queryDuplicates({ first: 3 });
     expect(first.pairs).toEqual(likeliest.slice(0, 3));
@@ -97,7 +131,11 @@ describe("Entities that may be the same", () => {
     const next = await queryDuplicates({ first: 3, after: first.pageInfo.endCursor });
     expect(next.pairs).toEqual(likeliest.slice(3));
     expect(next.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
-    const { errors } = await api.send(document, { after: first.pageInfo.endCursor, minScore: 0.5 });
+    const { errors } = await api.send(document, {
+      kinds: KINDS,
+      after: first.pageInfo.endCursor,
+      minScore: 0.5,
+    });
     expect(errors?.[0]?.extensions.code).toBe("BAD_CURSOR");
   });
 

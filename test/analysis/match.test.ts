@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ComparedEntity, scoreCandidate } from "../../src/analysis/match/candidate.js";
+import { MATCH_RULES } from "../../src/analysis/match/match-settings.js";
 import { rankCandidates } from "../../src/analysis/match/rank-candidates.js";
 import { formatInstant } from "../../src/domain/time.js";
 import { countDbHits } from "../bench/measure/db-hits.js";
@@ -44,6 +45,8 @@ const entities = [
   createEntity("brand:rose", { name: "Роза Ветров" }),
   createEntity("brand:quorum", { name: "Quorum Veneta" }),
   createEntity("brand:euronet", { name: "Euronet" }),
+  createEntity("brand:clothes", { name: "H&W", country: "SE" }),
+  createEntity("brand:local", { name: "Misspeltan", country: "NZ" }),
   createEntity("brand:numbered", { name: "Continental Distribution 24" }),
   createEntity("brand:zebank", { name: "Zebulon Bank" }),
   createEntity("brand:velvetia", { name: "Velvetia" }),
@@ -129,7 +132,9 @@ describe("A name that is matched", () => {
     ["Kering Hong Kong Limited", "organization:group", "the same name but for a country or common words"],
     ["Uniqlo Official Online Store", "brand:uniqlo", "the same name but for a country or common words"],
     ["Roza Vetrov", "brand:rose", "the same name in Latin letters"],
-    ["Quorum Venetta", "brand:quorum", "a similar name"],
+    ["Quorum Venetta", "brand:quorum", "the same name but for one letter"],
+    ["Euronett", "brand:euronet", "the same name but for one letter"],
+    ["H&W", "brand:clothes", "the same name"],
     ["Velvetia Alta Insurance", "brand:velvetia-alta", "the same name but for a country or common words"],
     ["Pinault Printemps Redoute", "organization:group", "the same name, of a former name"],
   ])("finds its entity for sure, and says why: %s", async (name, id, reason) => {
@@ -144,8 +149,9 @@ describe("A name that is matched", () => {
     ["Макдоналдс", "brand:macdonalds", "sounds alike in another script"],
     ["Galp", "brand:energy", "the beginning of a longer name"],
     ["Uniqlo Financial Technology", "brand:uniqlo", "the beginning of a longer name"],
-    ["Euronext", "brand:euronet", "a similar name"],
     ["Continental Distributions 25", "brand:numbered", "a similar name, with another number"],
+    ["Duronet", "brand:euronet", "a similar name"],
+    ["Misspelton", "brand:local", "a misspelling of a little-known name needs its country"],
     ["Zebulon", "brand:zebank", "the beginning of a longer name"],
     ["Velvetia Holding", "brand:velvetia", "a group is more than a brand of its name"],
     ["Velvetia International", "brand:velvetia", "a similar name"],
@@ -290,6 +296,40 @@ describe("A name that is matched", () => {
   });
 });
 
+describe("A candidate", () => {
+  it("is explained by the words and identifiers it shares, what speaks against it, and the version of the rules", async () => {
+    const { match } = await api.execute(
+      `query ($queries: [MatchQuery!]!) {
+        match(queries: $queries) { rules candidates { words identifiedBy against match } }
+      }`,
+      {
+        queries: [
+          { name: "Puma Fuel Energy", country: "FR", identifiers: [createWikidataId("Q7259769")] },
+          { name: "Puma Fuel Energy", country: "FR", kinds: ["BRAND"], limit: 1 },
+          { name: "苏宁", limit: 1 },
+          { name: "Galp", limit: 1 },
+        ],
+      },
+    );
+    const [identified, elsewhere, ambiguous, part] = match.map(({ candidates }: Match) => candidates[0]);
+    expect(match[0].rules).toBe(MATCH_RULES);
+    expect(identified).toEqual({
+      words: ["puma", "energy"],
+      identifiedBy: ["WIKIDATA:Q7259769"],
+      against: [],
+      match: true,
+    });
+    expect(elsewhere).toEqual({
+      words: ["puma", "energy"],
+      identifiedBy: [],
+      against: ["another country"],
+      match: false,
+    });
+    expect(ambiguous.against).toEqual(["another is as near"]);
+    expect([part.words, part.against]).toEqual([["galp"], ["a part of a name needs a review"]]);
+  });
+});
+
 describe("Names that are matched together", () => {
   const matchSeveral = async (count: number) => {
     api.statements();
@@ -426,7 +466,7 @@ describe("Random names", () => {
       const results = await matchAll(some);
       for (const [index, query] of some.entries()) {
         const compared = rankCandidates(
-          all.map((candidate) => ({ ...candidate, ...scoreCandidate(query)(candidate) })),
+          all.map((candidate) => ({ ...candidate, knownCount: 1, ...scoreCandidate(query)(candidate) })),
         );
         const expected = compared.find(({ match }) => match);
         const matched = results[index]!.find(({ match }) => match);

@@ -20,6 +20,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   "src/analysis/ask/answers/verdicts.ts": ["PLATFORM"],
   "src/analysis/ask/grammar/forms/forms-of-trade.ts": ["PLATFORM"],
   // A name that is a part of another one.
+  "src/analysis/match/candidate.ts": ["PART"],
   "src/analysis/match/containment.ts": ["PART"],
   "src/analysis/match/likeness.ts": ["PART"],
   "src/analysis/match/name-likeness.ts": ["PART"],

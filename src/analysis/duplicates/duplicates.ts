@@ -5,7 +5,7 @@ import { defineConnectionType } from "../../domain/schema/connection-type.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
 import { checkBounds } from "../shared/bounds.js";
-import { findCandidatePairs } from "./candidate-pairs.js";
+import { readCandidatePairs } from "./candidate-pairs.js";
 import { buildProposalPageStatement } from "./proposal-page.js";
 import { MIN_SIMILARITY, proposeDuplicates } from "./propose.js";
 
@@ -49,7 +49,7 @@ export const duplicatesField = declareQueryField<DuplicatesArguments>("duplicate
   resolve: async ({ runStatement }, field) => {
     const { kinds, minScore } = field.args;
     checkBounds("minScore", minScore, 0, 1);
-    const pairs = kinds?.length === 0 ? [] : await runStatement(findCandidatePairs(kinds ?? null));
+    const pairs = kinds?.length === 0 ? [] : await readCandidatePairs(runStatement, kinds ?? null);
     return runStatement(buildProposalPageStatement(field, await proposeDuplicates(pairs, minScore)));
   },
 });

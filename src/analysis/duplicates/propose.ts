@@ -1,7 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { compareTexts } from "../../util/text/compare-texts.js";
 import { type ComparedEntity, scoreCandidate } from "../match/candidate.js";
-import { MATCH_THRESHOLD } from "../match/match-settings.js";
 import type { CandidatePair } from "./candidate-pairs.js";
 
 export interface ScoredPair {
@@ -15,8 +14,8 @@ export interface Proposal extends ScoredPair {
   readonly reasons: readonly string[];
 }
 
-/** The default of the least score of a proposal. */
-export const MIN_SIMILARITY = MATCH_THRESHOLD;
+/** The default of the least score of a proposal: above that of a part of a name, which two companies of a group share. */
+export const MIN_SIMILARITY = 0.85;
 
 /** Pairs scored before other requests get a turn. */
 const BATCH_SIZE = 200;

@@ -1,10 +1,18 @@
-import { findCountryByName, isBusinessWord, isCommonWord, isLegalForm } from "../../domain/names/names.js";
+import {
+  findCountryByName,
+  isBusinessWord,
+  isCommonWord,
+  isDivisionWord,
+  isLegalForm,
+} from "../../domain/names/names.js";
 import { MOST_FOR_REVIEW, type Similarity } from "./likeness.js";
 
 const MIN_LETTERS = 3;
 const MIN_LETTERS_OF_BEGINNING = 5;
 const MAX_WORDS_OF_COUNTRY = 4;
-const NONE: Similarity = { score: 0, reason: "", likeness: "PART" };
+/** The factor if a word more is one that tells companies of a group apart. */
+const OTHER_DIVISION = 0.85;
+const NONE: Similarity = { score: 0, reason: "", likeness: "PART", isSure: false };
 
 /**
  * The similarity of two names if one contains the other, as "Galp Energia" contains "Galp". Often these are two companies of
@@ -15,19 +23,28 @@ export function scoreContainment(query: readonly string[], name: readonly string
   const isShorter = query.length < name.length;
   const [shorter, longer] = isShorter ? [query, name] : [name, query];
   if (!isIdentifying(shorter)) return NONE;
-  if (!findExtraWords(shorter, longer))
+  const extraWords = findExtraWords(shorter, longer);
+  if (!extraWords)
     return {
       score: isEitherPrefix(query.join(""), name.join("")) ? 0.8 : 0,
       reason: "the beginning of a longer word",
       likeness: "PART",
+      isSure: false,
     };
+  const factor = extraWords.some(isDivisionWord) ? OTHER_DIVISION : 1;
   if (shorter.every((word, index) => word === longer[index]))
     return {
-      score: isShorter ? MOST_FOR_REVIEW : 0.83,
+      score: factor * (isShorter ? MOST_FOR_REVIEW : 0.83),
       reason: "the beginning of a longer name",
       likeness: "PART",
+      isSure: false,
     };
-  return { score: isShorter ? 0.82 : 0.78, reason: "a part of a longer name", likeness: "PART" };
+  return {
+    score: factor * (isShorter ? 0.82 : 0.78),
+    reason: "a part of a longer name",
+    likeness: "PART",
+    isSure: false,
+  };
 }
 
 /**

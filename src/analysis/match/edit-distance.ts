@@ -18,6 +18,15 @@ export function computeTextSimilarity(first: string, second: string, least = 0):
   );
 }
 
+/**
+ * Returns true if two texts differ by one letter that is left out, added or replaced, or by two in the other order.
+ */
+export function isOneLetterApart(first: string, second: string): boolean {
+  const [firstLetters, secondLetters] = [[...first], [...second]];
+  const isNear = Math.abs(firstLetters.length - secondLetters.length) <= 1;
+  return isNear && firstLetters.length <= MAX_LETTERS && countEdits(firstLetters, secondLetters) === 1;
+}
+
 /** The edit distance: optimal string alignment, with three rows in memory. */
 function countEdits(source: readonly string[], target: readonly string[]): number {
   let before: number[] = [];

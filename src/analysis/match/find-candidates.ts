@@ -1,21 +1,23 @@
 import type { AsOf } from "../../domain/graphql/as-of.js";
 import { cypher } from "../../neo4j/cypher.js";
-import { createRowDecoder, decodeList, decodeNestedRow, text } from "../../neo4j/row-decoder.js";
+import { createRowDecoder, decodeList, decodeNestedRow, number, text } from "../../neo4j/row-decoder.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { matchFulltext } from "../../query/project/fulltext.js";
 import { isSearchable } from "../../query/temporal/existence.js";
 import { buildWhereClause } from "../../query/temporal/temporal-predicates.js";
+import { countKnownItems } from "../shared/names/known-count.js";
 import { buildNameScore } from "../shared/names/name-score.js";
 import type { ComparedEntity } from "./candidate.js";
 import { comparedColumns, listComparedValues } from "./compared-columns.js";
 import { MAX_COMPARED, MAX_READ } from "./match-settings.js";
 import type { NameQuery } from "./name-query.js";
+import type { Known } from "./namesakes.js";
 
 /** The candidates of a name. */
 export interface Candidates {
-  readonly entities: readonly ComparedEntity[];
+  readonly entities: readonly (ComparedEntity & Known)[];
   /** True if there were more than are compared. */
   readonly isCut: boolean;
 }
@@ -39,6 +41,7 @@ export function findCandidates(
   const builder = createQueryBuilder(asOf);
   const all = builder.addParameter(names);
   const isNamed = `any(one IN spelt WHERE any(known IN one[1].searchNames WHERE known IN ${NAME}.wholes))`;
+  const knownCount = countKnownItems(builder, { node: "n", version: "v" });
   return createStatement({
     name: "match",
     text: cypher`
@@ -58,7 +61,7 @@ export function findCandidates(
             size(coalesce(v.aliases, [])) DESC,
             n.id
           LIMIT ${MAX_COMPARED + 1}
-          RETURN collect([n.id, ${listComparedValues("v").join(", ")}]) AS candidates
+          RETURN collect([n.id, ${knownCount}, ${listComparedValues("v").join(", ")}]) AS candidates
         }
         RETURN candidates
       }
@@ -89,7 +92,9 @@ function gather(builder: QueryBuilder, index: string, query: string, rows: strin
     }`;
 }
 
-const decodeRow = createRowDecoder([decodeList(decodeNestedRow({ id: text, ...comparedColumns }))]);
+const decodeRow = createRowDecoder([
+  decodeList(decodeNestedRow({ id: text, knownCount: number, ...comparedColumns })),
+]);
 
 function readCandidates(row: readonly unknown[]): Candidates {
   const [entities] = decodeRow(row);

@@ -9,7 +9,9 @@ export interface Similarity {
   readonly score: number;
   readonly reason: string;
   readonly likeness: Likeness;
+  /** False if it needs a review whatever the score: real lists have too many strangers with as much in common. */
+  readonly isSure: boolean;
 }
 
-/** The most for names that need a review: it is less than a match. */
+/** The most for names that need a review: it is less than that of the same name in another form. */
 export const MOST_FOR_REVIEW = 0.84;

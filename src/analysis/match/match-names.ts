@@ -6,10 +6,11 @@ import { findCandidates } from "./find-candidates.js";
 import { DEFAULT_CANDIDATES } from "./match-settings.js";
 import type { MatchQuery } from "./match-type.js";
 import { createNameQuery } from "./name-query.js";
+import type { Known } from "./namesakes.js";
 import { rankCandidates } from "./rank-candidates.js";
 
 /** A candidate with its score, and whether it is a clear match. */
-export interface RankedCandidate extends ComparedEntity, Fit {
+export interface RankedCandidate extends ComparedEntity, Fit, Known {
   readonly match: boolean;
 }
 

@@ -47,18 +47,30 @@ export class MatchCandidate {
   score!: number;
 
   @Field(() => Boolean, {
-    description: `Whether it needs no review: a score of ${MATCH_THRESHOLD}, and none near it.`,
+    description: `Whether it needs no review: ${MATCH_THRESHOLD} or more, nothing against it.`,
   })
   match!: boolean;
 
   @Field(() => [String], { description: "Reasons for and against." })
   reasons!: readonly string[];
+
+  @Field(() => [String], { description: "The words of the name that it has." })
+  words!: readonly string[];
+
+  @Field(() => [String], { description: "The given identifiers that it has, as WIKIDATA:Q178516." })
+  identifiedBy!: readonly string[];
+
+  @Field(() => [String], { description: "What speaks against it." })
+  against!: readonly string[];
 }
 
 @ObjectType({ description: "The candidates of a name.", simpleResolvers: true })
 export class MatchResult {
   @Field(() => [MatchCandidate], { description: "The entities that it may refer to, best first." })
   candidates!: readonly MatchCandidate[];
+
+  @Field(() => String, { description: "The version of the rules and the threshold." })
+  rules!: string;
 
   @Field(() => Completeness, { description: "Whether all candidates were compared." })
   completeness!: Completeness;

@@ -15,6 +15,7 @@ import { type MatchedName, matchNames, type RankedCandidate } from "./match-name
 import {
   DEFAULT_CANDIDATES,
   MATCH_MARGIN,
+  MATCH_RULES,
   MATCH_THRESHOLD,
   MAX_CANDIDATES,
   WORK_OF_NAME,
@@ -30,7 +31,7 @@ export const matchField = declareQueryField<MatchArguments>("match", {
   type: () => [MatchResult],
   followsRevision: true,
   defaultTime: "every day",
-  description: `Candidates for each name, best first. A match has a score of at least ${MATCH_THRESHOLD} and leads by ${MATCH_MARGIN}.`,
+  description: `Candidates for each name, best first. A match has a score of at least ${MATCH_THRESHOLD}, is a sure name and leads by ${MATCH_MARGIN}.`,
   args: {
     queries: {
       type: () => [MatchQuery],
@@ -92,11 +93,12 @@ async function showMatches(
   const ids = [...new Set(names.flatMap(({ candidates }) => candidates.map(({ id }) => id)))];
   const fieldsById = await showByIds(runStatement, field.args.asOf, ids, fields);
   return names.map(({ candidates, isCut }) =>
-    buildObject(field.selection, "MatchResult", ({ name, selection }) =>
-      name === "candidates"
+    buildObject(field.selection, "MatchResult", ({ name, selection }) => {
+      if (name === "rules") return MATCH_RULES;
+      return name === "candidates"
         ? candidates.map((candidate) => showCandidate(selection, candidate, fieldsById.get(candidate.id)))
-        : buildObjectFrom(selection, createCompleteness(isCut ? ["NODE_LIMIT"] : [])),
-    ),
+        : buildObjectFrom(selection, createCompleteness(isCut ? ["NODE_LIMIT"] : []));
+    }),
   );
 }
 

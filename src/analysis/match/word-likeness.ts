@@ -7,6 +7,10 @@ const MIN_SIMILARITY_OF_WORDS = 0.75;
 const MAX_BY_LETTERS = 0.98;
 /** The factor for names with different common words: "Liberty Shoes", "Liberty Bank". */
 const OTHER_BUSINESS = 0.86;
+/** The factor for names that share words, and each have others that are not alike: "Euro Kebab", "Berlin Kebab". */
+const OTHER_WORDS = 0.8;
+/** Other words with less similarity are no spellings of each other. */
+const MIN_SIMILARITY_OF_OTHERS = 0.5;
 /** The weight of a common word against another of as many letters. */
 const COMMON_WEIGHT = 0.25;
 
@@ -27,9 +31,20 @@ interface WordSimilarity {
  */
 export function computeWordSimilarity(first: readonly string[], second: readonly string[]): WordSimilarity {
   const { share, isWhole, hasEqualWord } = compareWords(first, second);
-  const score = MAX_BY_LETTERS * Math.max(share, computeJoinedSimilarity(first, second));
-  return { score, isWhole, hasEqualWord };
+  const likeness = MAX_BY_LETTERS * Math.max(share, computeJoinedSimilarity(first, second));
+  return { score: hasOtherWords(first, second) ? OTHER_WORDS * likeness : likeness, isWhole, hasEqualWord };
 }
+
+/** Returns true if two names share words and each has others, which are not alike. */
+function hasOtherWords(first: readonly string[], second: readonly string[]): boolean {
+  const [firstOthers, secondOthers] = [removeWords(first, second), removeWords(second, first)];
+  const isShared = first.some((word) => second.includes(word)) && firstOthers !== "" && secondOthers !== "";
+  return isShared && computeTextSimilarity(firstOthers, secondOthers) < MIN_SIMILARITY_OF_OTHERS;
+}
+
+/** Removes the words of another name from a name, and joins the rest but for common words. */
+const removeWords = (words: readonly string[], otherWords: readonly string[]): string =>
+  joinIdentifyingWords(words.filter((word) => !otherWords.includes(word)));
 
 const computeWordWeight = (word: string): number => (isCommonWord(word) ? COMMON_WEIGHT : 1) * word.length;
 

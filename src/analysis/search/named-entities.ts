@@ -12,7 +12,7 @@ import {
 import { createStatement, type Statement } from "../../neo4j/statement.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
 import { matchFulltext } from "../../query/project/fulltext.js";
-import { countKnownFacts } from "./known-count.js";
+import { countKnownFacts } from "../shared/names/known-count.js";
 import type { TypedText } from "./text/typed-text.js";
 
 /** The most entities that are followed for a word. */

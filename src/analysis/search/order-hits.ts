@@ -8,11 +8,11 @@ import { projectExpression } from "../../query/cypher/projection.js";
 import type { QueryBuilder } from "../../query/cypher/query-builder.js";
 import { buildRootStatement } from "../../query/cypher/root-statement.js";
 import { createQueryBuilder } from "../../query/project/create-query-builder.js";
+import { countKnownItems } from "../shared/names/known-count.js";
 import { buildNameScore } from "../shared/names/name-score.js";
 import { bindHits } from "./bind-hits.js";
 import { hitVariables } from "./bound-hit.js";
 import { buildNearness } from "./hit-days.js";
-import { countKnownItems } from "./known-count.js";
 import type { Hit } from "./merge-hits.js";
 import type { Search } from "./search-method.js";
 

@@ -1,4 +1,5 @@
 import { matchNames, type RankedCandidate } from "../../analysis/match/match-names.js";
+import { MATCH_RULES } from "../../analysis/match/match-settings.js";
 import { parseEntityKinds } from "../../domain/kinds/parse-kinds.js";
 import { createBadInputError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
@@ -93,6 +94,9 @@ const printJson: Print = ({ line, name, problem }, best) =>
       score: best?.score ?? null,
       match: best?.match ?? false,
       reasons: best?.reasons ?? [],
+      words: best?.words ?? [],
+      against: best?.against ?? [],
+      rules: MATCH_RULES,
       problem,
     }),
   );

@@ -37,6 +37,11 @@ const FULL = new Map(
   }).map(([short, full]) => [short, full.split(" ")] as const),
 );
 
+/** The full form of each abbreviation, as one word. */
+export const abbreviations: Readonly<Record<string, string>> = Object.fromEntries(
+  [...FULL].map(([short, full]) => [short, full.join("")]),
+);
+
 /** Replaces the abbreviations in the words of a name by their full forms. */
 export const expandAbbreviations = (words: readonly string[]): string[] =>
   words.flatMap((word) => FULL.get(word) ?? word);

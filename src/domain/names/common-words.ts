@@ -3,7 +3,7 @@
  * names that share one have little in common. Words that are often the only one of a name ("Energy") are left out.
  */
 const GENERIC = parseWordSet(
-  `company flagship gmbh international magazin market markets markt mart official online outlet outlets service
+  `com company flagship gmbh international magazin market markets markt mart official online outlet outlets service
   services shop shops station stations store stores supermarche supermarket supermarkets supermercado supermercados
   supermarkt winkel`,
 );
@@ -17,6 +17,12 @@ const BUSINESS = parseWordSet(
   telecom tools toys travel tyres versicherung versicherungen wash`,
 );
 
+/** Words, folded, that a company of a group adds to the name of the group: "Bouygues" is not "Bouygues Immobilier". */
+const DIVISION = parseWordSet(
+  `africa america asia beheer beteiligungen beteiligungs capital digital europe immobilien immobilier infrastructure investment
+  investments leasing logistics marine media pipeline publishing studios trading ventures`,
+);
+
 function parseWordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/u));
 }
@@ -25,5 +31,7 @@ export const isBusinessWord = (word: string): boolean => BUSINESS.has(word);
 
 export const isCommonWord = (word: string): boolean => GENERIC.has(word) || BUSINESS.has(word);
 
-/** All of them. */
+export const isDivisionWord = (word: string): boolean => DIVISION.has(word);
+
+/** All words that describe a shop or company. */
 export const commonWords: readonly string[] = [...GENERIC, ...BUSINESS];

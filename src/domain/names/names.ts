@@ -2,9 +2,9 @@
  * The folding of names for the search index, in any script. The index's analyzer only splits at white space,
  * so the functions here define both the indexed terms and the queries.
  */
-export { expandAbbreviations } from "./abbreviations.js";
+export { abbreviations, expandAbbreviations } from "./abbreviations.js";
 export { buildCandidateQueries } from "./candidate-queries.js";
-export { commonWords, isBusinessWord, isCommonWord } from "./common-words.js";
+export { commonWords, isBusinessWord, isCommonWord, isDivisionWord } from "./common-words.js";
 export { findCountryByName, findCountryCode, findFormerCountryByName } from "./countries.js";
 export { foldName, includesName } from "./fold.js";
 export { buildInitials } from "./initials.js";
@@ -24,4 +24,5 @@ export {
   selectSignificantWords,
   splitIntoRuns,
   splitIntoWords,
+  toWholeNameToken,
 } from "./words.js";

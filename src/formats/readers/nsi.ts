@@ -103,17 +103,22 @@ function buildBrandLine(key: string, items: NsiBrand["items"]): InputLine {
   };
 }
 
-/** The name that most items have; if several are equally common, the shortest. */
+/**
+ * The brand that most items name; of several, that which more of the items have as their name, and then the shortest: the
+ * items of Carrefour City have this name, though one calls its brand Carrefour.
+ */
 function findCommonName(items: readonly NsiItem[]): string {
-  const names = items.map(
-    ({ displayName, tags }) => tags["brand:en"] ?? tags.brand ?? removeBrackets(displayName),
+  const names = countOccurrences(
+    items.map(({ displayName, tags }) => tags["brand:en"] ?? tags.brand ?? removeBrackets(displayName)),
   );
-  let commonest = "";
-  let highestCount = 0;
-  for (const [name, times] of countOccurrences(names))
-    if (times > highestCount || (times === highestCount && name.length < commonest.length))
-      [commonest, highestCount] = [name, times];
-  return commonest;
+  const labels = countOccurrences(items.flatMap(({ tags }) => tags["name:en"] ?? tags.name ?? []));
+  const [commonest] = [...names].sort(
+    ([first, firstCount], [second, secondCount]) =>
+      secondCount - firstCount ||
+      (labels.get(second) ?? 0) - (labels.get(first) ?? 0) ||
+      first.length - second.length,
+  );
+  return commonest?.[0] ?? "";
 }
 
 /**

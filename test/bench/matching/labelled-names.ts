@@ -22,7 +22,7 @@ const COUNTRIES: ReadonlyMap<string, string> = new Map([
   ["australia", "AU"],
 ]);
 /** The lists on one half of which rules were fixed. */
-const HALVED: ReadonlySet<string> = new Set(["wikidata", "fortune"]);
+const HALVED: ReadonlySet<string> = new Set(["wikidata", "fortune", "sec"]);
 
 /**
  * Names of Wikidata's statements "owned by" (CC0), of the largest companies that report to the SEC (public domain), of the

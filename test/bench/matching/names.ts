@@ -26,7 +26,7 @@ export async function measureNames(database: Database): Promise<void> {
       if (labelled.brand !== null) expected += 1;
       if (!first) continue;
       const isRight = first.id === labelled.brand;
-      table.add(first.reasons[0] ?? "", first.match ? first.score : Math.min(first.score, 0.84), isRight);
+      table.add({ rule: first.reasons[0] ?? "", score: first.score, isMatch: first.match }, isRight);
       if (!first.match) continue;
       accepted += 1;
       if (isRight) right += 1;

@@ -1,13 +1,13 @@
-import { relationshipKinds } from "../../domain/kinds/kinds.js";
-import type { RelationshipKindModel } from "../../domain/model/relationship-kind.js";
-import type { QueryBuilder } from "../../query/cypher/query-builder.js";
-import type { EntityVariable } from "../../query/cypher/variables.js";
+import { relationshipKinds } from "../../../domain/kinds/kinds.js";
+import type { RelationshipKindModel } from "../../../domain/model/relationship-kind.js";
+import type { QueryBuilder } from "../../../query/cypher/query-builder.js";
+import type { EntityVariable } from "../../../query/cypher/variables.js";
 import {
   buildKnownConditions,
   joinPredicates,
   joinStoredTypes,
-} from "../../query/temporal/temporal-predicates.js";
-import { isMisspelling } from "../shared/names/is-misspelling.js";
+} from "../../../query/temporal/temporal-predicates.js";
+import { isMisspelling } from "./is-misspelling.js";
 
 /**
  * Builds the number of what was known of an entity at the time of the query: its facts, its names and its identifiers. Later
