@@ -261,7 +261,7 @@ describe("importFacts", () => {
     const { job } = await importFacts(input);
     await waitForJob(job.id);
     const fields =
-      "id isUndo format fileNames complete by finishedAt counts { read recorded rejected } givenSource { title } undoneBy { id }";
+      "id isUndo format fileNames complete by finishedAt counts { read recorded rejected created { entities facts claims sources } } givenSource { title } undoneBy { id }";
     const { job: finishedJob, brand: firstBrand } = await api.execute(
       `query ($id: ID!) {
         job(id: $id) { import { ${fields} } }
@@ -275,7 +275,12 @@ describe("importFacts", () => {
       fileNames: [],
       complete: false,
       finishedAt: expect.any(String),
-      counts: { read: 3, recorded: 2, rejected: 1 },
+      counts: {
+        read: 3,
+        recorded: 2,
+        rejected: 1,
+        created: { entities: 2, facts: 0, claims: 2, sources: 0 },
+      },
       givenSource: notes,
       undoneBy: null,
     });

@@ -57,7 +57,7 @@ export class MatchCandidate {
   @Field(() => [String], { description: "The words of the name that it has." })
   words!: readonly string[];
 
-  @Field(() => [String], { description: "The given identifiers that it has, as WIKIDATA:Q178516." })
+  @Field(() => [String], { description: "The given identifiers that it has." })
   identifiedBy!: readonly string[];
 
   @Field(() => [String], { description: "What speaks against it." })

@@ -5,13 +5,13 @@ import { addField } from "../schema/field.js";
 import { DateTimeScalar } from "../schema/scalars.js";
 import { Change } from "./change.js";
 import { Claim } from "./claim.js";
-import { Job } from "./job.js";
+import { CreatedThings, Job } from "./job.js";
 import { Source } from "./source.js";
 
 /** The counts of an import, with the meaning of each. */
 export const importCounts = {
   read: "The rows that were read.",
-  recorded: "New facts, and new claims about known facts.",
+  recorded: "Lines that were new, or gave a new claim.",
   corrected: "Facts and entities that got another value.",
   retracted: "Claims, facts and entities that were retracted.",
   unchanged: "Facts and entities that were recorded already.",
@@ -24,6 +24,11 @@ export class ImportCounts {}
 
 for (const [name, description] of Object.entries(importCounts))
   addField(ImportCounts, name, { type: () => Int, description });
+addField(ImportCounts, "created", {
+  type: () => CreatedThings,
+  nullable: true,
+  description: "What it recorded. Null: not known.",
+});
 
 @ObjectType({
   implements: Node,

@@ -59,6 +59,25 @@ export class PullChoice {
   text!: string;
 }
 
+/** The kinds of new things, in the order of the list that is stored. */
+export const createdThings = ["entities", "facts", "claims", "sources"] as const;
+
+/** The new things of an import, by kind of thing. Each counts once, however many rows are about it. */
+@ObjectType({ description: "The numbers of new things, each once.", simpleResolvers: true })
+export class CreatedThings {
+  @Field(() => Int, { description: "New entities." })
+  entities!: number;
+
+  @Field(() => Int, { description: "New facts." })
+  facts!: number;
+
+  @Field(() => Int, { description: "New claims." })
+  claims!: number;
+
+  @Field(() => Int, { description: "New sources." })
+  sources!: number;
+}
+
 @ObjectType({
   implements: Node,
   description: "An import or a pull, and its progress.",
@@ -71,7 +90,13 @@ export class Job extends Node {
   @Field(() => Int, { description: "Rows read so far; of a pull, facts and entities." })
   read!: number;
 
-  @Field(() => Int, { description: "Facts recorded or corrected so far." })
+  @Field(() => CreatedThings, {
+    nullable: true,
+    description: "What it has recorded so far. Null: not known.",
+  })
+  created?: CreatedThings | null;
+
+  @Field(() => Int, { description: "Lines that changed something so far." })
   recorded!: number;
 
   @Field(() => Int, {
@@ -80,7 +105,7 @@ export class Job extends Node {
   })
   corrected?: number | null;
 
-  @Field(() => Int, { description: "Facts that were already recorded with the same values." })
+  @Field(() => Int, { description: "Lines that changed nothing." })
   unchanged!: number;
 
   @Field(() => Int, { description: "Rows that were rejected: nothing of them is recorded." })

@@ -73,7 +73,7 @@ function createEdgeType(
 const factCounts: Readonly<Record<string, FieldOptions>> = {
   totalCount: {
     type: () => Int,
-    description: "Number of facts on all pages.",
+    description: "Facts on all pages.",
   },
   nodeCount: {
     type: () => Int,

@@ -38,9 +38,7 @@ export function ImportOutcome({ run, ended, draft: { file, format } }: Props) {
       {ended && ended.state !== "SUCCEEDED" && (
         <div className="actions">
           <p className={styles.error} role="alert">
-            {ended.error ?? "It was interrupted."}{" "}
-            {!isDryRun &&
-              `What it recorded until then stays: ${ended.recorded.toLocaleString("en")} facts, entities and sources.`}
+            {ended.error ?? "It was interrupted."} {!isDryRun && "What it recorded until then stays."}
           </p>
           <button type="button" onClick={run.resume}>
             {isDryRun ? "Check again" : "Go on with the rest"}
@@ -63,7 +61,7 @@ const Progress = ({ run: { job, input, waitsFor } }: { readonly run: TrackedImpo
       {input?.dryRun ? "Looking what it would change" : "Recording"}
       {job &&
         job.read > 0 &&
-        `: ${job.read.toLocaleString("en")} rows read, ${job.recorded.toLocaleString("en")} recorded so far`}
+        `: ${job.read.toLocaleString("en")} rows read, ${job.recorded.toLocaleString("en")} lines recorded so far`}
       …
     </p>
     {waitsFor && (

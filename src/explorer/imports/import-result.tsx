@@ -49,23 +49,39 @@ export function ImportResult({ job, isDryRun, file, format }: Props) {
 const formatQuantity = (number: number, singular: string, plural: string): string =>
   `${number.toLocaleString("en")} ${number === 1 ? singular : plural}`;
 
-/** "5 rows read. Facts, entities and sources: 3 new, 1 corrected, 0 left as they are. 1 row rejected." A dry run uses "would be". */
+/**
+ * "5 rows read. New: 2 entities, 1 fact, 3 claims. Lines: 1 corrected, 0 without a change. 1 row rejected." A dry run uses
+ * "would be".
+ */
 function describeCounts(
-  { read, recorded, corrected, unchanged, rejected, rejectedValues }: ImportJob,
+  { read, created, corrected, unchanged, rejected, rejectedValues }: ImportJob,
   isDryRun: boolean,
 ): string {
-  const changed = corrected ?? 0;
   const counts = [
-    `${(recorded - changed).toLocaleString("en")} ${isDryRun ? "would be new" : "new"}`,
-    `${changed.toLocaleString("en")} ${isDryRun ? "would be corrected" : "corrected"}`,
-    `${unchanged.toLocaleString("en")} left as they are`,
+    `${(corrected ?? 0).toLocaleString("en")} ${isDryRun ? "would be corrected" : "corrected"}`,
+    `${unchanged.toLocaleString("en")} without a change`,
   ];
   const lost = [
     rejected > 0 && `${formatQuantity(rejected, "row", "rows")} rejected`,
     rejectedValues > 0 && `${formatQuantity(rejectedValues, "value", "values")} left out of rows`,
   ].filter(Boolean);
   const tail = lost.length > 0 ? ` ${lost.join(", ")}.` : "";
-  return `${formatQuantity(read, "row", "rows")} read. Facts, entities and sources: ${counts.join(", ")}.${tail}`;
+  const newThings = created ? ` ${describeCreated(created, isDryRun)}` : "";
+  return `${formatQuantity(read, "row", "rows")} read.${newThings} Lines: ${counts.join(", ")}.${tail}`;
+}
+
+function describeCreated(
+  { entities, facts, claims, sources }: NonNullable<ImportJob["created"]>,
+  isDryRun: boolean,
+): string {
+  const things = [
+    entities > 0 && formatQuantity(entities, "entity", "entities"),
+    facts > 0 && formatQuantity(facts, "fact", "facts"),
+    claims > 0 && formatQuantity(claims, "claim", "claims"),
+    sources > 0 && formatQuantity(sources, "source", "sources"),
+  ].filter(Boolean);
+  if (things.length === 0) return isDryRun ? "Nothing would be new." : "Nothing is new.";
+  return `${isDryRun ? "Would be new" : "New"}: ${things.join(", ")}.`;
 }
 
 /** The entities and facts that a dry run would change, with their values. */

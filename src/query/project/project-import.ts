@@ -1,4 +1,5 @@
 import { importCounts } from "../../domain/graphql/import.js";
+import { createdThings } from "../../domain/graphql/job.js";
 import { cypher } from "../../neo4j/cypher.js";
 import {
   type Projection,
@@ -10,7 +11,7 @@ import {
 } from "../cypher/projection.js";
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import type { ImportVariable } from "../cypher/variables.js";
-import { buildObjectOfOneType } from "../selection/response-object.js";
+import { buildObjectFrom, buildObjectOfOneType } from "../selection/response-object.js";
 import type { SelectionSet } from "../selection/selection.js";
 import { bindSourceVersion } from "../temporal/version.js";
 import { projectStateId } from "./state-id.js";
@@ -41,7 +42,8 @@ export function bindImport(builder: QueryBuilder, node: string) {
   };
 }
 
-const counts = Object.keys(importCounts);
+const CREATED = "created";
+const counts = [...Object.keys(importCounts), CREATED];
 
 /** Projects the run whose id an expression yields; null if there is none. */
 export function projectImportById(builder: QueryBuilder, selection: SelectionSet, id: string): Projection {
@@ -80,8 +82,25 @@ const projectCounts = (selection: SelectionSet, run: string): Projection => ({
   read: (value) =>
     value == null
       ? null
-      : buildObjectOfOneType(selection, ({ name }) => readList(value)[counts.indexOf(name)] ?? 0),
+      : buildObjectOfOneType(selection, ({ name, selection: below }) => {
+          const count = readList(value)[counts.indexOf(name)];
+          return name === CREATED ? buildCreated(below, count) : (count ?? 0);
+        }),
 });
+
+/** Projects the numbers of new things, as an import or a job stores them. */
+export const projectCreated = (selection: SelectionSet, list: string): Projection => ({
+  cypher: list,
+  read: (value) => buildCreated(selection, value),
+});
+
+const buildCreated = (selection: SelectionSet, value: unknown): unknown =>
+  value == null
+    ? null
+    : buildObjectFrom(
+        selection,
+        Object.fromEntries(createdThings.map((name, index) => [name, readList(value)[index] ?? 0])),
+      );
 
 function projectSourceById(builder: QueryBuilder, selection: SelectionSet, id: string): Projection {
   const source = builder.createVariable("s");

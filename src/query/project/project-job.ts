@@ -6,7 +6,7 @@ import { type Projection, projectExpression, projectFields, projectInstant } fro
 import type { QueryBuilder } from "../cypher/query-builder.js";
 import { buildObjectFrom, buildObjectOfOneType } from "../selection/response-object.js";
 import type { SelectionSet } from "../selection/selection.js";
-import { projectImportById } from "./project-import.js";
+import { projectCreated, projectImportById } from "./project-import.js";
 
 /**
  * Projects the requested fields of a job. A job that is RUNNING but has been silent for too long is STOPPED. Jobs do not
@@ -25,6 +25,7 @@ export const projectJob = (builder: QueryBuilder, selection: SelectionSet, job: 
     // A job of an import, or of an earlier release, has none.
     partial: () => projectExpression(`coalesce(${job}.partial, [])`),
     otherNames: (below) => projectCounts(below, `${job}.otherNames`),
+    created: (below) => projectCreated(below, `${job}.created`),
     omitted: (below) => projectCounts(below, `${job}.omitted`),
     warnings: () => projectExpression(`coalesce(${job}.warnings, [])`),
     // Jobs of earlier releases rejected rows only, and imports have no answers.

@@ -5,6 +5,7 @@ import { cypher } from "../../neo4j/cypher.js";
 import type { Database } from "../../neo4j/database.js";
 import { text } from "../../neo4j/row-decoder.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
+import { listCreated, type WriteCounts } from "../plan/count-writes.js";
 
 /** The description of an import. */
 export interface ImportAbout {
@@ -20,6 +21,9 @@ export interface ImportAbout {
 
 /** The numbers of things that an import read and changed. */
 export type RunCounts = Readonly<Record<keyof typeof importCounts, number>>;
+
+/** The same, with the things that it wrote. An undo counts none. */
+type FinishedCounts = RunCounts & { readonly writes?: WriteCounts };
 
 /** The id of a new import: the day, and a random number. */
 export const createImportId = (): string =>
@@ -76,7 +80,7 @@ export const startRun = (
   });
 
 /** Records that an import is complete, with what it read and changed. */
-export const finishImport = (id: string, counts: RunCounts): Statement<void> =>
+export const finishImport = (id: string, counts: FinishedCounts): Statement<void> =>
   createStatement({
     name: "finish an import",
     access: "WRITE",
@@ -86,13 +90,15 @@ export const finishImport = (id: string, counts: RunCounts): Statement<void> =>
       MATCH (i:ImportRun {id: $id}) WHERE i.finishedAt IS NULL
       SET i += $counts, i.finishedAt = at
     `,
-    parameters: { id, now: BigInt(getNow()), counts: toIntegers(counts) },
+    parameters: { id, now: BigInt(getNow()), counts: toStoredCounts(counts) },
   });
 
-/** Converts the counts to integers. A summary has more than these counts. */
-const toIntegers = (counts: RunCounts) =>
-  Object.fromEntries(
+/** Converts the counts to what is stored. A summary has more than these counts. */
+const toStoredCounts = ({ writes, ...counts }: FinishedCounts) => ({
+  ...Object.fromEntries(
     Object.entries(counts).flatMap(([name, count]) =>
       Object.hasOwn(importCounts, name) ? [[name, BigInt(count)]] : [],
     ),
-  );
+  ),
+  ...(writes && { created: listCreated(writes) }),
+});

@@ -1,3 +1,4 @@
+import { createdThings } from "../../domain/graphql/job.js";
 import type { Instant } from "../../domain/time.js";
 import type { Plan, PlannedChange } from "../state/changes.js";
 
@@ -15,6 +16,10 @@ export interface WriteCounts {
   readonly claims: ActionCounts;
   readonly sources: ActionCounts;
 }
+
+/** Lists the numbers of new things as they are stored. */
+export const listCreated = (writes: WriteCounts): readonly bigint[] =>
+  createdThings.map((name) => BigInt(writes[name].recorded));
 
 const noActions: ActionCounts = { recorded: 0, corrected: 0, retracted: 0 };
 

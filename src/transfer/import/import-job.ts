@@ -9,6 +9,7 @@ import type { Database } from "../../neo4j/database.js";
 import { boolean, createRowDecoder, decodeJson, decodeNullable, text } from "../../neo4j/row-decoder.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
 import { createRequestKey, type RequestSender } from "../../recording/input/idempotency-key.js";
+import { listCreated } from "../../recording/plan/count-writes.js";
 import type { Clause } from "../../recording/store/clause.js";
 import type { Checkpoint } from "./checkpoint.js";
 import { emptySummary, type ImportSummary } from "./import-summary.js";
@@ -248,6 +249,7 @@ const buildCounts = (summary: ImportSummary) => ({
   read: BigInt(summary.read),
   recorded: BigInt(summary.recorded + summary.corrected + summary.retracted),
   corrected: BigInt(summary.corrected),
+  created: listCreated(summary.writes),
   unchanged: BigInt(summary.unchanged),
   rejected: BigInt(summary.rejected),
   rejectedValues: BigInt(summary.rejectedCells),

@@ -44,7 +44,7 @@ export const idempotencyKey: InputField = {
 /** For the optimistic lock of clients that edit what they have read. */
 export const expectedRevision: InputField = {
   type: () => Int,
-  description: "CONFLICT if changed since this revision.",
+  description: "CONFLICT if it changed since.",
 };
 
 /** For clients that show what a mutation would do before they send it. */
