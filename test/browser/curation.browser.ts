@@ -126,7 +126,7 @@ it("A table is imported by keyboard alone after a dry run that names its rejecte
   expect(file.suggestedFilename()).toBe("looms.rejected.csv");
   expect(await readFile(await file.path(), "utf8")).toBe("brand;country;owner\nLoom Two;Nowhere;Alpha\n");
   await page.getByRole("button", { name: "Import", exact: true }).press("Enter");
-  await result.getByText(/3 new, /).waitFor();
+  await result.getByText(/New: 2 entities, 2 claims, 1 source\. /).waitFor();
   expect(await readCounts()).not.toEqual(before);
   await page.getByRole("link", { name: "Show it in the history" }).press("Enter");
   const entry = page

@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import type { ImportFormat } from "../../client/gql/graphql.js";
 import type { ImportJob } from "../api/import-job.js";
+import { formatCreated, formatQuantity } from "../model/words/created-in-words.js";
 import { formatFieldChanges } from "../model/words/format-field-changes.js";
 import { formatFieldLabels } from "../model/words/kind-words.js";
 import { StatusMark } from "../ui/fact-marks.js";
@@ -46,9 +47,6 @@ export function ImportResult({ job, isDryRun, file, format }: Props) {
   );
 }
 
-const formatQuantity = (number: number, singular: string, plural: string): string =>
-  `${number.toLocaleString("en")} ${number === 1 ? singular : plural}`;
-
 /**
  * "5 rows read. New: 2 entities, 1 fact, 3 claims. Lines: 1 corrected, 0 without a change. 1 row rejected." A dry run uses
  * "would be".
@@ -70,18 +68,10 @@ function describeCounts(
   return `${formatQuantity(read, "row", "rows")} read.${newThings} Lines: ${counts.join(", ")}.${tail}`;
 }
 
-function describeCreated(
-  { entities, facts, claims, sources }: NonNullable<ImportJob["created"]>,
-  isDryRun: boolean,
-): string {
-  const things = [
-    entities > 0 && formatQuantity(entities, "entity", "entities"),
-    facts > 0 && formatQuantity(facts, "fact", "facts"),
-    claims > 0 && formatQuantity(claims, "claim", "claims"),
-    sources > 0 && formatQuantity(sources, "source", "sources"),
-  ].filter(Boolean);
-  if (things.length === 0) return isDryRun ? "Nothing would be new." : "Nothing is new.";
-  return `${isDryRun ? "Would be new" : "New"}: ${things.join(", ")}.`;
+function describeCreated(created: NonNullable<ImportJob["created"]>, isDryRun: boolean): string {
+  const things = formatCreated(created);
+  if (!things) return isDryRun ? "Nothing would be new." : "Nothing is new.";
+  return `${isDryRun ? "Would be new" : "New"}: ${things}.`;
 }
 
 /** The entities and facts that a dry run would change, with their values. */

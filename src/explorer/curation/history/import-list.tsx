@@ -1,4 +1,5 @@
 import { ImportsDocument, type ImportsQuery } from "../../../client/gql/graphql.js";
+import { formatCreated } from "../../model/words/created-in-words.js";
 import { formatTimestamp } from "../../model/words/instant-in-words.js";
 import { SourceLink } from "../../ui/navigation/links.js";
 import { PagedList } from "../../ui/paged-list.js";
@@ -69,18 +70,19 @@ function Sentence({ run }: { readonly run: Run }) {
 }
 
 /** Describes the counts that are not 0. */
-function describeRun({ counts, finishedAt }: Run): string {
+function describeRun({ counts, finishedAt, isUndo }: Run): string {
   if (!counts || finishedAt === null) return "Running, or interrupted.";
-  return (
+  const newThings = counts.created && formatCreated(counts.created);
+  const changes =
     formatNonZeroCounts([
-      [counts.recorded, "new"],
+      [counts.created ? 0 : counts.recorded, isUndo ? "in force again" : "lines with something new"],
       [counts.corrected, "corrected"],
       [counts.retracted, "retracted"],
       [counts.ended, "ended"],
       [counts.unchanged, "unchanged"],
       [counts.rejected, "rejected"],
-    ]) ?? "Nothing changed."
-  );
+    ]) ?? (newThings ? "" : "Nothing changed.");
+  return newThings ? `New: ${newThings}. ${changes}`.trim() : changes;
 }
 
 /** Finds the reason why a run cannot be undone; null if it can. What was interrupted while it was undone can be undone again. */
