@@ -28,6 +28,7 @@ import {
   selectEntityKinds,
   selectRelationshipKinds,
 } from "./export-selection.js";
+import { mergeById } from "./merge-by-id.js";
 import {
   createNodePattern,
   createRelationshipPattern,
@@ -184,9 +185,12 @@ async function* readAllFacts({ runStatement, selection, within }: ReadScope) {
     if (all.length > 0) yield* readFactPages(runStatement, anyEntity, all, selected, within);
     return;
   }
-  if (small.length > 0) yield* readSingleFactPage(runStatement, small, selected);
-  for (const types of large)
-    yield* readAllPages(runStatement, { ...selected, patterns: types.map(createRelationshipPattern) });
+  yield* mergeById([
+    ...(small.length > 0 ? [readSingleFactPage(runStatement, small, selected)] : []),
+    ...large.map((types) =>
+      readAllPages(runStatement, { ...selected, patterns: types.map(createRelationshipPattern) }),
+    ),
+  ]);
 }
 
 const readThingPages = <T>(
