@@ -57,6 +57,17 @@ describe("name-suggestion-index", () => {
     expect(omitted).toHaveLength(2);
   });
 
+  it("has the given source for its brands, and else the index itself", async () => {
+    const given = await readRows("nsi", text, { source: "source:given" });
+    expect(given.of("SOURCE")).toEqual([]);
+    expect(given.facts.flatMap(({ claims }) => claims)).toEqual([
+      { source: "source:given", basis: "DATASET" },
+      { source: "source:given", basis: "DATASET" },
+    ]);
+    const { of } = await readRows("nsi", text);
+    expect(of("SOURCE")).toMatchObject([{ title: "name-suggestion-index", license: "BSD-3-Clause" }]);
+  });
+
   it("has an item without a name, or with a tag that is not a text, rejected", async () => {
     const items = [null, { id: "a", tags: {} }, { ...buildItem("b", {}), tags: { brand: 7 } }];
     const { rejects } = await readRows("nsi", JSON.stringify({ nsi: { "brands/shop/x": { items } } }));

@@ -51,7 +51,7 @@ interface NsiBrand {
 }
 
 /**
- * Reads brands. A brand is complete only at the end of the file, so all are held until then: about 15,000.
+ * Reads brands, whose source is the given one, or else the index without its version. A brand is complete only at the end of the file, so all are held until then: about 15,000.
  */
 export async function* readBrands(bytes: Bytes, { source }: ReadFormatOptions): AsyncGenerator<InputRow> {
   const brands = new Map<string, NsiBrand>();
@@ -74,7 +74,7 @@ export async function* readBrands(bytes: Bytes, { source }: ReadFormatOptions): 
     throw createBadInputError("The file has no items of name-suggestion-index. Use its dist/json/nsi.json.");
   const sources = new FileSources(source);
   for (const [key, { line, items }] of brands) {
-    const { id, lines } = sources.describe(DATASET);
+    const { id, lines } = source === null ? sources.describe(DATASET) : { id: source, lines: [] };
     yield createRow(line, {
       facts: [...lines, { ...buildBrandLine(key, items), claims: [{ source: id, basis: "DATASET" }] }],
     });
