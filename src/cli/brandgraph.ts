@@ -107,7 +107,7 @@ program
   )
   .option("--undo-merges", "also undo merges of entities that are known only from the import")
   .option("--json", "print what was changed as one line of JSON")
-  .action(createLazyCommand(async () => (await import("./undo-import-command.js")).undoImportCommand));
+  .action(createLazyCommand(async () => (await import("./import/undo-import-command.js")).undoImportCommand));
 
 program
   .command("export")

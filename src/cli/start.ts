@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pc from "picocolors";
 import { type Config, readConfig } from "../config.js";
@@ -12,7 +11,7 @@ import { listenForControl } from "../neo4j/managed/home/control-socket.js";
 import type { ManagedNeo4j } from "../neo4j/managed/process/managed-neo4j.js";
 import { supervise } from "../neo4j/managed/process/supervisor.js";
 import type { DriverEvent } from "../neo4j/session-pool.js";
-import { packageRoot, packageVersion } from "../paths.js";
+import { packageVersion } from "../paths.js";
 import { provideAdminKey } from "../server/auth/admin-key.js";
 import { readTokenOptions, type TokenOptions } from "../server/auth/tokens.js";
 import { openTracing, type Tracing } from "../server/context/tracing.js";
@@ -31,13 +30,13 @@ import {
 } from "../server/warm-up/page-requests.js";
 import { createTurnReservation } from "../sharing/service-turns.js";
 import { joinSharing, type ProcessSharing } from "../sharing/sharing.js";
-import { loadSeed } from "../transfer/seed/load-seed.js";
 import { getSystemErrorCode } from "../util/error-details.js";
 import { checkDriver } from "./doctor/driver.js";
 import { runScheduledPulls } from "./pull/scheduled-pulls.js";
 import { createAppSettings } from "./support/app-settings.js";
 import { migrateGraph } from "./support/migrate-graph.js";
 import { type OpenedNeo4j, openGraph, provideNeo4j } from "./support/open-graph.js";
+import { provideSeed } from "./support/provide-seed.js";
 import { awaitUnlessStopped, listenForShutdown, type ShutdownSignal } from "./support/shutdown-signal.js";
 
 /** The time after which Neo4j has loaded the classes for most queries. */
@@ -261,20 +260,6 @@ async function warmUpApp(app: HttpApp, onFirstScreen: () => void, signal: AbortS
 /** Provides the admin key and the seed. */
 async function provideContents(config: Config, log: Logger, database: Database): Promise<void> {
   await Promise.all([provideAdmin(config, log, database), config.BRANDGRAPH_SEED && provideSeed(database)]);
-}
-
-async function provideSeed(database: Database): Promise<void> {
-  const { recorded, corrected, retracted, rejected } = await loadSeed(database, join(packageRoot, "seed"));
-  const changed = [
-    ...(recorded > 0 ? [`${recorded} facts`] : []),
-    ...(corrected > 0 ? [`${corrected} corrections`] : []),
-    ...(retracted > 0 ? [`${retracted} retractions`] : []),
-  ];
-  console.error(changed.length > 0 ? `Seed loaded: ${changed.join(", ")}.` : "Seed: nothing new.");
-  if (rejected.length > 0)
-    console.error(
-      `${rejected.length} facts of the seed do not fit what was recorded since, and were left out.`,
-    );
 }
 
 /** Provides the admin key. The API also starts without one, since a key can be created later. */
