@@ -6,6 +6,7 @@ import { disablePretenuring } from "../optimizations/young-generation/disable-pr
 import { cachingClients } from "../server/graphql/client-settings.js";
 import { exportFormats } from "../transfer/export/export-formats.js";
 import { addKeys } from "./add-keys.js";
+import { addExample } from "./example/add-example.js";
 import { addPull } from "./pull/add-pull.js";
 import { createLazyCommand } from "./support/lazy-command.js";
 import { createWholeNumberParser, parsePercentage } from "./support/number-arguments.js";
@@ -84,6 +85,8 @@ program
   .action(createLazyCommand(async () => (await import("./import/import.js")).importFiles));
 
 addPull(program);
+
+addExample(program);
 
 program
   .command("sources")
