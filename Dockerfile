@@ -14,7 +14,7 @@ COPY --from=build /app/dist dist
 COPY package.json ./
 COPY schema schema
 COPY seed seed
-COPY examples examples
+COPY docs/examples docs/examples
 USER node
 EXPOSE 4000
 CMD ["node", "dist/cli/brandgraph.js", "start"]

@@ -58,9 +58,9 @@ describe("name-suggestion-index", () => {
   });
 
   it("has the given source for its brands, and else the index itself", async () => {
-    const given = await readRows("nsi", text, { source: "source:given" });
-    expect(given.of("SOURCE")).toEqual([]);
-    expect(given.facts.flatMap(({ claims }) => claims)).toEqual([
+    const rows = await readRows("nsi", text, { source: "source:given" });
+    expect(rows.of("SOURCE")).toEqual([]);
+    expect(rows.facts.flatMap(({ claims }) => claims)).toEqual([
       { source: "source:given", basis: "DATASET" },
       { source: "source:given", basis: "DATASET" },
     ]);

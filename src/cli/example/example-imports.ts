@@ -24,7 +24,7 @@ const BRANDS_TITLE = "name-suggestion-index";
 export const listExampleImports = ({ version, file }: BrandPackage): readonly ExampleImport[] => [
   { file, format: "nsi", source: describeBrandsSource(version) },
   {
-    file: join(packageRoot, "examples", "brands", "example-ownerships.jsonl"),
+    file: join(packageRoot, "docs", "examples", "brands", "example-ownerships.jsonl"),
     format: "facts",
     source: { id: OWNERSHIPS_SOURCE },
   },

@@ -26,8 +26,8 @@ interface Head<T> {
 }
 
 async function readHead<T>(sequence: AsyncGenerator<T>): Promise<Head<T> | null> {
-  const { done, value } = await sequence.next();
-  return done ? null : { sequence, item: value };
+  const result = await sequence.next();
+  return result.done ? null : { sequence, item: result.value };
 }
 
 const findFirst = <T extends { readonly id: string }>(heads: readonly Head<T>[]): Head<T> | null =>
