@@ -1,7 +1,9 @@
 import { readCandidatePairs } from "../analysis/duplicates/candidate-pairs.js";
 import { MIN_SIMILARITY, proposeDuplicates } from "../analysis/duplicates/propose.js";
+import { readWeights } from "../analysis/match/read-weights.js";
 import { parseEntityKinds } from "../domain/kinds/parse-kinds.js";
 import { createBadInputError } from "../errors.js";
+import type { RunStatement } from "../neo4j/statement.js";
 import { runWithDatabase } from "./support/run-with-database.js";
 
 export interface DuplicatesOptions {
@@ -17,10 +19,12 @@ export async function printDuplicates({ kinds, minScore, json }: DuplicatesOptio
   if (!(least >= 0 && least <= 1))
     throw createBadInputError(`--min-score must be from 0 to 1, not ${minScore}.`);
   const among = kinds === undefined ? null : parseEntityKinds(kinds);
-  const pairs = await runWithDatabase((database) =>
-    readCandidatePairs((statement) => database.read(statement), among),
-  );
-  for (const { ids, score, reasons } of await proposeDuplicates(pairs, least))
+  const proposals = await runWithDatabase(async (database) => {
+    const runStatement: RunStatement = (statement) => database.read(statement);
+    const pairs = await readCandidatePairs(runStatement, among);
+    return proposeDuplicates(pairs, least, await readWeights(runStatement, null));
+  });
+  for (const { ids, score, reasons } of proposals)
     console.log(
       json
         ? JSON.stringify({ ids, score, reasons })

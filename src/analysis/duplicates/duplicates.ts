@@ -4,6 +4,7 @@ import { entityKindNames } from "../../domain/model/kind-names.js";
 import { defineConnectionType } from "../../domain/schema/connection-type.js";
 import { pagingArguments } from "../../domain/schema/paging.js";
 import { declareQueryField } from "../../query/fields/query-field.js";
+import { readWeights } from "../match/read-weights.js";
 import { checkBounds } from "../shared/bounds.js";
 import { readCandidatePairs } from "./candidate-pairs.js";
 import { buildProposalPageStatement } from "./proposal-page.js";
@@ -50,6 +51,7 @@ export const duplicatesField = declareQueryField<DuplicatesArguments>("duplicate
     const { kinds, minScore } = field.args;
     checkBounds("minScore", minScore, 0, 1);
     const pairs = kinds?.length === 0 ? [] : await readCandidatePairs(runStatement, kinds ?? null);
-    return runStatement(buildProposalPageStatement(field, await proposeDuplicates(pairs, minScore)));
+    const weights = await readWeights(runStatement, null);
+    return runStatement(buildProposalPageStatement(field, await proposeDuplicates(pairs, minScore, weights)));
   },
 });

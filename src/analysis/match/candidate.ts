@@ -3,6 +3,13 @@ import { listKindsWithin } from "../../domain/kinds/vocabulary.js";
 import { isCommonWord } from "../../domain/names/names.js";
 import type { Alias } from "../../domain/values/alias.js";
 import { buildIdentifierKey, type Identifier } from "../../domain/values/identifier.js";
+import {
+  type JudgedPair,
+  type JudgmentWeights,
+  NO_WEIGHTS,
+  type RuleWeight,
+  weighScore,
+} from "./judgment-weights.js";
 import type { Likeness, Similarity } from "./likeness.js";
 import { LESSER_ALIAS, SHORTER_ALIAS } from "./match-settings.js";
 import type { MatchQuery } from "./match-type.js";
@@ -75,13 +82,17 @@ const AND = / and /u;
 const MAX_UNCLEAR_LETTERS = 3;
 
 /**
- * Scores entities for a query by their nearest name and the hints, or by an identifier alone if they have it.
+ * Scores entities for a query by their nearest name and the hints, or by an identifier alone if they have it. Curators' judgments
+ * weigh the rules of names.
  */
-export function scoreCandidate(query: MatchQuery): (entity: ComparedEntity) => Fit {
+export function scoreCandidate(
+  query: MatchQuery,
+  weights: JudgmentWeights = NO_WEIGHTS,
+): (entity: ComparedEntity) => Fit {
   const queryName = prepareName(query.name);
   const unclear = listUnclearReasons(queryName);
   return (entity) => {
-    const best = findNearest(queryName, entity);
+    const best = findNearest(queryName, entity, weights);
     const identifiedBy = listSharedIdentifiers(query, entity);
     const shared = { likeness: best.likeness, words: best.words, identifiedBy };
     if (identifiedBy.length > 0) {
@@ -96,6 +107,8 @@ export function scoreCandidate(query: MatchQuery): (entity: ComparedEntity) => F
     const by = hints.reduce((sum, hint) => sum + hint.by, 0);
     const needed = hints.includes(SAME_COUNTRY) ? [] : unclear;
     const reviewed = best.isSure || best.score === 0 ? [] : [REVIEWED[best.likeness]];
+    const judged = best.weight ? [describeWeight(best.weight)] : [];
+    const judgedAgainst = best.weight && best.weight.judgedShare < best.weight.expectedShare ? judged : [];
     const against = hints.filter((hint) => hint.by < 0).map(({ reason }) => reason);
     return {
       ...shared,
@@ -103,8 +116,8 @@ export function scoreCandidate(query: MatchQuery): (entity: ComparedEntity) => F
       atMost: roundScore(best.atMost + by),
       isIdentified: false,
       isUnclear: !best.isSure || needed.length > 0 || hints.some(({ isAgainst }) => isAgainst),
-      reasons: [...selectReasons(best), ...hints.map(({ reason }) => reason), ...needed],
-      against: [...reviewed, ...against, ...needed],
+      reasons: [...selectReasons(best), ...judged, ...hints.map(({ reason }) => reason), ...needed],
+      against: [...reviewed, ...judgedAgainst, ...against, ...needed],
     };
   };
 }
@@ -125,32 +138,52 @@ export const roundScore = (score: number): number => Math.round(Math.max(0, scor
 const selectReasons = ({ score, reason }: Similarity): readonly string[] => (score > 0 ? [reason] : []);
 
 interface NearestSimilarity extends Similarity {
+  /** The rule of the names, and the score by it alone. */
+  readonly rule: string;
+  readonly ruleScore: number;
+  /** The weight that judgments give the rule; null if none. */
+  readonly weight: RuleWeight | null;
   readonly words: readonly string[];
   readonly atMost: number;
 }
 
-function findNearest(queryName: ComparedName, { name, aliases }: ComparedEntity): NearestSimilarity {
-  let best = compareName(queryName, name);
+/** Compares a name with the nearest one of an entity, as the rules do before judgments weigh them. */
+export function compareByRule(name: string, entity: ComparedEntity): Pick<JudgedPair, "rule" | "score"> {
+  const { rule, ruleScore } = findNearest(prepareName(name), entity, NO_WEIGHTS);
+  return { rule, score: ruleScore };
+}
+
+function findNearest(
+  queryName: ComparedName,
+  { name, aliases }: ComparedEntity,
+  weights: JudgmentWeights,
+): NearestSimilarity {
+  let best = compareName(queryName, name, weights);
   for (const alias of aliases) {
     if (best.score === 1) return best;
-    const next = compareAlias(queryName, alias, name);
+    const next = compareAlias(compareName(queryName, alias.value, weights), alias, name);
     const atMost = Math.max(best.atMost, next.atMost);
     best = { ...(next.score > best.score ? next : best), atMost };
   }
   return best;
 }
 
-function compareName(queryName: ComparedName, name: string): NearestSimilarity {
+function compareName(queryName: ComparedName, name: string, { byRule }: JudgmentWeights): NearestSimilarity {
   const entityName = prepareName(name);
   const similarity = computeNameSimilarity(queryName, entityName);
+  const { reason: rule, score: ruleScore } = similarity;
+  const weight = byRule.get(rule) ?? null;
+  const score = weighScore(ruleScore, weight);
   const words = queryName.words.filter((word) => entityName.words.includes(word));
-  return { ...similarity, words, atMost: similarity.score };
+  return { ...similarity, rule, ruleScore, weight, score, words, atMost: score };
 }
+
+const describeWeight = ({ sameCount, judgedCount }: RuleWeight): string =>
+  `curators judged ${sameCount} of ${judgedCount} such pairs the same`;
 
 const isLesser = ({ kind }: Alias): boolean => kind === "FORMER_NAME" || kind === "MISSPELLING";
 
-function compareAlias(queryName: ComparedName, alias: Alias, name: string): NearestSimilarity {
-  const similarity = compareName(queryName, alias.value);
+function compareAlias(similarity: NearestSimilarity, alias: Alias, name: string): NearestSimilarity {
   const note = alias.kind === "FORMER_NAME" ? "of a former name" : "of an alias";
   const score = Math.max(0, similarity.score - computeAliasPenalty(alias, name));
   return {

@@ -8,6 +8,7 @@ import type { MatchQuery } from "./match-type.js";
 import { createNameQuery } from "./name-query.js";
 import type { Known } from "./namesakes.js";
 import { rankCandidates } from "./rank-candidates.js";
+import { readWeights } from "./read-weights.js";
 
 /** A candidate with its score, and whether it is a clear match. */
 export interface RankedCandidate extends ComparedEntity, Fit, Known {
@@ -20,6 +21,8 @@ export interface MatchedName {
   readonly candidates: readonly RankedCandidate[];
   /** True if there were more candidates than were compared. */
   readonly isCut: boolean;
+  /** The version of the rules, and of the weights that curators' judgments give them. */
+  readonly rules: string;
 }
 
 /** Finds and scores the candidates of each name. Other requests get a turn between two names. */
@@ -29,14 +32,17 @@ export async function matchNames(
   asOf: AsOf | null | undefined,
 ): Promise<readonly MatchedName[]> {
   const nameQueries = await runInTurns(queries, createNameQuery);
-  const candidateLists = await runStatement(findCandidates(asOf, nameQueries));
+  const [candidateLists, weights] = await Promise.all([
+    runStatement(findCandidates(asOf, nameQueries)),
+    readWeights(runStatement, asOf),
+  ]);
   return runInTurns(queries, (query, index) => {
     const { entities: candidates, isCut } = candidateLists[index] ?? { entities: [], isCut: false };
-    const scoreEntity = scoreCandidate(query);
+    const scoreEntity = scoreCandidate(query, weights);
     const ranked = rankCandidates(
       candidates.map((candidate) => ({ ...candidate, ...scoreEntity(candidate) })),
     );
-    return { candidates: ranked.slice(0, query.limit ?? DEFAULT_CANDIDATES), isCut };
+    return { candidates: ranked.slice(0, query.limit ?? DEFAULT_CANDIDATES), isCut, rules: weights.version };
   });
 }
 

@@ -15,6 +15,13 @@ export const MATCH_RULES = "2026-12";
  * that of the rules.
  */
 export const MATCH_THRESHOLD = 0.75;
+/**
+ * The most that judgments raise a score to: below the least of a sure name in another form, so that such a name comes first, and enough
+ * for duplicates.
+ */
+export const MOST_BY_JUDGMENTS = 0.86;
+/** The most judgments of each sort that rules are weighed by: of more, the latest. */
+export const MAX_JUDGMENTS = 1_000;
 /** Candidates whose scores differ by less are equally likely. */
 export const MATCH_MARGIN = 0.02;
 /** The penalty of a former name or a misspelling against a present name. */

@@ -15,7 +15,6 @@ import { type MatchedName, matchNames, type RankedCandidate } from "./match-name
 import {
   DEFAULT_CANDIDATES,
   MATCH_MARGIN,
-  MATCH_RULES,
   MATCH_THRESHOLD,
   MAX_CANDIDATES,
   WORK_OF_NAME,
@@ -92,9 +91,9 @@ async function showMatches(
   const fields = candidateFields.flatMap(({ selection }) => selectFields(selection.fields, "entity"));
   const ids = [...new Set(names.flatMap(({ candidates }) => candidates.map(({ id }) => id)))];
   const fieldsById = await showByIds(runStatement, field.args.asOf, ids, fields);
-  return names.map(({ candidates, isCut }) =>
+  return names.map(({ candidates, isCut, rules }) =>
     buildObject(field.selection, "MatchResult", ({ name, selection }) => {
-      if (name === "rules") return MATCH_RULES;
+      if (name === "rules") return rules;
       return name === "candidates"
         ? candidates.map((candidate) => showCandidate(selection, candidate, fieldsById.get(candidate.id)))
         : buildObjectFrom(selection, createCompleteness(isCut ? ["NODE_LIMIT"] : []));

@@ -1,5 +1,4 @@
-import { matchNames, type RankedCandidate } from "../../analysis/match/match-names.js";
-import { MATCH_RULES } from "../../analysis/match/match-settings.js";
+import { type MatchedName, matchNames } from "../../analysis/match/match-names.js";
 import { parseEntityKinds } from "../../domain/kinds/parse-kinds.js";
 import { createBadInputError } from "../../errors.js";
 import type { Database } from "../../neo4j/database.js";
@@ -56,7 +55,7 @@ async function* splitIntoBatches(rows: AsyncIterable<NameRow>): AsyncGenerator<r
   if (batch.length > 0) yield batch;
 }
 
-type Print = (row: NameRow, best: RankedCandidate | undefined) => void;
+type Print = (row: NameRow, result: MatchedName | undefined) => void;
 
 async function matchBatch(
   database: Database,
@@ -67,12 +66,13 @@ async function matchBatch(
   const queriedRows = batch.filter(({ problem }) => problem === null);
   const queries = queriedRows.map((row) => ({ ...row, kinds: row.kinds ?? kinds, limit: 1 }));
   const results = await matchNames((statement) => database.read(statement), queries, null);
-  const bestByRow = new Map(queriedRows.map((row, index) => [row, results[index]?.candidates[0]]));
-  for (const row of batch) print(row, bestByRow.get(row));
+  const resultByRow = new Map(queriedRows.map((row, index) => [row, results[index]]));
+  for (const row of batch) print(row, resultByRow.get(row));
 }
 
-const printCsv: Print = ({ line, name, problem }, best) =>
-  void process.stdout.write(
+const printCsv: Print = ({ line, name, problem }, result) => {
+  const best = result?.candidates[0];
+  process.stdout.write(
     formatCsvRow([
       line,
       name,
@@ -83,8 +83,10 @@ const printCsv: Print = ({ line, name, problem }, best) =>
       problem ?? best?.reasons.join("; ") ?? "no candidate",
     ]),
   );
+};
 
-const printJson: Print = ({ line, name, problem }, best) =>
+const printJson: Print = ({ line, name, problem }, result) => {
+  const best = result?.candidates[0];
   console.log(
     JSON.stringify({
       line,
@@ -96,7 +98,8 @@ const printJson: Print = ({ line, name, problem }, best) =>
       reasons: best?.reasons ?? [],
       words: best?.words ?? [],
       against: best?.against ?? [],
-      rules: MATCH_RULES,
+      rules: result?.rules ?? null,
       problem,
     }),
   );
+};

@@ -45,6 +45,12 @@ export function listEntryClaims(entry: RecordEntry): readonly ClaimContent[] {
 export const getDistinctIds = (entry: RecordEntry): readonly string[] =>
   entry.type === "ENTITY" ? (entry.identity?.distinctFrom ?? []) : [];
 
+/** Returns the name that a client gives a recorded entity, which may be another spelling of it; null if it gives none. */
+export const getAcceptedName = (entry: RecordEntry): string | null =>
+  entry.type === "ENTITY" && entry.identity?.isSameAs && typeof entry.newValues.name === "string"
+    ? entry.newValues.name
+    : null;
+
 /** Lists the sources and entities that an entry refers to. */
 export const listReferences = (entry: RecordEntry): readonly string[] => [
   ...listEntryEnds(entry),

@@ -11,7 +11,7 @@ import { buildNodeMatch } from "../store/node-match.js";
 import type { StateBase } from "../store/read-rows.js";
 import { createEntityReadSet } from "../store/read-set.js";
 import { writePlans } from "../store/write.js";
-import { buildDistinctionClause, type DistinctPair, listPairs } from "../store/write-distinctions.js";
+import { buildDistinctionClause, type DistinctPair, listPairs } from "../store/write-judgments.js";
 import { buildRequestClauses } from "../store/write-request.js";
 import { type Actor, type IdempotentResult, writeOnce } from "../transaction/idempotent-write.js";
 import { readDistinctions } from "./read-merge.js";

@@ -2,7 +2,7 @@ import { getNow } from "../../domain/time.js";
 import type { Database, Transaction } from "../../neo4j/database.js";
 import type { RunStatement } from "../../neo4j/statement.js";
 import { requireNonNull } from "../../util/require-non-null.js";
-import { getDistinctIds, getSubjectId } from "../input/entry-parts.js";
+import { getAcceptedName, getDistinctIds, getSubjectId } from "../input/entry-parts.js";
 import { findExpectedVersion } from "../input/expected-version.js";
 import { findRemembered, listRequestKeys } from "../input/idempotency-key.js";
 import { planEntries } from "../plan/plan-entries.js";
@@ -13,7 +13,7 @@ import type { Clause } from "../store/clause.js";
 import { loadState } from "../store/load-state.js";
 import { createRecordResult, nothingRecorded, type RecordResult } from "../store/record-result.js";
 import { buildLogClauses, buildPlanClauses, createStatements } from "../store/write.js";
-import { buildDistinctionClause, listPairs } from "../store/write-distinctions.js";
+import { buildAcceptanceClause, buildDistinctionClause, listPairs } from "../store/write-judgments.js";
 import { buildRequestClauses } from "../store/write-request.js";
 import { writeLastSeen } from "./group-commit.js";
 import { replay } from "./idempotent-write.js";
@@ -87,20 +87,30 @@ function buildClosingClauses(outcomes: readonly BatchOutcome[]): readonly Clause
   const further = outcomes.flatMap(({ submission, result }) => submission.extraClauses?.(result) ?? []);
   return [
     ...buildLogClauses(listWrittenPlans(outcomes)),
-    ...outcomes.flatMap(buildDistinctionClauses),
+    ...outcomes.flatMap(buildJudgmentClauses),
     ...buildRequestClauses(answered, getNow()),
     ...further,
   ];
 }
 
-/** Builds the clauses that mark a new entity as different from those that its client distinguished it from. */
-function buildDistinctionClauses({ submission: { by, entries }, plan }: BatchOutcome): readonly Clause[] {
+/**
+ * Builds the clauses that mark a new entity as different from those that its client distinguished it from, and that keep a name which
+ * the client accepted for a recorded entity.
+ */
+function buildJudgmentClauses({ submission: { by, entries }, plan }: BatchOutcome): readonly Clause[] {
   const recordedAt = plan?.recordedAt;
   if (recordedAt == null) return [];
   const pairs = entries.flatMap(({ entry }) =>
     getDistinctIds(entry).flatMap((distinctId) => listPairs([getSubjectId(entry), distinctId])),
   );
-  return [buildDistinctionClause(pairs, { by, at: recordedAt, reason: "Recorded as another entity." })];
+  const acceptedNames = entries.flatMap(({ entry }) => {
+    const name = getAcceptedName(entry);
+    return name === null ? [] : [{ entityId: getSubjectId(entry), name }];
+  });
+  return [
+    buildDistinctionClause(pairs, { by, at: recordedAt, reason: "Recorded as another entity." }),
+    buildAcceptanceClause(acceptedNames, { by, at: recordedAt }),
+  ];
 }
 
 const listWrittenPlans = (outcomes: readonly BatchOutcome[]): readonly Plan[] =>

@@ -1,3 +1,4 @@
+import { type JudgedPair, learnWeights, weighScore } from "../../../src/analysis/match/judgment-weights.js";
 import { MATCH_RULES, MATCH_THRESHOLD } from "../../../src/analysis/match/match-settings.js";
 import { computeNameSimilarity, prepareName } from "../../../src/analysis/match/name-likeness.js";
 import { readBrandNamesById } from "./brand-names.js";
@@ -30,7 +31,33 @@ export async function measurePairs(folder: string, file: string | undefined): Pr
     for (const [name, pairs] of Object.entries(sets)) printSet(`${name} ${half}`, selectHalf(pairs, half));
   const threshold = deriveThreshold(Object.values(sets).map((pairs) => selectHalf(pairs, "TRAIN")));
   console.log(`\nThreshold derived: ${threshold}; rules ${MATCH_RULES} have ${MATCH_THRESHOLD}.`);
+  printWeighed(Object.values(sets).flat());
 }
+
+/** Weighs the rules as if curators had judged the pairs for tuning, and measures the other half before and after. */
+function printWeighed(pairs: readonly ScoredPair[]): void {
+  const weights = learnWeights(selectHalf(pairs, "TRAIN").map(toJudgedPair));
+  const measuredPairs = selectHalf(pairs, "TEST");
+  console.log(`\nRules weighed by the half for tuning: ${[...weights.byRule.keys()].join("; ") || "none"}`);
+  printAccuracy(
+    "before",
+    measureAccuracy(measuredPairs, ({ score }) => score >= MATCH_THRESHOLD),
+  );
+  printAccuracy(
+    "after ",
+    measureAccuracy(
+      measuredPairs,
+      ({ score, reason }) => weighScore(score, weights.byRule.get(reason) ?? null) >= MATCH_THRESHOLD,
+    ),
+  );
+}
+
+const toJudgedPair = ({ query, names, reason, score, isSame }: ScoredPair): JudgedPair => ({
+  key: `${query} ${names.join(" ")}`,
+  rule: reason,
+  score,
+  isSame,
+});
 
 const selectHalf = (pairs: readonly ScoredPair[], half: LabelledPair["half"]): readonly ScoredPair[] =>
   pairs.filter((pair) => pair.half === half);

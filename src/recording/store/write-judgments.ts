@@ -12,7 +12,7 @@ export const listPairs = (ids: readonly string[]): readonly DistinctPair[] => {
   );
 };
 
-/** The author, the instant and the reason of a mark that entities are different. */
+/** The author, the instant and the reason of a judgment. */
 export interface Marking {
   readonly by: string;
   readonly at: Instant;
@@ -33,4 +33,19 @@ export const buildDistinctionClause = (
     recordedFrom: BigInt(instant),
     recordedTo: BigInt(OPEN_INSTANT),
   })),
+});
+
+/** A name that a curator accepted as one of a recorded entity. */
+export interface AcceptedName {
+  readonly entityId: string;
+  readonly name: string;
+}
+
+/** Builds the clause that keeps accepted names, by which matching weighs its rules: nodes (:Acceptance {entityId, name, by, at}). */
+export const buildAcceptanceClause = (
+  names: readonly AcceptedName[],
+  { by, at: instant }: Omit<Marking, "reason">,
+): Clause => ({
+  text: "CREATE (a:Acceptance) SET a = row",
+  rows: names.map(({ entityId, name }) => ({ entityId, name, by, at: BigInt(instant) })),
 });
