@@ -11,8 +11,8 @@ export async function* mergeById<T extends { readonly id: string }>(
     for (let first = findFirst(waiting); first !== null; first = findFirst(waiting)) {
       yield first.item;
       const { sequence } = first;
-      const next = await readHead(sequence);
-      waiting = waiting.flatMap((head) => (head.sequence === sequence ? (next ?? []) : head));
+      const nextHead = await readHead(sequence);
+      waiting = waiting.flatMap((head) => (head.sequence === sequence ? (nextHead ?? []) : head));
     }
   } finally {
     await Promise.all(sequences.map((sequence) => sequence.return(undefined)));
