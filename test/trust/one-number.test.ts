@@ -103,7 +103,7 @@ describe("A connection of facts", () => {
     const described = new Map(
       __type.fields.map((field: { name: string; description: string }) => [field.name, field.description]),
     );
-    expect(described.get("totalCount")).toMatch(/number of facts/i);
+    expect(described.get("totalCount")).toMatch(/facts on all pages/i);
     expect(described.get("nodeCount")).toMatch(/different entities/);
   });
 });

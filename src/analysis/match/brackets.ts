@@ -1,5 +1,5 @@
 /** A bracket with what is in it. What is in it has none, so that the time grows no faster than the text. */
-const BRACKET = /\s*[(（]([^()（）]*)[)）]\s*/u;
+const BRACKET = /[(（]([^()（）]*)[)）]/u;
 
 /** A name without its first bracket, and what is in the bracket. */
 export interface BracketedName {
@@ -11,7 +11,8 @@ export interface BracketedName {
 export function splitBracket(name: string): BracketedName {
   const match = BRACKET.exec(name);
   if (match === null) return { outside: name, inside: "" };
-  const outside = `${name.slice(0, match.index)} ${name.slice(match.index + match[0].length)}`.trim();
+  const [before, after] = [name.slice(0, match.index), name.slice(match.index + match[0].length)];
+  const outside = `${before.trimEnd()} ${after.trimStart()}`.trim();
   return { outside, inside: (match[1] ?? "").trim() };
 }
 

@@ -175,7 +175,7 @@ describe("a name of several entities", () => {
 });
 
 describe("the work of verify", () => {
-  const parties = ["graph", "match", "show by ids"];
+  const parties = ["graph", "match", "state of judgments", "show by ids"];
   const facts = ["facts", "show by ids"];
   const cases = [
     ["a stake of its own decides", ["Kering", "OWNS", "Gucci"], [...parties, ...facts]],
