@@ -33,7 +33,7 @@ const colourRules = ["color-contrast", "link-in-text-block"];
 async function switchTheme(page: Page, theme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
   const previousTheme = theme === "light" ? "dark" : "light";
-  await page.waitForFunction(`!document.body.classList.contains("graphiql-${previousTheme}")`);
+  await page.locator(`body.graphiql-${previousTheme}`).waitFor({ state: "detached" });
   await page.evaluate(
     "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))",
   );
