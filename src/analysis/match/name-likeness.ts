@@ -43,7 +43,7 @@ const formsCache = new LRUCache<string, ComparedName>({ max: 10_000, memoMethod:
 export const prepareName = (name: string): ComparedName => formsCache.memo(name);
 
 /** The state or country that filings add to a name, as in "Valero Energy Corp/TX" and "Bank of Montreal /CAN/". */
-const STATE = /\s*\/\s?[A-Z]{2,3}\s?(\/?)$/u;
+const STATE = /\/\s?[A-Z]{2,3}\s?(\/?)$/u;
 
 /** Folds a name without the state of a filing, which follows a legal form or is between two slashes. */
 function foldWithoutState(name: string): string {
