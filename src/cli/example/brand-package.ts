@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError, createBadInputError } from "../../errors.js";
+import { exists } from "../../neo4j/managed/system/exists.js";
 import { findProgram } from "../../neo4j/managed/system/find-program.js";
 import { type ProgramResult, runProgram } from "../../neo4j/managed/system/run-program.js";
 import { getErrorMessage } from "../../util/error-details.js";
@@ -33,7 +34,7 @@ export async function provideBrandPackage(
 ): Promise<BrandPackage> {
   if (from !== undefined) return keepBrands(home, from);
   const fetched = { version: VERSION, file: buildFilePath(home, VERSION) };
-  if (await isReadable(fetched.file)) return fetched;
+  if (await exists(fetched.file)) return fetched;
   console.error(`Fetching ${PACKAGE} ${VERSION} with npm.`);
   await mkdir(home, { recursive: true, mode: 0o700 });
   const folder = await mkdtemp(join(home, "example-"));
@@ -47,12 +48,6 @@ export async function provideBrandPackage(
 
 const buildFilePath = (home: string, version: string): string =>
   join(home, "examples", `${PACKAGE}-${version}`, BRANDS_FILE);
-
-const isReadable = (file: string): Promise<boolean> =>
-  readFile(file).then(
-    () => true,
-    () => false,
-  );
 
 async function fetchPackage(folder: string, signal: AbortSignal): Promise<void> {
   const npm = [
