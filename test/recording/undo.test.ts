@@ -112,6 +112,7 @@ const createWrite = (is: Write["is"], ...lines: readonly ImportLine[]): Write =>
 const { entity, fact } = createLineBuilders("x");
 
 const quarter: ImportLine = { type: "claim", name: "x", source: "a", percent: "25 %", stance: "SUPPORTS" };
+const half: ImportLine = { ...quarter, percent: "50 %" };
 
 /** The writes, and the order in which the imports are undone afterwards: without an order, the first one first. */
 const cases: readonly (readonly [string, readonly Write[], readonly number[]])[] = [
@@ -212,6 +213,16 @@ const cases: readonly (readonly [string, readonly Write[], readonly number[]])[]
       },
       createWrite("IMPORT", fact("a", { share: 0.25, controlling: true })),
       createWrite("KEPT", fact("a", { share: 0.5, controlling: true }), quarter),
+    ],
+    [],
+  ],
+  [
+    "A value stays cleared that a source cleared again while an import had replaced it",
+    [
+      createWrite("KEPT", fact("a", { share: 0.25, controlling: false }), fact("a", { share: null })),
+      createWrite("KEPT", half, fact("a", { share: 0.25, controlling: false })),
+      createWrite("IMPORT", quarter, fact("a", { share: 0.5 })),
+      createWrite("KEPT", fact("a", { share: null, controlling: false }), fact("a", { controlling: false })),
     ],
     [],
   ],

@@ -68,12 +68,13 @@ const parseNames = (text: string): readonly string[] => (text === "" ? [] : text
 /**
  * Creates the repeat of a claim, if it must be known should an import be undone: the claim is from another import, or
  * the name that is given again may be.
- * @param renamedAt the instant since which its subject has its name
+ * @param changes.renamedAt the instant since which its subject has its name
+ * @param changes.valuedAt the last instant at which a claim of its source gave a field that the entry clears
  */
 export function createRepeatedClaim(
   claim: ClaimState,
   repeat: Repeat,
-  renamedAt: Instant,
+  { renamedAt, valuedAt }: { readonly renamedAt: Instant; readonly valuedAt: Instant },
 ): RepeatedClaim | null {
   const origin = {
     run: claim.run ?? NO_RUN,
@@ -85,8 +86,9 @@ export function createRepeatedClaim(
   const sameRunRepeats = earlierRepeats.filter(({ run }) => run === repeat.run);
   // A claim that is from no import is never undone.
   const lasting = earlierRepeats.filter(({ run }) => run === repeat.run || run === NO_RUN);
-  const isHeld = lasting.some((earlier) =>
-    isWithin(listGivenFields(claim, repeat), listGivenFields(claim, earlier)),
+  const isHeld = lasting.some(
+    (earlier) =>
+      earlier.at >= valuedAt && isWithin(listGivenFields(claim, repeat), listGivenFields(claim, earlier)),
   );
   const isNamed =
     repeat.named.length === 0 ||
