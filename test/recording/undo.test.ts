@@ -46,15 +46,16 @@ function createFurtherLines(graph: MemoryGraph, further: Further): readonly obje
   return further?.type === "RETRACT" ? [createRetraction(ids[further.which % ids.length]!)] : [];
 }
 
-/** The lines that are written at a time. `isUndoing` means that an earlier import is undone afterwards. */
-const write = fc.record({
-  lines: fc.array(generateImportLine(["x"], sources), { minLength: 1, maxLength: 3 }),
-  is: fc.constantFrom("KEPT", "KEPT_IMPORT", "IMPORT", "IMPORT", "IMPORT"),
-  further,
-  isUndoing: fc.boolean(),
-});
+/** Generates the lines that are written at a time. `isUndoing` means that an earlier import is undone afterwards. */
+const generateWrite = (line: fc.Arbitrary<ImportLine>) =>
+  fc.record({
+    lines: fc.array(line, { minLength: 1, maxLength: 3 }),
+    is: fc.constantFrom("KEPT", "KEPT_IMPORT", "IMPORT", "IMPORT", "IMPORT"),
+    further,
+    isUndoing: fc.boolean(),
+  });
 
-type Write = typeof write extends fc.Arbitrary<infer T> ? T : never;
+type Write = ReturnType<typeof generateWrite> extends fc.Arbitrary<infer T> ? T : never;
 
 const selectActiveClaims = (graph: MemoryGraph) =>
   [...graph.claims.values()].filter((claim) => !claim.isRetracted);
@@ -96,12 +97,37 @@ function expectUndone(writes: readonly Write[], order: Iterator<number>): void {
   expect(listContents(graph)).toEqual(listContents(expected));
 }
 
-it("Imports undone between other writes and after them leave what the other writes alone make", () => {
-  fc.assert(
-    fc.property(fc.array(write, { minLength: 1, maxLength: 8 }), fc.infiniteStream(fc.nat()), expectUndone),
-    { numRuns: isLongRun ? 10_000 : 30 },
-  );
-});
+const anyLine = generateImportLine(["x"], sources);
+const about = { name: fc.constant("x"), source: fc.constant("a") };
+/** A line in which one source gives, changes or clears two fields of one fact. */
+const fieldLine: fc.Arbitrary<ImportLine> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant("fact" as const),
+      ...about,
+      share: fc.constantFrom(0.25, 0.5, null, undefined),
+      controlling: fc.constantFrom(true, false, null, undefined, undefined),
+    }),
+  },
+  fc.record({
+    type: fc.constant("claim" as const),
+    ...about,
+    percent: fc.constantFrom("25 %", "50 %"),
+    stance: fc.constant("SUPPORTS" as const),
+  }),
+);
+
+it.each([
+  ["of any lines", anyLine, isLongRun ? 10_000 : 30],
+  ["of one source about one fact", fieldLine, isLongRun ? 50_000 : 30],
+])(
+  "Imports %s, undone between other writes and after them, leave what the others make",
+  (_, line, numRuns) => {
+    const writes = fc.array(generateWrite(line), { minLength: 1, maxLength: 8 });
+    fc.assert(fc.property(writes, fc.infiniteStream(fc.nat()), expectUndone), { numRuns });
+  },
+);
 
 const createWrite = (is: Write["is"], ...lines: readonly ImportLine[]): Write => ({
   is,
@@ -225,6 +251,27 @@ const cases: readonly (readonly [string, readonly Write[], readonly number[]])[]
       createWrite("KEPT", fact("a", { share: null, controlling: false }), fact("a", { controlling: false })),
     ],
     [],
+  ],
+  [
+    "A value stays cleared that its source gave again and cleared then, both after an import",
+    [
+      createWrite("KEPT", fact("a", { share: 0.5, controlling: true })),
+      createWrite("IMPORT", half, fact("a", { share: 0.25, controlling: true })),
+      createWrite("KEPT", half),
+      createWrite("KEPT", fact("a", { share: null, controlling: true })),
+    ],
+    [],
+  ],
+  [
+    "A value comes back with the last of the imports that had cleared it",
+    [
+      createWrite("KEPT_IMPORT", fact("a", { share: null, controlling: true })),
+      createWrite("KEPT", quarter),
+      createWrite("IMPORT", fact("a", { share: null, controlling: true })),
+      { ...createWrite("IMPORT", fact("a", { share: 0.25, controlling: true })), isUndoing: true },
+      createWrite("IMPORT", fact("a", { share: null, controlling: true })),
+    ],
+    [1, 0, 0],
   ],
   [
     "What a claim kept of an earlier one goes with the last import that made that",

@@ -12,7 +12,12 @@ import type { ClaimContent } from "../input/entries.js";
 import { parseClaimKey } from "../input/ids.js";
 import type { RepeatedClaim } from "../state/changes.js";
 import type { ClaimState, NewClaim } from "../state/graph-state.js";
-import { createRepeatedClaim, hasMaxInlineRepeats, type Repeat } from "../state/undone-runs.js";
+import {
+  createRepeatedClaim,
+  findClearedInstant,
+  hasMaxInlineRepeats,
+  type Repeat,
+} from "../state/undone-runs.js";
 import { ClaimContributions } from "./claim-contributions.js";
 
 /** The recorded and the pending claims of one subject. */
@@ -57,22 +62,10 @@ export class PendingClaims {
     return this.#liveRecorded.flatMap((claim) => {
       const contribution = this.#contributions.summarize(claim);
       if (!contribution) return [];
-      const valuedAt = this.#findClearedValueInstant(claim, contribution.given ?? []);
-      return createRepeatedClaim(claim, { ...repeat, ...contribution }, { renamedAt, valuedAt }) ?? [];
+      const newRepeat = { ...repeat, ...contribution };
+      const valuedAt = findClearedInstant(claim, newRepeat, this.#recorded);
+      return createRepeatedClaim(claim, newRepeat, { renamedAt, valuedAt }) ?? [];
     });
-  }
-
-  /** Finds when the source of a claim last gave one of some fields that the claim itself does not give; 0: never. */
-  #findClearedValueInstant(claim: ClaimState, fields: readonly string[]): Instant {
-    const ownValues = parseClaimedValues(claim);
-    const cleared = fields.filter((field) => !(field in ownValues));
-    if (cleared.length === 0) return 0;
-    const valued = this.#recorded.filter(
-      (candidate) =>
-        candidate.source === claim.source &&
-        Object.keys(parseClaimedValues(candidate)).some((field) => cleared.includes(field)),
-    );
-    return valued.reduce((latest, { recordedAt }) => Math.max(latest, recordedAt), 0);
   }
 
   /** All claims that will be live: the same list until one of them changes, or a field to which claims gave a value. */

@@ -209,7 +209,8 @@ export class PendingEntries {
 
   /** Lists the claims that entries make again, if this must be known should an import be undone. */
   listRepeatedClaims(run: string = NO_RUN): readonly RepeatedClaim[] {
-    const repeat = { run, at: this.state.recordedAt ?? 0 };
+    // Later than all that was recorded before, and earlier than what is recorded now.
+    const repeat = { run, at: Math.max(this.state.recordedAt ?? 0, this.at - 1) };
     return this.all.flatMap((pendingEntry) => {
       if (pendingEntry.type === "SOURCE") return [];
       const renamedAt = pendingEntry.type === "ENTITY" ? (pendingEntry.before?.recordedFrom ?? 0) : 0;

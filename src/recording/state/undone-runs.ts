@@ -17,7 +17,7 @@ export interface Repeat {
   readonly given: readonly string[] | null;
   /** The names and identifiers that it gave. */
   readonly named: readonly string[];
-  /** The last instant of recording before it. */
+  /** An instant before its own, not before any that was recorded earlier. */
   readonly at: Instant;
 }
 
@@ -66,10 +66,30 @@ export function readRepeat(stored: string): Repeat {
 const parseNames = (text: string): readonly string[] => (text === "" ? [] : text.split(","));
 
 /**
+ * Finds when the source of a claim last gave a field that a repeat of it clears; 0 if it never did. The repeat must be known:
+ * without what came between, it is what cleared the field.
+ */
+export function findClearedInstant(
+  claim: ClaimState,
+  { given: fields }: Pick<Repeat, "given">,
+  claimsOfSubject: readonly ClaimState[],
+): Instant {
+  const ownValues = parseClaimedValues(claim);
+  const cleared = (fields ?? []).filter((field) => !(field in ownValues));
+  if (cleared.length === 0) return 0;
+  return claimsOfSubject
+    .filter(({ source }) => source === claim.source)
+    .filter((candidate) =>
+      Object.keys(parseClaimedValues(candidate)).some((field) => cleared.includes(field)),
+    )
+    .reduce((latest, { recordedAt }) => Math.max(latest, recordedAt), 0);
+}
+
+/**
  * Creates the repeat of a claim, if it must be known should an import be undone: the claim is from another import, or
  * the name that is given again may be.
  * @param changes.renamedAt the instant since which its subject has its name
- * @param changes.valuedAt the last instant at which a claim of its source gave a field that the entry clears
+ * @param changes.valuedAt when its source last gave a field that the repeat clears, as `findClearedInstant` returns it
  */
 export function createRepeatedClaim(
   claim: ClaimState,
@@ -86,9 +106,11 @@ export function createRepeatedClaim(
   const sameRunRepeats = earlierRepeats.filter(({ run }) => run === repeat.run);
   // A claim that is from no import is never undone.
   const lasting = earlierRepeats.filter(({ run }) => run === repeat.run || run === NO_RUN);
+  // The instant of a part or a copy of a claim is not that of the clearing.
   const isHeld = lasting.some(
     (earlier) =>
-      earlier.at >= valuedAt && isWithin(listGivenFields(claim, repeat), listGivenFields(claim, earlier)),
+      (valuedAt === 0 || (earlier !== origin && earlier.at >= valuedAt)) &&
+      isWithin(listGivenFields(claim, repeat), listGivenFields(claim, earlier)),
   );
   const isNamed =
     repeat.named.length === 0 ||
