@@ -274,6 +274,16 @@ const cases: readonly (readonly [string, readonly Write[], readonly number[]])[]
     [1, 0, 0],
   ],
   [
+    "A value stays that its source gives again after an undo had restored it",
+    [
+      createWrite("IMPORT", fact("a", { share: 0.25, controlling: false })),
+      createWrite("IMPORT", fact("a", { share: 0.25, controlling: null }), half),
+      { ...createWrite("KEPT", quarter), isUndoing: true },
+      createWrite("KEPT", fact("a", { share: 0.25, controlling: false })),
+    ],
+    [1],
+  ],
+  [
     "What a claim kept of an earlier one goes with the last import that made that",
     [
       createWrite("KEPT", fact("a", { share: 0.25, controlling: true })),

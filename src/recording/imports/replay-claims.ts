@@ -9,9 +9,11 @@ import {
   isOriginActive,
   listGivenFields,
   OBSERVED,
+  readRepeat,
   selectActiveRepeats,
   UNOBSERVED,
   type UndoneRuns,
+  writeRepeat,
 } from "../state/undone-runs.js";
 import { computeConfirmedDay } from "../store/read-rows.js";
 
@@ -76,6 +78,7 @@ interface Making {
 function listMakings(claim: FullClaim, undone: UndoneRuns): readonly Making[] {
   const { recordedAt, madeIn } = claim;
   const isOfUndone = undone.has(madeIn ?? NO_RUN);
+  const alsoIn = claim.alsoIn.map((repeat) => writeFullRepeat(claim, repeat));
   const ownMakings =
     !isOfUndone && isOriginActive(claim, undone) ? [{ at: recordedAt, given: claim.given }] : [];
   // A part or a copy has the repeats of the earlier claim, too.
@@ -85,9 +88,17 @@ function listMakings(claim: FullClaim, undone: UndoneRuns): readonly Making[] {
   return [...groupByKey([...ownMakings, ...repeatedMakings], ({ at: instant }) => instant)].map(
     ([instant, makings]) => ({
       at: instant,
-      claim: { ...claim, given: makings.flatMap((making) => listGivenFields(claim, making)) },
+      claim: { ...claim, alsoIn, given: makings.flatMap((making) => listGivenFields(claim, making)) },
     }),
   );
+}
+
+/** Writes a repeat with all that it gave: a claim that is live again may have other values, of which it gave none. */
+function writeFullRepeat(claim: FullClaim, repeat: string): string {
+  const { given: repeatedFields, ...rest } = readRepeat(repeat);
+  const fields = repeatedFields ?? Object.keys(parseClaimedValues(claim));
+  const isMarked = claim.observedDay !== null || fields.includes(UNOBSERVED);
+  return writeRepeat({ ...rest, given: isMarked ? fields : [...fields, UNOBSERVED] });
 }
 
 const isLiveAfter = ({ recordedAt, retractedAt }: FullClaim, instant: Instant): boolean =>
