@@ -28,6 +28,10 @@ const Compare = createLazyScreen(() =>
   import("./compare/compare-screen.js").then((part) => part.CompareScreen),
 );
 
+const SideBySide = createLazyScreen(() =>
+  import("./compare/entities/side-by-side-screen.js").then((part) => part.SideBySideScreen),
+);
+
 const AddFact = createLazyScreen(() =>
   import("./curation/add-fact-screen.js").then((part) => part.AddFactScreen),
 );
@@ -111,6 +115,7 @@ export const App = () => (
           <Route path="/history" component={HistoryPage} />
           <Route path="/timeline" component={Timeline} />
           <Route path="/compare" component={Compare} />
+          <Route path="/compare-entities" component={SideBySide} />
           <Route path="/figures" component={Dashboard} />
           <Route path="/chart" component={Chart} />
           <Route path="/board/:id?">{({ id }) => <Board key={id} id={id && decodeText(id)} />}</Route>

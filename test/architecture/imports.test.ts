@@ -72,7 +72,16 @@ const explorerLayers: readonly (readonly string[])[] = [
     "graph/time-bar",
   ],
   ["graph/panel", "charts/board", "compare", "sources", "home/help"],
-  ["graph", "curation/review", "imports", "home", "home/developers", "home/shell", "build"],
+  [
+    "graph",
+    "compare/entities",
+    "curation/review",
+    "imports",
+    "home",
+    "home/developers",
+    "home/shell",
+    "build",
+  ],
   [""],
 ];
 

@@ -32,6 +32,10 @@ const screenTable: Readonly<Record<string, ScreenStates>> = {
     content: ".paths",
     empty: "No entity has the id brand:gucci.",
   },
+  "/compare-entities?ids=brand:gucci,brand:puma": {
+    content: ".compared-fields",
+    empty: "No entity has the id brand:gucci, brand:puma.",
+  },
   "/report#n=brand:gucci;conglomerate:kering": {
     content: "article.report",
     empty: "A report is about what is in view, and nothing is.",

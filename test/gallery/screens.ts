@@ -149,6 +149,11 @@ export const screens: readonly Screen[] = [
     path: "/timeline?ids=brand:puma,lawsuit:gucci-america-v-alibaba-2014",
     ready: ".lane .span",
   },
+  {
+    name: "side-by-side",
+    path: "/compare-entities?ids=brand:gucci,brand:puma,platform:tmall",
+    ready: ".common-neighbours",
+  },
   { name: "paths", path: "/paths?from=brand:gucci&to=payment-affiliate:alipay", ready: ".paths" },
   {
     name: "dashboards",

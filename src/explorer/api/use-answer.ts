@@ -16,9 +16,17 @@ export function useAnswer<Answer, Variables>(
   { enabled = true, isPreviousKept = false }: Options = {},
 ): UseQueryResult<Answer> {
   return useQuery<Answer>({
-    queryKey: [document.__meta__?.hash, variables],
-    queryFn: ({ signal }) => sendDocument(document, variables, signal),
+    ...buildAnswerOptions(document, variables),
     enabled,
     ...(isPreviousKept && { placeholderData: keepPreviousData }),
   });
 }
+
+/** Builds the key under which the page keeps an answer, and the request for it. */
+export const buildAnswerOptions = <Answer, Variables>(
+  document: TypedDocumentString<Answer, Variables>,
+  variables: Variables,
+) => ({
+  queryKey: [document.__meta__?.hash, variables],
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) => sendDocument(document, variables, signal),
+});

@@ -61,9 +61,9 @@ export const buildWorkspaceAddress = (id: string): string => `/w/${encodeURIComp
 /** The address of the form that adds a fact about an entity. */
 export const buildAddFactAddress = (subject: string): string => `/add?${new URLSearchParams({ subject })}`;
 
-/** The address of the paths between two entities. */
-export const buildPathsAddress = (from: string, to: string): string =>
-  `/paths?${new URLSearchParams({ from, to })}`;
+/** The address of the paths between two entities, today or on a day. */
+export const buildPathsAddress = (from: string, to: string, on: string | null = null): string =>
+  `/paths?${new URLSearchParams({ from, to, ...(on && { on }) })}`;
 
 /** The maximum number of lanes of a timeline. */
 export const MAX_LANES = 12;
@@ -71,6 +71,13 @@ export const MAX_LANES = 12;
 /** The address of the timeline of some entities, at most MAX_LANES. */
 export const buildTimelineAddress = (ids: readonly string[]): string =>
   `/timeline?${new URLSearchParams({ ids: ids.slice(0, MAX_LANES).join(",") })}`;
+
+/** The maximum number of entities side by side. */
+export const MAX_COMPARED = 4;
+
+/** The address of some entities side by side, at most MAX_COMPARED, today or on a day. */
+export const buildSideBySideAddress = (ids: readonly string[], on: string | null = null): string =>
+  `/compare-entities?${new URLSearchParams({ ids: ids.slice(0, MAX_COMPARED).join(","), ...(on && { on }) })}`;
 
 /** The address of a comparison of two states of a view. */
 export function buildCompareAddress(view: View, { by, before, after, otherDay }: ComparedTimes): string {

@@ -25,6 +25,7 @@ export const workbenchModes: readonly ScreenTarget[] = [
   { name: "Table", to: "/table" },
   { name: "Timeline", to: "/timeline" },
   { name: "Compare", to: "/compare" },
+  { name: "Side by side", to: "/compare-entities" },
   { name: "Paths", to: "/paths" },
 ];
 

@@ -1,4 +1,4 @@
-import { ChartGantt, Copy, Waypoints } from "lucide-react";
+import { ChartGantt, Columns2, Copy, Waypoints } from "lucide-react";
 import { useMemo } from "react";
 import { Link } from "wouter";
 import { EntityDocument, RelationshipCountsDocument, TimelineDocument } from "../../client/gql/graphql.js";
@@ -7,7 +7,12 @@ import { groupByKey } from "../../util/group-by-key.js";
 import { toUpperFirst } from "../../util/text/case.js";
 import { useAnswer } from "../api/use-answer.js";
 import { useGraph } from "../api/use-graph.js";
-import { buildEntityAddress, buildExplorerAddress, buildTimelineAddress } from "../model/addresses.js";
+import {
+  buildEntityAddress,
+  buildExplorerAddress,
+  buildSideBySideAddress,
+  buildTimelineAddress,
+} from "../model/addresses.js";
 import type { ViewEntity, ViewFact, ViewGraph } from "../model/graph.js";
 import { buildAsOf, emptyView } from "../model/view.js";
 import { formatDates } from "../model/words/dates-in-words.js";
@@ -70,6 +75,9 @@ function EntityProfile({ entity, graph }: { readonly entity: ViewEntity; readonl
         </Link>
         <Link href={buildTimelineAddress([id])} className="button">
           <ChartGantt aria-hidden="true" /> Timeline
+        </Link>
+        <Link href={buildSideBySideAddress([id])} className="button">
+          <Columns2 aria-hidden="true" /> Compare with…
         </Link>
         <CopyQuery text={() => formatQueryText(EntityDocument, { id, asOf: {} })} />
       </p>

@@ -1,3 +1,4 @@
+import { buildSideBySideAddress, MAX_COMPARED } from "../../model/addresses.js";
 import { createEntityGroup, isGroupId } from "../../model/collapse-groups.js";
 import { hide, pin, setGroups } from "../../model/commands.js";
 import type { ActionSubject, GraphAction } from "./graph-action.js";
@@ -33,6 +34,16 @@ export const entityActions: Readonly<Record<string, GraphAction>> = {
     offer: (subject) =>
       subject.ids.length > 1
         ? { label: "Group", menuLabel: `Group ${subject.ids.length}`, perform: () => groupEntities(subject) }
+        : undefined,
+  },
+  compareEntities: {
+    offer: ({ services, view, members }) =>
+      members.length > 1 && members.length <= MAX_COMPARED
+        ? {
+            label: "Side by side",
+            menuLabel: `Compare ${members.length} side by side`,
+            perform: () => services.navigate(buildSideBySideAddress(members, view.time.validAt)),
+          }
         : undefined,
   },
   pin: {

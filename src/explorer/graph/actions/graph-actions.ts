@@ -31,7 +31,7 @@ export const graphActions = createActionRegistry<ActionSubject, GraphSurface>(
       ["expand", "chooseExpansion", "findPath", "hide", "pin"],
       ["note", "showEvidence", "cite"],
     ],
-    entities: [["openGroup", "group", "hide", "pin"]],
+    entities: [["openGroup", "group", "compareEntities", "hide", "pin"]],
     line: [
       ["showFacts", "showEvidence", "cite", "hideKind"],
       ["goToStart", "goToEnd"],
@@ -39,7 +39,7 @@ export const graphActions = createActionRegistry<ActionSubject, GraphSurface>(
     heading: [["openGroup", "group", "pin", "hide"]],
     row: [["pin", "hide"]],
     commandMenu: [
-      ["expand", "pin", "hide", "openGroup", "group", "note", "showEvidence", "cite"],
+      ["expand", "pin", "hide", "openGroup", "group", "compareEntities", "note", "showEvidence", "cite"],
       ["add", "undo", "redo", "findPath", "newView", "openSaved"],
       [...layouts, "layOutAgain", ...groups, "openAllGroups"],
       exportSections.flat(),

@@ -1,6 +1,11 @@
 import { Download, Group as GroupIcon, Shapes, Share2 } from "lucide-react";
 import { Suspense } from "react";
-import { buildCompareAddress, buildTimelineAddress } from "../../model/addresses.js";
+import {
+  buildCompareAddress,
+  buildSideBySideAddress,
+  buildTimelineAddress,
+  MAX_COMPARED,
+} from "../../model/addresses.js";
 import { toComparedTimes } from "../../model/compared-times.js";
 import type { View } from "../../model/view.js";
 import { actionIcons } from "../../ui/actions/action-icons.js";
@@ -15,6 +20,10 @@ import styles from "./toolbar.module.css";
 const WorkspaceDialog = createLazyPart(() =>
   import("./workspace-dialog.js").then((part) => part.WorkspaceDialog),
 );
+
+/** Lists all entities of a view of few, otherwise only the selected one: more do not fit side by side. */
+const listComparedFirst = (view: View, selected: string | null): readonly string[] =>
+  listSelectedFirst(view, selected).slice(0, view.nodes.size > MAX_COMPARED ? 1 : MAX_COMPARED);
 
 /** The views of the workbench, and actions on the whole view. */
 export function Toolbar() {
@@ -31,6 +40,10 @@ export function Toolbar() {
               ? {}
               : {
                   "/timeline": buildTimelineAddress(listSelectedFirst(view, selected)),
+                  "/compare-entities": buildSideBySideAddress(
+                    listComparedFirst(view, selected),
+                    view.time.validAt,
+                  ),
                   "/compare": buildCompareAddress(view, toComparedTimes(view.time)),
                 }
           }

@@ -1,0 +1,84 @@
+import type { ReactNode } from "react";
+import type { EntityQuery } from "../../client/gql/graphql.js";
+import { formatCountry } from "../../sentences/field-value.js";
+import { formatEndDate, formatStartDate } from "../../sentences/period-text.js";
+import { toUpperFirst } from "../../util/text/case.js";
+import { formatViewPeriod, type ViewTime } from "../model/view.js";
+import { formatCode, formatFieldLabel, getStartWord } from "../model/words/kind-words.js";
+import { formatCellText } from "../table/cell-text.js";
+import { ExternalLink } from "../ui/navigation/links.js";
+import styles from "./details.module.css";
+
+/** An entity with its properties. */
+export type DetailedEntity = NonNullable<EntityQuery["entity"]>;
+
+/** A property of an entity that is known. */
+export interface EntityField {
+  /** Its name in the API. */
+  readonly field: string;
+  readonly label: string;
+  /** The value in words: two entities have the same if these are equal. */
+  readonly text: string;
+  readonly content: ReactNode;
+}
+
+/** Lists the known properties of an entity, with their labels and values. */
+export function listEntityFields(entity: DetailedEntity, time: ViewTime): readonly EntityField[] {
+  const { kind, name, nameAsOf, exists, aliases, identifiers, website, country } = entity;
+  const names = aliases.map(({ value }) => value).join(" · ");
+  const fields: readonly (Omit<EntityField, "content"> & { readonly content?: ReactNode })[] = [
+    { field: "country", label: "Country", text: country ? formatCountry(country) : "" },
+    {
+      field: "nameAsOf",
+      label: `Name ${formatViewPeriod(time)}`,
+      text: exists && nameAsOf !== name ? nameAsOf : "",
+    },
+    { field: "validFrom", label: getStartWord(kind), text: formatStartDate(entity) },
+    { field: "validTo", label: "Ended", text: formatEndDate(entity) },
+    ...listOwnFields(entity).map((field) => ({
+      field,
+      label: toUpperFirst(formatFieldLabel(field)),
+      text: formatCellText(entity, field),
+    })),
+    {
+      field: "website",
+      label: "Website",
+      text: website ?? "",
+      content: website && <ExternalLink url={website}>{website}</ExternalLink>,
+    },
+    { field: "aliases", label: "Also called", text: names },
+    {
+      field: "identifiers",
+      label: "Identifiers",
+      text: identifiers.map(({ scheme, value }) => `${scheme} ${value}`).join(" "),
+      content: identifiers.map((identifier) => (
+        <Identifier key={identifier.scheme + identifier.value} {...identifier} />
+      )),
+    },
+  ];
+  return fields
+    .filter(({ text }) => text !== "")
+    .map((known) => ({ ...known, content: known.content ?? known.text }));
+}
+
+function Identifier({ scheme, value, url }: DetailedEntity["identifiers"][number]) {
+  return (
+    <span className={styles.identifier}>
+      {toUpperFirst(formatCode(scheme))}: {url ? <ExternalLink url={url}>{value}</ExternalLink> : value}
+    </span>
+  );
+}
+
+/** The properties that every kind has. */
+const common = new Set(
+  [
+    "id kind name nameAsOf exists retractedAt description website country recordedAt aliases identifiers disputedFields allegedFields",
+    "validFrom validTo validFromQualifier validToQualifier",
+  ].flatMap((names) => names.split(" ")),
+);
+
+/** Lists the known properties that only its kind has. A qualifier is a part of the words for its count. */
+const listOwnFields = (entity: DetailedEntity): readonly string[] =>
+  Object.entries(entity).flatMap(([name, value]) =>
+    common.has(name) || name.endsWith("Qualifier") || value == null ? [] : [name],
+  );
