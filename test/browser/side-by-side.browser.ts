@@ -14,18 +14,18 @@ const readTexts = (page: Page, selector: string): Promise<string[]> => page.loca
 describe("Entities side by side (page 12)", () => {
   it("show field by field what is the same, what differs and what is not recorded", async () => {
     const { page } = await browser.open("/compare-entities?ids=platform:tmall,payment-affiliate:alipay");
-    const row = (name: string) => page.getByRole("row", { name });
-    await row("Country same").waitFor();
-    expect(await row("Country same").getByRole("cell").allInnerTexts()).toEqual(["China", "China"]);
-    const launched = await row("Launched different").getByRole("cell").allInnerTexts();
+    const findTableRow = (name: string) => page.getByRole("row", { name });
+    await findTableRow("Country same").waitFor();
+    expect(await findTableRow("Country same").getByRole("cell").allInnerTexts()).toEqual(["China", "China"]);
+    const launched = await findTableRow("Launched different").getByRole("cell").allInnerTexts();
     expect(launched).toEqual(["2008-04", expect.stringMatching(/^2004-12 .*Disputed$/)]);
-    expect(await row("Business model").getByRole("cell").allInnerTexts()).toEqual([
+    expect(await findTableRow("Business model").getByRole("cell").allInnerTexts()).toEqual([
       "online marketplace",
       "not recorded",
     ]);
     await page.getByLabel("Hide what is the same").check();
-    await row("Country same").waitFor({ state: "detached" });
-    await row("Launched different").waitFor();
+    await findTableRow("Country same").waitFor({ state: "detached" });
+    await findTableRow("Launched different").waitFor();
   });
 
   it("show owners, lawsuits and other neighbours in common, with the facts that link them and their evidence", async () => {
@@ -109,7 +109,7 @@ describe("Entities side by side (page 12)", () => {
       viewport: { width: 360, height: 800 },
     });
     await page.locator(".common-neighbours").first().waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
     expect(await findSeriousIssues(page)).toEqual([]);
   });
 });

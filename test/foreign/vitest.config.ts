@@ -4,7 +4,7 @@ import general from "../general.config.js";
 const server = { deps: { inline: [/@apollo\/(server-integration-testsuite|client)/] } };
 
 /**
- * Three tests of Apollo's suite expect that its plugins are told of a wrong persisted query. The product refuses these before
+ * Three tests of Apollo's suite expect that its plugins see a wrong persisted query. The product refuses these before
  * Apollo reads them, with the status and the first words that the suite expects: test/server/nested-json.test.ts.
  */
 const testNamePattern =

@@ -7,6 +7,7 @@ import { AnswerState } from "../ui/answer-state.js";
 import { AbsenceIcon } from "../ui/theme/absence-icon.js";
 import { DetailField } from "./detail-field.js";
 import { type DetailedEntity, listEntityFields } from "./entity-fields.js";
+import { FieldContent } from "./field-content.js";
 import { FieldMark } from "./field-mark.js";
 import { FieldStates } from "./field-states.js";
 
@@ -51,9 +52,9 @@ function EntityFields({ entity, time, isNamed }: Props) {
       )}
       {description && <p>{description}</p>}
       <dl>
-        {fields.map(({ field, label, content }) => (
-          <DetailField key={field} name={label}>
-            {content} <FieldMark of={entity} field={field} />
+        {fields.map((entityField) => (
+          <DetailField key={entityField.field} name={entityField.label}>
+            <FieldContent of={entityField} /> <FieldMark of={entity} field={entityField.field} />
           </DetailField>
         ))}
         <DetailField name="Id">{<code>{id}</code>}</DetailField>

@@ -6,7 +6,7 @@ import type { ViewEnd } from "../../model/graph.js";
 type FoundStep = FoundPath["steps"][number];
 
 /** A fact on a path, with its ends in the direction of the fact. */
-export interface LinkingFact extends SentenceFact {
+export interface PathFact extends SentenceFact {
   readonly id: string;
 }
 
@@ -16,12 +16,12 @@ export interface CommonNeighbour {
   /** The compared entities that it is linked to, by id. */
   readonly linkedIds: ReadonlySet<string>;
   /** The facts that link it to them. */
-  readonly facts: readonly LinkingFact[];
+  readonly facts: readonly PathFact[];
 }
 
 /** Lists the facts that link compared entities to each other. */
-export const listDirectFacts = (paths: readonly FoundPath[]): readonly LinkingFact[] =>
-  selectDistinct(paths.filter(({ length }) => length === 1).flatMap(({ steps }) => steps.map(toLinkingFact)));
+export const listDirectFacts = (paths: readonly FoundPath[]): readonly PathFact[] =>
+  selectDistinct(paths.filter(({ length }) => length === 1).flatMap(({ steps }) => steps.map(toPathFact)));
 
 /**
  * Lists the entities between compared ones on paths of two steps: first those that are linked to most of these, then by kind and
@@ -55,16 +55,16 @@ function createNeighbour(
     {
       end,
       linkedIds: new Set(linkedIds),
-      facts: selectDistinct(paths.flatMap(({ steps }) => steps.map(toLinkingFact))),
+      facts: selectDistinct(paths.flatMap(({ steps }) => steps.map(toPathFact))),
     },
   ];
 }
 
-function toLinkingFact({ relationship, reversed, from, to }: FoundStep): LinkingFact {
+function toPathFact({ relationship, reversed, from, to }: FoundStep): PathFact {
   const { exits: _, ...fact } = { exits: null, ...relationship };
   return { ...fact, values: fact, ...(reversed ? { from: to, to: from } : { from, to }) };
 }
 
-const selectDistinct = (facts: readonly LinkingFact[]): readonly LinkingFact[] => [
+const selectDistinct = (facts: readonly PathFact[]): readonly PathFact[] => [
   ...new Map(facts.map((fact) => [fact.id, fact])).values(),
 ];

@@ -28,12 +28,12 @@ export function CommonOwners({ entities, time }: Props) {
     <section aria-label="Owners and operators in common">
       <h2>Owners and operators in common</h2>
       <AnswerState of={answers} what="the owners">
-        {(known) => (
+        {(ownerAnswers) => (
           <OwnerList
             entities={owned.map(({ id, name }, index) => ({
               id,
               name,
-              owners: known[index]?.ultimateOwners ?? [],
+              owners: ownerAnswers[index]?.ultimateOwners ?? [],
             }))}
             time={time}
           />

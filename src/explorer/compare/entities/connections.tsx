@@ -11,7 +11,7 @@ import { buildAsOf, formatViewPeriod, type ViewTime } from "../../model/view.js"
 import { formatKindPlural } from "../../model/words/kind-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { type CommonNeighbour, listCommonNeighbours, listDirectFacts } from "./common-neighbours.js";
-import { LinkingFacts } from "./linking-facts.js";
+import { PathFacts } from "./path-facts.js";
 import styles from "./side-by-side.module.css";
 
 /** The most paths that the API returns. */
@@ -42,8 +42,8 @@ export function Connections({ entities, time }: Props) {
   );
   return (
     <AnswerState of={answers} what="the connections">
-      {(known) => {
-        const results = known.map(({ paths }) => paths);
+      {(pathAnswers) => {
+        const results = pathAnswers.map(({ paths }) => paths);
         const paths = results.flatMap((result) => result.paths);
         const unlinked = pairs.filter((_, index) => results[index]?.paths.length === 0);
         const incomplete = pairs.filter((_, index) => {
@@ -82,7 +82,7 @@ function DirectFacts({ paths, time }: PathsProps) {
       {facts.length === 0 ? (
         <p className="state">No direct connection is recorded {formatViewPeriod(time)}.</p>
       ) : (
-        <LinkingFacts facts={facts} on={time.validAt} />
+        <PathFacts facts={facts} on={time.validAt} />
       )}
     </section>
   );
@@ -142,7 +142,7 @@ function Neighbour({ neighbour: { end, facts, linkedIds }, entities, time }: Nei
           </span>
         )}
       </h4>
-      <LinkingFacts facts={facts} on={time.validAt} />
+      <PathFacts facts={facts} on={time.validAt} />
     </li>
   );
 }

@@ -7,6 +7,7 @@ import type { ViewTime } from "../../model/view.js";
 import { explainNonexistence } from "../../model/words/existence-words.js";
 import { formatCode } from "../../model/words/kind-words.js";
 import type { DetailedEntity } from "../../sources/entity-fields.js";
+import { FieldContent } from "../../sources/field-content.js";
 import { FieldMark } from "../../sources/field-mark.js";
 import { IconButton } from "../../ui/icon-button.js";
 import { KindIcon } from "../../ui/theme/kind-icon.js";
@@ -104,7 +105,7 @@ const Row = ({ row: { field, label, cells, agreement }, entities }: RowProps) =>
       <td key={entity.id} data-name={entity.name}>
         {cells[index] ? (
           <>
-            {cells[index].content} <FieldMark of={entity} field={field} />
+            <FieldContent of={cells[index]} /> <FieldMark of={entity} field={field} />
           </>
         ) : (
           <span className="quiet">not recorded</span>

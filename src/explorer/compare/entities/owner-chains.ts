@@ -2,7 +2,7 @@ import type { OwnersQuery } from "../../../client/gql/graphql.js";
 import type { SentenceFact } from "../../../sentences/fact-sentences.js";
 import type { ViewEnd } from "../../model/graph.js";
 
-type OwnerStep = OwnersQuery["ultimateOwners"][number]["chains"][number]["steps"][number];
+type ChainStep = OwnersQuery["ultimateOwners"][number]["chains"][number]["steps"][number];
 
 /** The owners of an entity, as the API returns them: chains from each ultimate owner to the entity. */
 export interface OwnedEntity extends ViewEnd {
@@ -13,12 +13,12 @@ export interface OwnedEntity extends ViewEnd {
 export interface CommonOwner {
   readonly owner: ViewEnd;
   /** The shortest chain from the owner to each of these entities. */
-  readonly chains: readonly OwnerChain[];
+  readonly chains: readonly CommonOwnerChain[];
 }
 
-export interface OwnerChain {
+export interface CommonOwnerChain {
   readonly entity: ViewEnd;
-  readonly steps: readonly OwnerStep[];
+  readonly steps: readonly ChainStep[];
 }
 
 /**
@@ -26,7 +26,7 @@ export interface OwnerChain {
  * entities can be such an owner of two others.
  */
 export function listCommonOwners(entities: readonly OwnedEntity[]): readonly CommonOwner[] {
-  const chainsByOwner = new Map<string, { readonly owner: ViewEnd; readonly chains: OwnerChain[] }>();
+  const chainsByOwner = new Map<string, { readonly owner: ViewEnd; readonly chains: CommonOwnerChain[] }>();
   for (const { owners, ...entity } of entities)
     for (const [id, { owner, steps }] of findShortestChains(owners)) {
       const common = chainsByOwner.get(id) ?? { owner, chains: [] };
@@ -42,12 +42,12 @@ export function listCommonOwners(entities: readonly OwnedEntity[]): readonly Com
 
 /** Finds the shortest chain from each owner, direct or not, by the id of the owner. */
 function findShortestChains(owners: OwnersQuery["ultimateOwners"]) {
-  const shortest = new Map<string, { readonly owner: ViewEnd; readonly steps: readonly OwnerStep[] }>();
+  const shortest = new Map<string, { readonly owner: ViewEnd; readonly steps: readonly ChainStep[] }>();
   for (const { steps } of owners.flatMap(({ chains }) => chains))
     for (const [index, { from: owner }] of steps.entries()) {
       const remaining = steps.slice(index);
-      const known = shortest.get(owner.id);
-      if (!known || remaining.length < known.steps.length)
+      const nearest = shortest.get(owner.id);
+      if (!nearest || remaining.length < nearest.steps.length)
         shortest.set(owner.id, { owner, steps: remaining });
     }
   return shortest;
@@ -58,7 +58,7 @@ export const toOwnershipFact = ({
   from,
   to,
   relationship,
-}: OwnerStep): Omit<SentenceFact, "status" | "disputedFields" | "allegedFields"> => ({
+}: ChainStep): Omit<SentenceFact, "status" | "disputedFields" | "allegedFields"> => ({
   ...relationship,
   from,
   to,

@@ -16,13 +16,13 @@ import { Connections } from "./connections.js";
 import { FieldTable } from "./field-table.js";
 import styles from "./side-by-side.module.css";
 
-const day = /^\d{4}-\d{2}-\d{2}$/;
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Up to four entities side by side: their fields, owners in common, neighbours in common and paths. The address holds them. */
 export function SideBySideScreen() {
   const [params, setParams] = useSearchParams();
   const ids = [...new Set((params.get("ids") ?? "").split(",").filter(Boolean))].slice(0, MAX_COMPARED);
-  const on = day.exec(params.get("on") ?? "")?.[0] ?? null;
+  const on = dayPattern.exec(params.get("on") ?? "")?.[0] ?? null;
   const time = { ...emptyView.time, validAt: on };
   const answers = useAnswers(
     EntityDocument,
@@ -45,7 +45,7 @@ export function SideBySideScreen() {
             These are {MAX_COMPARED} entities, the most that fit. Remove one to add another.
           </p>
         )}
-        <DayField name="As of (default: today)" day={on ?? ""} set={(chosen) => set(ids, chosen || null)} />
+        <DayField name="As of (default: today)" day={on ?? ""} set={(day) => set(ids, day || null)} />
       </div>
       {ids.length === 0 ? (
         <p className="state">

@@ -36,8 +36,8 @@ it("An entity between two compared ones is a neighbour of both, with each fact o
     createPath(["a", "<s1", "lawsuit"], ["lawsuit", "s2", "b"]),
     createPath(["a", "<s1", "lawsuit"], ["lawsuit", "s3", "b"]),
   ];
-  const [neighbour, ...others] = listCommonNeighbours(["a", "b"], paths);
-  expect(others).toEqual([]);
+  const [neighbour, ...furtherNeighbours] = listCommonNeighbours(["a", "b"], paths);
+  expect(furtherNeighbours).toEqual([]);
   expect(neighbour?.end.id).toBe("lawsuit");
   expect([...(neighbour?.linkedIds ?? [])]).toEqual(["a", "b"]);
   expect(neighbour?.facts.map(({ id, from, to }) => `${from.id} ${id} ${to.id}`)).toEqual([

@@ -38,7 +38,7 @@ it("A field is the same or different only among entities that have a value", () 
   ]);
 });
 
-it("Three entities of which one has no value are the same in nothing, but can differ", () => {
+it("Three entities, one without a value, have no field in which all are the same, but can differ", () => {
   const [a, b, c] = [
     createEntity("a", { country: "FR" }),
     createEntity("b", { country: "FR" }),

@@ -60,11 +60,21 @@ describe("The menu of an entity", () => {
 
   it("has what can be done to several, and to a group", () => {
     const context = createContext();
-    expect(listLabels(context, "entities", { ids: ["gucci", "puma"] })).toEqual(["Group 2", "Hide 2", "Pin"]);
+    expect(listLabels(context, "entities", { ids: ["gucci", "puma"] })).toEqual([
+      "Group 2",
+      "Compare 2 side by side",
+      "Hide 2",
+      "Pin",
+    ]);
     context.perform("entities", "Group 2", { ids: ["gucci", "puma"] });
     expect(context.getUndoName()).toBe("Group 2 entities");
     const group = { ids: ["group:Group 1"] };
-    expect(listLabels(context, "entities", group)).toEqual(["Open the group", "Hide", "Pin"]);
+    expect(listLabels(context, "entities", group)).toEqual([
+      "Open the group",
+      "Compare 2 side by side",
+      "Hide",
+      "Pin",
+    ]);
     context.perform("entities", "Pin", group);
     expect(context.getUndoName()).toBe("Pin 2 entities");
     context.perform("entities", "Open the group", group);

@@ -3,15 +3,15 @@ import { buildExplorerAddress } from "../../model/addresses.js";
 import { formatDates } from "../../model/words/dates-in-words.js";
 import { formatSentence } from "../../model/words/fact-sentence.js";
 import { FactMarks } from "../../ui/fact-marks.js";
-import type { LinkingFact } from "./common-neighbours.js";
+import type { PathFact } from "./common-neighbours.js";
 
 interface Props {
-  readonly facts: readonly LinkingFact[];
+  readonly facts: readonly PathFact[];
   readonly on: string | null;
 }
 
 /** Facts as sentences, each with a link to its evidence. */
-export const LinkingFacts = ({ facts, on }: Props) => (
+export const PathFacts = ({ facts, on }: Props) => (
   <ul>
     {facts.map((fact) => {
       const { id, from, to } = fact;

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { EntityQuery } from "../../client/gql/graphql.js";
 import { formatCountry } from "../../sentences/field-value.js";
 import { formatEndDate, formatStartDate } from "../../sentences/period-text.js";
@@ -6,8 +5,6 @@ import { toUpperFirst } from "../../util/text/case.js";
 import { formatViewPeriod, type ViewTime } from "../model/view.js";
 import { formatCode, formatFieldLabel, getStartWord } from "../model/words/kind-words.js";
 import { formatCellText } from "../table/cell-text.js";
-import { ExternalLink } from "../ui/navigation/links.js";
-import styles from "./details.module.css";
 
 /** An entity with its properties. */
 export type DetailedEntity = NonNullable<EntityQuery["entity"]>;
@@ -19,14 +16,21 @@ export interface EntityField {
   readonly label: string;
   /** The value in words: two entities have the same if these are equal. */
   readonly text: string;
-  readonly content: ReactNode;
+  /** Its values as links, if it has such. */
+  readonly links?: readonly FieldLink[];
+}
+
+interface FieldLink {
+  readonly prefix?: string;
+  readonly text: string;
+  readonly url: string | null;
 }
 
 /** Lists the known properties of an entity, with their labels and values. */
 export function listEntityFields(entity: DetailedEntity, time: ViewTime): readonly EntityField[] {
   const { kind, name, nameAsOf, exists, aliases, identifiers, website, country } = entity;
   const names = aliases.map(({ value }) => value).join(" · ");
-  const fields: readonly (Omit<EntityField, "content"> & { readonly content?: ReactNode })[] = [
+  const fields: readonly EntityField[] = [
     { field: "country", label: "Country", text: country ? formatCountry(country) : "" },
     {
       field: "nameAsOf",
@@ -44,29 +48,21 @@ export function listEntityFields(entity: DetailedEntity, time: ViewTime): readon
       field: "website",
       label: "Website",
       text: website ?? "",
-      content: website && <ExternalLink url={website}>{website}</ExternalLink>,
+      links: website ? [{ text: website, url: website }] : [],
     },
     { field: "aliases", label: "Also called", text: names },
     {
       field: "identifiers",
       label: "Identifiers",
       text: identifiers.map(({ scheme, value }) => `${scheme} ${value}`).join(" "),
-      content: identifiers.map((identifier) => (
-        <Identifier key={identifier.scheme + identifier.value} {...identifier} />
-      )),
+      links: identifiers.map(({ scheme, value, url }) => ({
+        prefix: `${toUpperFirst(formatCode(scheme))}: `,
+        text: value,
+        url: url ?? null,
+      })),
     },
   ];
-  return fields
-    .filter(({ text }) => text !== "")
-    .map((known) => ({ ...known, content: known.content ?? known.text }));
-}
-
-function Identifier({ scheme, value, url }: DetailedEntity["identifiers"][number]) {
-  return (
-    <span className={styles.identifier}>
-      {toUpperFirst(formatCode(scheme))}: {url ? <ExternalLink url={url}>{value}</ExternalLink> : value}
-    </span>
-  );
+  return fields.filter(({ text }) => text !== "");
 }
 
 /** The properties that every kind has. */
