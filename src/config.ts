@@ -171,6 +171,11 @@ export const settings = {
     "1000",
     "Megabytes of raw answers of services to keep in the folder answers of BRANDGRAPH_HOME. The oldest are removed first.",
   ),
+  BRANDGRAPH_EXAMPLE_PACKAGE: defineSetting(
+    path,
+    undefined,
+    "Folder with the unpacked name-suggestion-index, from which the example of 15,000 brands is imported. Unset: it is fetched once, from the registry of the installed npm.",
+  ),
   BRANDGRAPH_RATE_LIMIT: defineSetting(
     integer(0, 1_000_000),
     undefined,

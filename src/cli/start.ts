@@ -30,6 +30,7 @@ import {
 } from "../server/warm-up/page-requests.js";
 import { createTurnReservation } from "../sharing/service-turns.js";
 import { joinSharing, type ProcessSharing } from "../sharing/sharing.js";
+import { createExampleHost } from "../transfer/example/example-host.js";
 import { getSystemErrorCode } from "../util/error-details.js";
 import { checkDriver } from "./doctor/driver.js";
 import { runScheduledPulls } from "./pull/scheduled-pulls.js";
@@ -170,6 +171,7 @@ async function serveShared(
   const app = await createApp({
     database,
     pulls,
+    example: createExampleHost(config, process.env, background.signal),
     log,
     tokens,
     metrics,

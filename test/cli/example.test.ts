@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,6 +6,7 @@ import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { packageRoot } from "../../src/paths.js";
 import { loadSeed } from "../../src/transfer/seed/load-seed.js";
+import { writeBrandPackage } from "../support/graph/brand-package.js";
 import { emptyDatabase } from "../support/graph/empty-database.js";
 import { readTexts } from "../support/graph/read-texts.js";
 import { runBrandgraph } from "../support/process/cli.js";
@@ -15,38 +16,6 @@ import { acquireNeo4j } from "../support/process/test-neo4j.js";
 const folder = mkdtempSync(join(tmpdir(), "brandgraph-example-"));
 const home = join(folder, "home");
 const packageFolder = join(folder, "package");
-
-/** Writes a package of the brands in the fixture, an item of the seed's Bottega Veneta, and an operator. */
-function writePackage(): void {
-  const fixture = join(packageRoot, "test/fixtures/name-suggestion-index/nsi.json");
-  const { nsi } = JSON.parse(readFileSync(fixture, "utf8")) as { readonly nsi: object };
-  const veneta = {
-    id: "bottegaveneta-1",
-    displayName: "Bottega Veneta",
-    locationSet: { include: ["de"] },
-    tags: { brand: "Bottega Veneta", "brand:wikidata": "Q894874", "name:ru": "Боттега Венета", shop: "bag" },
-  };
-  const operator = {
-    id: "operator-1",
-    displayName: "Operator",
-    tags: { brand: "Operator", amenity: "school" },
-  };
-  mkdirSync(join(packageFolder, "dist", "json"), { recursive: true });
-  writeFileSync(
-    join(packageFolder, "package.json"),
-    JSON.stringify({ name: "name-suggestion-index", version: "8.0.20260918" }),
-  );
-  writeFileSync(
-    join(packageFolder, "dist", "json", "nsi.json"),
-    JSON.stringify({
-      nsi: {
-        ...nsi,
-        "brands/shop/bag": { items: [veneta] },
-        "operators/amenity/school": { items: [operator] },
-      },
-    }),
-  );
-}
 
 const createSettings = () => ({ ...toNeo4jSettings(acquireNeo4j()), BRANDGRAPH_HOME: home });
 const run = (...args: readonly string[]) => runBrandgraph(args, createSettings()).finished;
@@ -80,7 +49,7 @@ async function readColumn(text: string): Promise<readonly string[]> {
 const readRuns = () => readColumn("MATCH (i:ImportRun) RETURN i.id ORDER BY i.id");
 
 beforeAll(async () => {
-  writePackage();
+  writeBrandPackage(packageFolder);
   const database = openDatabase(acquireNeo4j(), { timeout: 30_000 });
   await emptyDatabase(database);
   await applyMigrations(database);

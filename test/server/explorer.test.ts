@@ -87,7 +87,7 @@ describe("The explorer", () => {
   });
 
   it.each([
-    ["home/home", 166_000],
+    ["home/home", 167_000],
     ["graph/graph", 330_000],
   ])(
     "loads the scripts and styles of %s-screen.tsx, and of the layout, with at most %i bytes",

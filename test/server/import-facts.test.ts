@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { formats } from "../../src/formats/readers/import-formats.js";
-import { importQueue } from "../../src/server/mutations/import-queue.js";
+import { importQueue } from "../../src/server/mutations/jobs/import-queue.js";
 import { startApi, type TestApi } from "../support/api/api.js";
 import { computeFormerKey } from "../support/former-key.js";
 import { isLongRun, itInLongRun, selectForRun } from "../support/process/long.js";

@@ -1,6 +1,6 @@
 import { setImmediate as soon } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { ImportQueue, type QueueTicket } from "../../src/server/mutations/import-queue.js";
+import { ImportQueue, type QueueTicket } from "../../src/server/mutations/jobs/import-queue.js";
 
 const options = { slots: 1, maxHeldByCaller: 1_000_000, maxHeld: 1_500_000 };
 

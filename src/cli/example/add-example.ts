@@ -11,7 +11,10 @@ export function addExample(program: Command): void {
     .description(
       "Import 15,000 brands of name-suggestion-index, and ownerships of Wikidata. Run it again to continue if it is interrupted.",
     )
-    .option("--from <folder>", "the unpacked npm package name-suggestion-index (default: fetched by npm)")
+    .option(
+      "--from <folder>",
+      "the unpacked npm package name-suggestion-index (default: BRANDGRAPH_EXAMPLE_PACKAGE, else fetched by npm)",
+    )
     .option("--json", "print the summary of each import as one line of JSON")
     .action(createLazyCommand(async () => (await import("./import-brands.js")).importBrands));
   example

@@ -1,7 +1,7 @@
+import { readExampleImports } from "../../transfer/example/example-imports.js";
 import { type UndoImportOptions, undoAndReport } from "../import/undo-import-command.js";
 import { runWithDatabase } from "../support/run-with-database.js";
 import { listenForShutdown } from "../support/shutdown-signal.js";
-import { readExampleImports } from "./example-imports.js";
 
 /**
  * Undoes the imports of the example, the latest first, or continues to undo them. Fails with CONFLICT if one is still running or

@@ -4,12 +4,12 @@ import { getNow } from "../../domain/time.js";
 import type { Format, InputLine, ReadFormatOptions } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
 import { finishImport, type ImportAbout } from "../../recording/imports/import-run.js";
+import type { RunningImport } from "../../recording/imports/running-import.js";
 import type { Checkpoint } from "../../transfer/import/checkpoint.js";
 import { DatasetContents } from "../../transfer/import/dataset-contents.js";
 import { addSummaries, emptySummary, warnOfLostRows } from "../../transfer/import/import-summary.js";
 import { joinByIdentifier } from "../../transfer/join/join-by-identifier.js";
 import { escapeControls } from "../support/escape-controls.js";
-import type { CommandRun } from "./command-run.js";
 import { completeRun } from "./complete-run.js";
 import { importFile } from "./import-file.js";
 import type { CommandInput } from "./inputs.js";
@@ -29,7 +29,7 @@ export interface ImportTask {
   readonly source: RequestedSource;
   readonly reading: Omit<ReadFormatOptions, "source">;
   /** The run of the command; null: a dry run. */
-  readonly run: CommandRun | null;
+  readonly run: RunningImport | null;
   readonly signal: AbortSignal;
 }
 
@@ -47,7 +47,7 @@ export async function importAll(
   const dataset = options.complete ? new DatasetContents() : null;
   const join = options.join ? joinByIdentifier(database) : null;
   const since = getNow();
-  const resolveRun = async (checkpoint: Checkpoint | null) => run?.provideId(checkpoint);
+  const resolveRun = async (checkpoint: Checkpoint | null) => run?.provideId(checkpoint?.run);
   const first = source.line ? [source.line] : [];
   const effects: RecordPreview[] = [];
   const addEffects = (further: readonly RecordPreview[]) => {

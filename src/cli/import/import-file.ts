@@ -1,12 +1,10 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { AppError } from "../../errors.js";
 import { prependRows } from "../../formats/bytes/prepend-rows.js";
 import type { Format, InputLine, ReadFormatOptions } from "../../formats/format.js";
 import type { Database } from "../../neo4j/database.js";
-import { isUndoneRun } from "../../recording/store/read-undone-runs.js";
-import { type Checkpoint, readCheckpoint, saveCheckpoint } from "../../transfer/import/checkpoint.js";
+import type { Checkpoint } from "../../transfer/import/checkpoint.js";
 import type { DatasetContents } from "../../transfer/import/dataset-contents.js";
+import { openFileCheckpoints } from "../../transfer/import/file-checkpoint.js";
 import type { ImportOptions } from "../../transfer/import/import-options.js";
 import { importRows } from "../../transfer/import/import-rows.js";
 import { type ImportSummary, warnOfNoRows } from "../../transfer/import/import-summary.js";
@@ -62,7 +60,11 @@ export async function importFile(
     const checkpoints =
       isStdin || options.dryRun || options.atomic
         ? null
-        : await readImportCheckpoint(database, format, input, options, readOptions);
+        : await openFileCheckpoints(
+            database,
+            { files, format: format.name, options: readOptions, isJoined: join !== null },
+            options.resume ?? false,
+          );
     if (checkpoints?.earlier) await rejects.alignWith(checkpoints.earlier);
     // The rows that an interrupted run rejected are no longer known.
     if (checkpoints?.earlier && checkpoints.earlier.summary.rejected > 0) dataset?.rejected.addUnknown();
@@ -101,33 +103,4 @@ function addResumeHint(error: unknown): unknown {
   if (!(error instanceof AppError) || error.code !== "DATABASE_UNAVAILABLE") return error;
   const hint = "When the database is available again, run the same command with --resume to continue.";
   return new AppError(error.code, error.message, { hint, cause: error });
-}
-
-/** Reads the checkpoint of an earlier run if this one resumes it, and returns it with the statement that saves checkpoints. */
-async function readImportCheckpoint(
-  database: Database,
-  format: Format,
-  { files }: CommandInput,
-  { resume, join = false }: ImportCommandOptions,
-  readOptions: ReadFormatOptions,
-) {
-  const id = await computeImportId(files, [format.name, readOptions, ...(join ? ["join"] : [])]);
-  return { save: saveCheckpoint(id), earlier: resume ? await readActiveCheckpoint(database, id) : null };
-}
-
-/** Reads the checkpoint of an import; null if the import was undone since, so that nothing of it is in the graph. */
-async function readActiveCheckpoint(database: Database, id: string): Promise<Checkpoint | null> {
-  const checkpoint = await database.read(readCheckpoint(id));
-  if (checkpoint?.run === undefined) return checkpoint;
-  return (await isUndoneRun(database, checkpoint.run)) ? null : checkpoint;
-}
-
-/**
- * Computes the id of the checkpoint of an import. It depends on the content of the files and on the options to read
- * them, not on the names of the files.
- */
-async function computeImportId(files: readonly string[], read: readonly unknown[]): Promise<string> {
-  const hash = createHash("sha256").update(JSON.stringify(read));
-  for (const file of files) for await (const chunk of createReadStream(file)) hash.update(chunk);
-  return `import:${hash.digest("hex").slice(0, 32)}`;
 }

@@ -1,10 +1,10 @@
 import { isSourceId } from "../../domain/kinds/other-ids.js";
+import { RunningImport } from "../../recording/imports/running-import.js";
 import { buildIdFromName } from "../../recording/input/ids.js";
 import { warnOfLostRows, warnOfNoRows } from "../../transfer/import/import-summary.js";
 import { runWithDatabase } from "../support/run-with-database.js";
 import { listenForShutdown } from "../support/shutdown-signal.js";
 import { importBulk } from "./bulk.js";
-import { CommandRun } from "./command-run.js";
 import { describeImport, importAll, type RequestedSource } from "./import-all.js";
 import { getRejectsPath, resolveInputs } from "./inputs.js";
 import { checkCombinations, type ImportCommandOptions, readMapping, requireFormat } from "./options.js";
@@ -57,7 +57,7 @@ export async function importFiles(files: readonly string[], options: ImportComma
     const source = resolveSource(options);
     const run = options.dryRun
       ? null
-      : new CommandRun(database, describeImport(inputs, format, source.id, options));
+      : new RunningImport(database, describeImport(inputs, format, source.id, options));
     try {
       await importAll(database, { inputs, format, source, reading, run, signal: stop.signal }, options);
     } finally {

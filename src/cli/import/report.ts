@@ -10,6 +10,8 @@ type Completed = Omit<CompletedRun, "refusal">;
 /** The end of an import. */
 export interface ImportEnd {
   readonly isStopped: boolean;
+  /** The option with which the same command continues, and a space. Default: --resume. */
+  readonly continuesBy?: string;
   /** The id of its run; absent: a dry run. */
   readonly run?: string | undefined;
   /** The first facts and entities of each file that a dry run would change. */
@@ -24,8 +26,8 @@ export interface ImportEnd {
  */
 export function printReport(
   summary: ImportSummary,
-  { json, dryRun = false }: ImportCommandOptions,
-  { isStopped, run, effects = [], completed = null }: ImportEnd,
+  { json, dryRun = false }: Pick<ImportCommandOptions, "json" | "dryRun">,
+  { isStopped, continuesBy = "with --resume ", run, effects = [], completed = null }: ImportEnd,
 ): void {
   const wouldEnd = dryRun ? (completed?.ended ?? []) : [];
   if (json)
@@ -45,7 +47,7 @@ export function printReport(
     for (const { id, from, to } of wouldEnd) console.log(`would end: ${id} (${from} to ${to})`);
   }
   if (!json && run !== undefined) console.error(`This is ${run}.`);
-  if (isStopped) console.error("Stopped before the end. Run the same command with --resume to continue.");
+  if (isStopped) console.error(`Stopped before the end. Run the same command ${continuesBy}to continue.`);
   if (summary.rejected + summary.rejectedCells > 0 || isStopped) process.exitCode = 1;
 }
 

@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from "react";
 import { Link, useLocation, useSearchParams } from "wouter";
 import { HomeDocument } from "../../client/gql/graphql.js";
+import { readApiKey } from "../api/api-key.js";
 import { useAnswer } from "../api/use-answer.js";
 import { SearchBox } from "../command-menu/search/search-box.js";
 import { buildExplorerAddress } from "../model/addresses.js";
@@ -18,6 +19,7 @@ import { StoryCards } from "./story-cards.js";
 import { StoryPicture } from "./story-picture.js";
 
 const Tour = createLazyPart(() => import("./help/tour.js").then((part) => part.Tour));
+const ExampleOffer = createLazyPart(() => import("./example-offer.js").then((part) => part.ExampleOffer));
 const OwnContent = createLazyPart(() => import("./own-content.js").then((part) => part.OwnContent));
 
 interface Props {
@@ -67,7 +69,14 @@ export function HomeScreen({ preloadGraph }: Props) {
         {({ changes }) => (
           <>
             {first ? (
-              <StoryCards stories={available} />
+              <>
+                <StoryCards stories={available} />
+                {readApiKey() !== null && (
+                  <Suspense>
+                    <ExampleOffer />
+                  </Suspense>
+                )}
+              </>
             ) : (
               changes.nodes.length > 0 && (
                 <Suspense>

@@ -3,6 +3,7 @@ import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
 import type { StatementCaller } from "../../neo4j/scheduled-statements.js";
 import type { QueryContext } from "../../query/context.js";
+import type { ExampleHost } from "../../transfer/example/example-host.js";
 import type { OperationState } from "./operation-state.js";
 import type { RequestReads } from "./request-reads.js";
 import type { EtagState } from "./request-state.js";
@@ -36,6 +37,8 @@ export interface RequestContext extends QueryContext, RequestReads {
   readonly database: Database;
   /** The host of pulls from services; null if facts cannot be pulled. */
   readonly pulls: PullHost | null;
+  /** The provider of the brands of the example; null if it cannot be imported. */
+  readonly example: ExampleHost | null;
   /** True if the document belongs to the product, and is therefore trusted. */
   readonly isOwnDocument: boolean;
   /** True if the answer is not cached, since it is not requested again, such as a page of a download. */

@@ -52,11 +52,13 @@ import { apiKeysField } from "../auth/api-keys-query.js";
 import { viewerField } from "../auth/viewer-query.js";
 import { addClaimField } from "../mutations/add-claim.js";
 import { createApiKeyField, revokeApiKeyField } from "../mutations/api-keys.js";
-import { cancelImportField } from "../mutations/cancel-import.js";
-import { importFactsField } from "../mutations/import-facts.js";
+import { cancelImportField } from "../mutations/jobs/cancel-import.js";
+import { importExampleField } from "../mutations/jobs/import-example.js";
+import { importFactsField } from "../mutations/jobs/import-facts.js";
+import { pullFactsField } from "../mutations/jobs/pull-facts.js";
+import { undoImportField } from "../mutations/jobs/undo-import.js";
 import { markDistinctField } from "../mutations/mark-distinct.js";
 import { mergeEntitiesField, undoMergeField } from "../mutations/merge.js";
-import { pullFactsField } from "../mutations/pull-facts.js";
 import { recordFields } from "../mutations/record-kind.js";
 import { retractClaimField, retractEntityField, retractFactField } from "../mutations/retract.js";
 import {
@@ -65,7 +67,6 @@ import {
   restoreSourceField,
   retractSourceField,
 } from "../mutations/sources.js";
-import { undoImportField } from "../mutations/undo-import.js";
 import { deleteViewField } from "../saved-views/delete-view.js";
 import { saveViewField } from "../saved-views/save-view.js";
 import { savedViewField, savedViewsField } from "../saved-views/saved-view-queries.js";
@@ -128,6 +129,7 @@ export const fields: Fields = {
     undoMergeField,
     markDistinctField,
     importFactsField,
+    importExampleField,
     pullFactsField,
     undoImportField,
     cancelImportField,

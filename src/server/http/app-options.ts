@@ -4,6 +4,7 @@ import type { Role } from "../../domain/graphql/access/role.js";
 import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
 import type { ProcessSharing } from "../../sharing/sharing.js";
+import type { ExampleHost } from "../../transfer/example/example-host.js";
 import type { TokenOptions } from "../auth/tokens.js";
 import type { Tracing } from "../context/tracing.js";
 import type { TrackOperation } from "../event-loop/watchdog.js";
@@ -21,6 +22,8 @@ export interface AppOptions {
   readonly log: Logger;
   /** The host of pulls from services. Default: null, facts cannot be pulled. */
   readonly pulls?: PullHost | null;
+  /** The provider of the brands of the example. Default: null, it cannot be imported. */
+  readonly example?: ExampleHost | null;
   /** The maximum cost of one query. */
   readonly maxCost: number;
   /** Maximum bytes of cached operations. Default: 50 million. */

@@ -24,7 +24,7 @@ import { type CreateHttpContext, createGraphQLEndpoint } from "../graphql/graphq
 import { createSchema } from "../graphql/schema.js";
 import { readTrustedDocuments } from "../graphql/trusted-documents.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
-import { importQueue } from "../mutations/import-queue.js";
+import { importQueue } from "../mutations/jobs/import-queue.js";
 import { createPipeline } from "../pipeline/pipeline.js";
 import { type CheckHost, createAllowedHostsCheck } from "../protection/allowed-hosts.js";
 import { createAnswerLimits } from "../protection/answer-limits.js";
@@ -117,6 +117,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
     tracing,
     sdl,
     pulls: options.pulls ?? null,
+    example: options.example ?? null,
     spend: limiter.spend,
   });
   const createHttpContext: CreateHttpContext<RequestContext> = async ({ req, res }) =>

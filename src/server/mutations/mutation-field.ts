@@ -9,7 +9,8 @@ import type { RequestContext } from "../context/request-context.js";
 
 export interface MutationOptions<Input> {
   readonly description: string;
-  readonly input: TypeClass;
+  /** Absent: nothing about it is for the client to choose. */
+  readonly input?: TypeClass;
   readonly payload: TypeClass;
   /** The role that the field needs. Default: that of the type Mutation. */
   readonly access?: Role;
@@ -32,7 +33,7 @@ export function declareMutationField<Input>(name: string, options: MutationOptio
   Object.defineProperty(resolver.prototype, name, descriptor);
   Ctx()(resolver.prototype, name, 0);
   Info()(resolver.prototype, name, 1);
-  Arg("input", () => input)(resolver.prototype, name, 2);
+  if (input) Arg("input", () => input)(resolver.prototype, name, 2);
   Mutation(() => payload, { description })(resolver.prototype, name, descriptor);
   Resolver()(resolver);
   return { on: "Mutation", name, access: access ?? defaultAccess.Mutation, weight: WEIGHT, resolver };

@@ -4,6 +4,7 @@ import type { Logger } from "../../log.js";
 import type { Database } from "../../neo4j/database.js";
 import type { RunStatement } from "../../neo4j/statement.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
+import type { ExampleHost } from "../../transfer/example/example-host.js";
 import { createOperationState } from "../context/operation-state.js";
 import type { RequestContext } from "../context/request-context.js";
 import { createRequestReads } from "../context/request-reads.js";
@@ -17,6 +18,7 @@ export interface SenderContextOptions {
   readonly database: Database;
   readonly log: Logger;
   readonly pulls: PullHost | null;
+  readonly example: ExampleHost | null;
   readonly tracing: Tracing | null;
   /** Counts the time that the database spends on a caller. */
   readonly spend: RateLimiter["spend"];
@@ -43,6 +45,7 @@ export function createSenderContext({
   database,
   log,
   pulls,
+  example,
   tracing,
   spend,
   sdl,
@@ -86,6 +89,7 @@ export function createSenderContext({
       log,
       database,
       pulls,
+      example,
       sdl,
       etag,
       asOf,

@@ -7,7 +7,7 @@ import { createStatement } from "../../neo4j/statement.js";
 import { readRevision } from "../../recording/snapshot/revision.js";
 import type { ProcessSharing } from "../../sharing/sharing.js";
 import { getCaller } from "../context/callers.js";
-import { importQueue } from "../mutations/import-queue.js";
+import { importQueue } from "../mutations/jobs/import-queue.js";
 import type { Metrics } from "./metrics.js";
 
 export interface MetricsPageOptions {

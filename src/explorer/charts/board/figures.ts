@@ -19,7 +19,8 @@ import { createFigure, type Figure } from "../figure.js";
 /** The number of conflicts. */
 const MAX_ROWS = 25;
 
-const largestOwners = createFigure({
+/** The owners with most holdings. */
+export const largestOwners = createFigure({
   title: "Largest owners today",
   unit: "holdings",
   document: CountsByGroupDocument,

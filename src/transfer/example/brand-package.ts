@@ -1,20 +1,20 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { settings } from "../../config.js";
 import { AppError, createBadInputError } from "../../errors.js";
 import { exists } from "../../neo4j/managed/system/exists.js";
-import { findProgram } from "../../neo4j/managed/system/find-program.js";
-import { type ProgramResult, runProgram } from "../../neo4j/managed/system/run-program.js";
+import { type Environment, findProgram } from "../../neo4j/managed/system/find-program.js";
+import { type ProgramOptions, runProgram } from "../../neo4j/managed/system/run-program.js";
 import { getErrorMessage } from "../../util/error-details.js";
 import { isRecord } from "../../util/is-record.js";
 
-const PACKAGE = "name-suggestion-index";
+/** The npm package that has the brands of the example. */
+export const EXAMPLE_PACKAGE = "name-suggestion-index";
 
 /** The version that is fetched, so that the same command gives the same graph. */
 const VERSION = "8.0.20260918";
 
 const BRANDS_FILE = "example-brands.json";
-
-const FROM_HINT = `Unpack the npm package ${PACKAGE} elsewhere, and run: brandgraph example brands --from FOLDER`;
 
 /** The brands of a version of the package, in a file that the import reads. */
 export interface BrandPackage {
@@ -22,55 +22,84 @@ export interface BrandPackage {
   readonly file: string;
 }
 
+/** Where the brands are read from, and where they are kept. */
+export interface PackageRequest {
+  /** The folder where the file is kept. */
+  readonly home: string;
+  /** The folder of the unpacked package; undefined: npm fetches the version that this release names, once. */
+  readonly folder: string | undefined;
+  readonly environment: Environment;
+  readonly signal: AbortSignal;
+  /** Called before npm fetches the package. */
+  readonly onFetch?: (name: string) => void;
+}
+
 /**
- * Provides the brands of the package in a folder, or else of the version that this release names, which npm fetches once.
- * Fails with BAD_USER_INPUT if the folder is not the package, and with CONFLICT if npm cannot fetch it.
- * @param home the folder where the file is kept
+ * Provides the brands of the package in a file that the import reads. Fails with BAD_USER_INPUT if the folder is not the
+ * package, and with CONFLICT if npm cannot fetch it.
  */
-export async function provideBrandPackage(
-  home: string,
-  from: string | undefined,
-  signal: AbortSignal,
-): Promise<BrandPackage> {
-  if (from !== undefined) return keepBrands(home, from);
+export async function provideBrandPackage({
+  home,
+  folder,
+  environment,
+  signal,
+  onFetch,
+}: PackageRequest): Promise<BrandPackage> {
+  if (folder !== undefined) return keepBrands(home, folder);
   const fetched = { version: VERSION, file: buildFilePath(home, VERSION) };
   if (await exists(fetched.file)) return fetched;
-  console.error(`Fetching ${PACKAGE} ${VERSION} with npm.`);
+  onFetch?.(`${EXAMPLE_PACKAGE} ${VERSION}`);
   await mkdir(home, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(home, "example-"));
+  const temporary = await mkdtemp(join(home, "example-"));
   try {
-    await fetchPackage(folder, signal);
-    return await keepBrands(home, join(folder, "package"));
+    await fetchPackage(temporary, { environment, signal });
+    return await keepBrands(home, join(temporary, "package"));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(temporary, { recursive: true, force: true });
   }
 }
 
 const buildFilePath = (home: string, version: string): string =>
-  join(home, "examples", `${PACKAGE}-${version}`, BRANDS_FILE);
+  join(home, "examples", `${EXAMPLE_PACKAGE}-${version}`, BRANDS_FILE);
 
-async function fetchPackage(folder: string, signal: AbortSignal): Promise<void> {
+type PackageFetchOptions = Pick<ProgramOptions, "environment" | "signal">;
+
+async function fetchPackage(folder: string, options: PackageFetchOptions): Promise<void> {
   const npm = [
     "pack",
-    `${PACKAGE}@${VERSION}`,
+    `${EXAMPLE_PACKAGE}@${VERSION}`,
     "--ignore-scripts",
     "--fetch-retries=1",
+    "--fetch-timeout=60000",
     "--pack-destination",
     folder,
   ];
-  await runOrExplain("npm", npm, signal);
+  await runOrExplain("npm", npm, options);
   const archive = (await readdir(folder)).find((name) => name.endsWith(".tgz"));
   if (archive === undefined) throw createFetchError("npm wrote no archive");
   const members = ["package/package.json", "package/dist/json/nsi.json"];
-  await runOrExplain("tar", ["-xzf", join(folder, archive), "-C", folder, ...members], signal);
+  await runOrExplain("tar", ["-xzf", join(folder, archive), "-C", folder, ...members], options);
 }
 
-async function runOrExplain(name: string, args: readonly string[], signal: AbortSignal): Promise<void> {
-  const [path] = await findProgram(name, process.env);
+async function runOrExplain(
+  name: string,
+  args: readonly string[],
+  { environment, signal }: PackageFetchOptions,
+): Promise<void> {
+  const [path] = await findProgram(name, environment);
   if (path === undefined) throw createFetchError(`the program ${name} is not on PATH`);
-  const { code, lines }: ProgramResult = await runProgram(path, args, { environment: process.env, signal });
+  const options = { environment: omitSecrets(environment), signal };
+  const { code, lines } = await runProgram(path, args, options);
   if (code !== 0) throw createFetchError(findReason(lines) ?? `${name} ended with status ${code}`);
 }
+
+/** The variables without the secrets among the settings, which npm does not need. */
+const omitSecrets = (environment: Environment): Environment =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => !secretNames.has(name)));
+
+const secretNames: ReadonlySet<string> = new Set(
+  Object.entries(settings).flatMap(([name, { secret }]) => (secret ? [name] : [])),
+);
 
 /** The first line of npm's report that is not only a code. */
 const findReason = (lines: readonly string[]): string | undefined =>
@@ -79,15 +108,13 @@ const findReason = (lines: readonly string[]): string | undefined =>
     .find((line) => /^(?!code |errno |syscall )\S+ /.test(line));
 
 const createFetchError = (reason: string): AppError =>
-  new AppError("CONFLICT", `${PACKAGE} cannot be fetched from the registry of npm: ${reason}.`, {
-    hint: FROM_HINT,
-  });
+  new AppError("CONFLICT", `${EXAMPLE_PACKAGE} cannot be fetched from the registry of npm: ${reason}.`);
 
 /** Keeps the brands of an unpacked package in a file in the home, which an interrupted import continues with. */
 async function keepBrands(home: string, folder: string): Promise<BrandPackage> {
   const { name, version } = await readJson(join(folder, "package.json"));
   const { nsi } = await readJson(join(folder, "dist", "json", "nsi.json"));
-  if (name !== PACKAGE || typeof version !== "string" || !/^[\w.-]+$/.test(version) || !isRecord(nsi))
+  if (name !== EXAMPLE_PACKAGE || typeof version !== "string" || !/^[\w.-]+$/.test(version) || !isRecord(nsi))
     throw createFolderError(folder, "it is another package");
   const file = buildFilePath(home, version);
   await mkdir(join(file, ".."), { recursive: true, mode: 0o700 });
@@ -108,7 +135,7 @@ async function readJson(file: string): Promise<Readonly<Record<string, unknown>>
 }
 
 const createFolderError = (path: string, reason: string): AppError =>
-  createBadInputError(`${path} is no part of the npm package ${PACKAGE}: ${reason}.`, { hint: FROM_HINT });
+  createBadInputError(`${path} is no part of the npm package ${EXAMPLE_PACKAGE}: ${reason}.`);
 
 /**
  * Selects the categories of brands, and of an item all but its places. Operators, transit and flags are no brands. The places

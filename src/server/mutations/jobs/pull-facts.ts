@@ -1,26 +1,26 @@
-import type { Connector, SettingValues } from "../../connectors/contract.js";
-import { AmbiguousName } from "../../connectors/find-only-named.js";
-import { pull } from "../../connectors/pull/pull.js";
-import type { PullHost } from "../../connectors/pull/pull-host.js";
-import { checkSince, parsePullSettings } from "../../connectors/pull/pull-settings.js";
-import { createInputType, idempotencyKey } from "../../domain/graphql/mutations/input-type.js";
-import { DateScalar } from "../../domain/schema/scalars.js";
-import { AppError, type ErrorCode } from "../../errors.js";
+import type { Connector, SettingValues } from "../../../connectors/contract.js";
+import { AmbiguousName } from "../../../connectors/find-only-named.js";
+import { pull } from "../../../connectors/pull/pull.js";
+import type { PullHost } from "../../../connectors/pull/pull-host.js";
+import { checkSince, parsePullSettings } from "../../../connectors/pull/pull-settings.js";
+import { createInputType, idempotencyKey } from "../../../domain/graphql/mutations/input-type.js";
+import { DateScalar } from "../../../domain/schema/scalars.js";
+import { AppError, type ErrorCode } from "../../../errors.js";
 import {
   type JobProgress,
   limitRejects,
   recordJobImport,
   startJob,
-} from "../../transfer/import/import-job.js";
-import { emptySummary } from "../../transfer/import/import-summary.js";
-import { createProgressReporter } from "../../transfer/import/progress-reporter.js";
-import { runJobWork } from "../../transfer/import/run-job-work.js";
-import type { RequestContext } from "../context/request-context.js";
+} from "../../../transfer/import/import-job.js";
+import { emptySummary } from "../../../transfer/import/import-summary.js";
+import { createProgressReporter } from "../../../transfer/import/progress-reporter.js";
+import { runJobWork } from "../../../transfer/import/run-job-work.js";
+import type { RequestContext } from "../../context/request-context.js";
+import { declareMutationField } from "../mutation-field.js";
+import { toSender } from "../sender.js";
+import { jobPayload } from "../shared-types.js";
 import { buildJobPayload, type JobStart } from "./job-payload.js";
-import { declareMutationField } from "./mutation-field.js";
 import { pullSettingsInput, selectPull } from "./pull-settings-input.js";
-import { toSender } from "./sender.js";
-import { jobPayload } from "./shared-types.js";
 
 interface PullFactsInput {
   readonly settings: Readonly<Record<string, SettingValues | null>>;

@@ -5,14 +5,15 @@ import { boolean, createRowDecoder, text } from "../../neo4j/row-decoder.js";
 import { createStatement, type Statement } from "../../neo4j/statement.js";
 import { packageRoot } from "../../paths.js";
 import { buildIdFromName } from "../../recording/input/ids.js";
-import type { RequestedSource } from "../import/import-all.js";
 import type { BrandPackage } from "./brand-package.js";
 
 /** A part of the example: a file that is imported in a run of its own. */
 export interface ExampleImport {
   readonly file: string;
   readonly format: string;
-  readonly source: RequestedSource;
+  readonly sourceId: string;
+  /** Lines to record together with the first row. */
+  readonly first: readonly InputLine[];
 }
 
 /** The source of the ownerships, as their file describes it. */
@@ -22,16 +23,17 @@ const BRANDS_TITLE = "name-suggestion-index";
 
 /** The parts of the example, in the order of their import. */
 export const listExampleImports = ({ version, file }: BrandPackage): readonly ExampleImport[] => [
-  { file, format: "nsi", source: describeBrandsSource(version) },
+  { file, format: "nsi", ...describeBrandsSource(version) },
   {
     file: join(packageRoot, "docs", "examples", "brands", "example-ownerships.jsonl"),
     format: "facts",
-    source: { id: OWNERSHIPS_SOURCE },
+    sourceId: OWNERSHIPS_SOURCE,
+    first: [],
   },
 ];
 
 /** The source of the brands of one version. */
-function describeBrandsSource(version: string): RequestedSource & { readonly line: InputLine } {
+function describeBrandsSource(version: string): Pick<ExampleImport, "sourceId" | "first"> {
   const title = `${BRANDS_TITLE} ${version}`;
   const id = buildIdFromName("source", title);
   const url = "https://nsi.guide";
@@ -43,7 +45,7 @@ function describeBrandsSource(version: string): RequestedSource & { readonly lin
     url,
     license: "BSD-3-Clause",
   };
-  return { id, line };
+  return { sourceId: id, first: [line] };
 }
 
 const decode = createRowDecoder({ id: text, isComplete: boolean });

@@ -1,15 +1,19 @@
-import { createIdField, createInputType, idempotencyKey } from "../../domain/graphql/mutations/input-type.js";
-import { importIds } from "../../query/selection/check-kind.js";
-import { beginUndo, type UndoImportRequest } from "../../recording/imports/begin-undo.js";
-import { endJob, startJob } from "../../transfer/import/import-job.js";
-import { emptySummary } from "../../transfer/import/import-summary.js";
-import { runUndoJob } from "../../transfer/import/undo-job.js";
-import type { RequestContext } from "../context/request-context.js";
-import { findIdIssues } from "./id-issues.js";
+import {
+  createIdField,
+  createInputType,
+  idempotencyKey,
+} from "../../../domain/graphql/mutations/input-type.js";
+import { importIds } from "../../../query/selection/check-kind.js";
+import { beginUndo, type UndoImportRequest } from "../../../recording/imports/begin-undo.js";
+import { endJob, startJob } from "../../../transfer/import/import-job.js";
+import { emptySummary } from "../../../transfer/import/import-summary.js";
+import { runUndoJob } from "../../../transfer/import/undo-job.js";
+import type { RequestContext } from "../../context/request-context.js";
+import { findIdIssues } from "../id-issues.js";
+import { declareMutationField } from "../mutation-field.js";
+import { toSender } from "../sender.js";
+import { jobPayload } from "../shared-types.js";
 import { buildJobPayload, type JobStart, toKeyConflict } from "./job-payload.js";
-import { declareMutationField } from "./mutation-field.js";
-import { toSender } from "./sender.js";
-import { jobPayload } from "./shared-types.js";
 
 interface UndoImportInput extends UndoImportRequest {
   readonly idempotencyKey?: string | null;

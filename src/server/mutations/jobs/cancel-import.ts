@@ -1,12 +1,12 @@
-import { jobIds } from "../../query/selection/check-kind.js";
-import type { ValidationIssue } from "../../recording/input/entries.js";
-import { cancelJob } from "../../transfer/import/cancel-job.js";
-import type { RequestContext } from "../context/request-context.js";
-import { findIdIssues } from "./id-issues.js";
+import { jobIds } from "../../../query/selection/check-kind.js";
+import type { ValidationIssue } from "../../../recording/input/entries.js";
+import { cancelJob } from "../../../transfer/import/cancel-job.js";
+import type { RequestContext } from "../../context/request-context.js";
+import { findIdIssues } from "../id-issues.js";
+import { declareMutationField } from "../mutation-field.js";
+import { toSender } from "../sender.js";
+import { idInput, jobPayload } from "../shared-types.js";
 import { buildJobPayload, type JobStart } from "./job-payload.js";
-import { declareMutationField } from "./mutation-field.js";
-import { toSender } from "./sender.js";
-import { idInput, jobPayload } from "./shared-types.js";
 
 interface CancelImportInput {
   readonly id: string;

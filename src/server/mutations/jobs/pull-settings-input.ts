@@ -1,13 +1,13 @@
 import { Int } from "type-graphql";
-import type { Connector, SettingSchema, SettingValues } from "../../connectors/contract.js";
-import { connectors } from "../../connectors/pull/connector-list.js";
+import type { Connector, SettingSchema, SettingValues } from "../../../connectors/contract.js";
+import { connectors } from "../../../connectors/pull/connector-list.js";
 import {
   createInputType,
   createOneOfInputType,
   type InputField,
-} from "../../domain/graphql/mutations/input-type.js";
-import { requireNonNull } from "../../util/require-non-null.js";
-import { toLowerFirst, toUpperFirst } from "../../util/text/case.js";
+} from "../../../domain/graphql/mutations/input-type.js";
+import { requireNonNull } from "../../../util/require-non-null.js";
+import { toLowerFirst, toUpperFirst } from "../../../util/text/case.js";
 
 /** A service, and the settings of a pull from it. */
 interface RequestedPull {

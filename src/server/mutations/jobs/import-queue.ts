@@ -1,6 +1,6 @@
-import { AppError } from "../../errors.js";
-import { limits } from "../../protection/limits.js";
-import { HeldTotals } from "../../sharing/held-totals.js";
+import { AppError } from "../../../errors.js";
+import { limits } from "../../../protection/limits.js";
+import { HeldTotals } from "../../../sharing/held-totals.js";
 
 export interface ImportQueueOptions {
   /** Number of texts that are read at the same time. */

@@ -1,10 +1,9 @@
 import type { Database } from "../../neo4j/database.js";
-import { startImportHeartbeat } from "../../recording/imports/import-heartbeat.js";
-import { type ImportAbout, startImport } from "../../recording/imports/import-run.js";
-import type { Checkpoint } from "../../transfer/import/checkpoint.js";
+import { startImportHeartbeat } from "./import-heartbeat.js";
+import { type ImportAbout, startImport } from "./import-run.js";
 
-/** The run of a command: that of the first checkpoint which it resumes, else a new one. */
-export class CommandRun {
+/** The run of an import that reports that it is running: the one which it resumes, else a new one. */
+export class RunningImport {
   readonly #database: Database;
   readonly #about: ImportAbout;
   #id: string | undefined;
@@ -15,15 +14,18 @@ export class CommandRun {
     this.#about = about;
   }
 
-  /** Returns the id of the run, which begins at the first call. */
-  async provideId(checkpoint: Checkpoint | null): Promise<string> {
+  /**
+   * Returns the id of the run, which begins at the first call.
+   * @param earlier the run that is resumed; absent: none
+   */
+  async provideId(earlier?: string): Promise<string> {
     if (this.#id !== undefined) return this.#id;
-    this.#id = checkpoint?.run ?? (await startImport(this.#database, this.#about));
+    this.#id = earlier ?? (await startImport(this.#database, this.#about));
     this.#endHeartbeat = await startImportHeartbeat(this.#database, this.#id);
     return this.#id;
   }
 
-  /** Reports that nothing more comes from the command. */
+  /** Reports that nothing more comes. */
   async finish(): Promise<void> {
     // Without the report, the import counts as running for some seconds more.
     await this.#endHeartbeat?.().catch(() => {});

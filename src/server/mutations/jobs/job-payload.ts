@@ -1,10 +1,10 @@
-import { getNow } from "../../domain/time.js";
-import { AppError } from "../../errors.js";
-import type { ResponseObject } from "../../query/selection/response-object.js";
-import type { SelectionSet } from "../../query/selection/selection.js";
-import type { ValidationIssue } from "../../recording/input/entries.js";
-import type { RequestContext } from "../context/request-context.js";
-import { buildPayload } from "./payload.js";
+import { getNow } from "../../../domain/time.js";
+import { AppError } from "../../../errors.js";
+import type { ResponseObject } from "../../../query/selection/response-object.js";
+import type { SelectionSet } from "../../../query/selection/selection.js";
+import type { ValidationIssue } from "../../../recording/input/entries.js";
+import type { RequestContext } from "../../context/request-context.js";
+import { buildPayload } from "../payload.js";
 
 /** The id of the job that a mutation started, or why it started none. */
 export type JobStart =
