@@ -43,7 +43,6 @@ describe("name-suggestion-index", () => {
         id: "brand:wikidata-q524757",
         name: "KFC",
         category: "fast food",
-        country: null,
         identifiers: [{ scheme: "WIKIDATA", value: "Q524757" }],
         aliases: [
           { value: "肯德基", language: "zh", kind: "TRANSLATION" },
@@ -52,9 +51,14 @@ describe("name-suggestion-index", () => {
           { value: "kfc drive", kind: "MISSPELLING" },
         ],
       },
-      { id: "brand:nsi-own-3", name: "Own", country: "FR", category: "shoe repair" },
+      { id: "brand:nsi-own-3", name: "Own", category: "shoe repair" },
     ]);
     expect(omitted).toHaveLength(2);
+  });
+
+  it("has no country, since its places are where maps suggest its name", async () => {
+    const { of } = await readRows("nsi", text);
+    expect(of("BRAND").filter((brand) => "country" in brand)).toEqual([]);
   });
 
   it("has the given source for its brands, and else the index itself", async () => {

@@ -125,51 +125,36 @@ describe("a start after tomorrow", () => {
 });
 
 describe("data of other services", () => {
-  const readBrands = (codes: readonly string[]) =>
-    readRows(
-      "nsi",
-      JSON.stringify({
-        nsi: {
-          "brands/shop/shoes": {
-            items: codes.map((code, index) => ({
-              id: `b-${index}`,
-              displayName: `Brand ${index}`,
-              tags: { brand: `Brand ${index}` },
-              locationSet: { include: [code] },
-            })),
-          },
-        },
-      }),
-    );
+  const formatCompany = (id: string, properties: object) =>
+    JSON.stringify({
+      id,
+      schema: "Company",
+      properties: { name: [id], ...properties },
+      datasets: ["demo"],
+    });
+  const readCompanies = (...companies: readonly string[]) => readRows("ftm", companies.join("\n"));
 
   it("has a former code as its only successor, and this is reported", async () => {
-    const { of, issues, omitted, rejects } = await readBrands(["fx", "fr"]);
-    expect(of("BRAND").map(({ country }) => country)).toEqual(["FR", "FR"]);
+    const { of, issues, omitted, rejects } = await readCompanies(
+      formatCompany("former", { country: ["fx"] }),
+      formatCompany("present", { country: ["fr"] }),
+    );
+    expect(of("ORGANIZATION").map(({ country }) => country)).toEqual(["FR", "FR"]);
     expect([issues, rejects]).toEqual([[], []]);
-    expect(omitted).toEqual(["BRAND.country FX, recorded as FR"]);
+    expect(omitted).toEqual(["ORGANIZATION.country FX, recorded as FR"]);
   });
 
   it("has no value for a former code of a country that was divided, and this is reported", async () => {
-    const { of, rejects } = await readBrands(["su"]);
-    expect(of("BRAND").map(({ name, country }) => [name, country])).toEqual([["Brand 0", null]]);
+    const { of, rejects } = await readCompanies(formatCompany("divided", { country: ["su"] }));
+    expect(of("ORGANIZATION").map(({ name, country }) => [name, country])).toEqual([["divided", null]]);
     expect(rejects).toMatchObject([{ column: "country", value: "SU", isCell: true }]);
   });
 
   it("keeps a former code of what ended while it was valid, and reads alpha-4 codes and names", async () => {
-    const buildCompany = (id: string, properties: object) =>
-      JSON.stringify({
-        id,
-        schema: "Company",
-        properties: { name: [id], ...properties },
-        datasets: ["demo"],
-      });
-    const { of } = await readRows(
-      "ftm",
-      [
-        buildCompany("ended", { country: ["suhh"], dissolutionDate: ["1990"] }),
-        buildCompany("named", { country: ["Sweden"] }),
-        buildCompany("state", { jurisdiction: ["us-de"] }),
-      ].join("\n"),
+    const { of } = await readCompanies(
+      formatCompany("ended", { country: ["suhh"], dissolutionDate: ["1990"] }),
+      formatCompany("named", { country: ["Sweden"] }),
+      formatCompany("state", { jurisdiction: ["us-de"] }),
     );
     expect(of("ORGANIZATION").map(({ country }) => country)).toEqual(["SU", "SE", "US"]);
   });

@@ -26,7 +26,6 @@ interface NsiItem {
   readonly displayName: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly matchNames?: readonly string[];
-  readonly locationSet?: { readonly include?: readonly unknown[] };
 }
 
 const isItem = compileShapeGuard<NsiItem>(
@@ -36,7 +35,6 @@ const isItem = compileShapeGuard<NsiItem>(
       displayName: textShape,
       tags: { type: "object", additionalProperties: textShape },
       matchNames: buildListShape(textShape),
-      locationSet: buildObjectShape({ include: { type: "array" } }),
     },
     "id",
     "displayName",
@@ -89,6 +87,7 @@ function findBrandKey({ id, tags }: NsiItem): string | undefined {
 
 const isWikidata = (key: string): boolean => /^Q\d+$/.test(key);
 
+/** The line of a brand, without its places: these say where maps suggest a name, not where the brand is from. */
 function buildBrandLine(key: string, items: NsiBrand["items"]): InputLine {
   const [{ tags }] = items;
   const name = findCommonName(items);
@@ -99,7 +98,6 @@ function buildBrandLine(key: string, items: NsiBrand["items"]): InputLine {
     aliases: collectAliases(items, name),
     ...(isWikidata(key) && { identifiers: [{ scheme: "WIKIDATA", value: key }] }),
     category: (tags.shop ?? tags.amenity ?? tags.office ?? tags.leisure)?.replaceAll("_", " ") ?? null,
-    country: findOnlyCountry(items),
   };
 }
 
@@ -159,10 +157,3 @@ function collectAliases(items: readonly NsiItem[], name: string) {
 
 const findAliasKind = (tag: string, language: string | undefined): string =>
   KINDS.find(([prefix]) => tag.startsWith(prefix))?.[1] ?? (language ? "TRANSLATION" : "NAME");
-
-/** The country of a brand that exists in only one. */
-function findOnlyCountry(items: readonly NsiItem[]): string | null {
-  const countries = [...new Set(items.flatMap(({ locationSet }) => locationSet?.include ?? []))];
-  const [country] = countries;
-  return countries.length === 1 && typeof country === "string" && /^[a-z]{2}$/.test(country) ? country : null;
-}

@@ -137,21 +137,6 @@ async function readJson(file: string): Promise<Readonly<Record<string, unknown>>
 const createFolderError = (path: string, reason: string): AppError =>
   createBadInputError(`${path} is no part of the npm package ${EXAMPLE_PACKAGE}: ${reason}.`);
 
-/**
- * Selects the categories of brands, and of an item all but its places. Operators, transit and flags are no brands. The places
- * say where maps suggest a name, not the country of the brand.
- */
+/** Selects the categories of brands. Operators, transit and flags are no brands. */
 const selectBrands = (categories: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(
-    Object.entries(categories).flatMap(([path, category]) =>
-      path.startsWith("brands/") && isRecord(category) && Array.isArray(category.items)
-        ? [[path, { items: category.items.map(removePlaces) }]]
-        : [],
-    ),
-  );
-
-function removePlaces(item: unknown): unknown {
-  if (!isRecord(item)) return item;
-  const { locationSet: _, ...rest } = item;
-  return rest;
-}
+  Object.fromEntries(Object.entries(categories).filter(([path]) => path.startsWith("brands/")));
