@@ -70,6 +70,8 @@ export interface FactLook {
   readonly isHierarchical?: true;
   /** True if a timeline has marks for it, and no bars, although it lasts. */
   readonly isMark?: true;
+  /** When a picture has room for its label: before that of other kinds, or only if it is selected. Default: after the first. */
+  readonly label?: "FIRST" | "SELECTED";
   /** The fields of its own in a table. */
   readonly fields?: readonly string[];
   /** The group keys of its own by which a table can be filtered. */

@@ -4,6 +4,12 @@ import type { Page } from "playwright-core";
 export interface Collisions {
   /** Labels of lines over a node, the name of a node, or another label. */
   readonly covering: readonly string[];
+  /** Labels of lines that another line, or the leader line of another label, runs through. */
+  readonly struck: readonly string[];
+  /** Leader lines that run through a node, a name or a label, and those that lead from no line or to no label. */
+  readonly astray: readonly string[];
+  /** Lines without a label. */
+  readonly unlabelled: readonly string[];
   /** Names of nodes over another node or its name. */
   readonly names: readonly string[];
   /** Lines through nodes that they do not touch. */
@@ -46,10 +52,6 @@ const measureInPage = `(() => {
     ...named.filter((node) => overlap(shrunk(box), shrunk(node.name))).map((node) => id + " over the name of " + node.id),
     ...labels.slice(index + 1).filter((other) => overlap(shrunk(box), shrunk(other.box))).map((other) => id + " over " + other.id),
   ]);
-  const names = named.flatMap(({ id, name }, index) => [
-    ...named.slice(index + 1).filter((other) => overlap(shrunk(name), shrunk(other.name))),
-    ...nodes.filter((other) => other.id !== id && overlap(shrunk(name), shrunk(other.box))),
-  ].map((other) => id + " over " + other.id));
   const curveOf = (edge) => {
     const [start, end] = [edge.sourceEndpoint(), edge.targetEndpoint()];
     const [control] = edge.controlPoints() ?? [{ x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }];
@@ -61,6 +63,49 @@ const measureInPage = `(() => {
       };
     });
   };
+  const curves = cy.edges().filter((edge) => !edge.isLoop()).map((edge) => ({
+    // Cytoscape has no points of a line between nodes that touch each other, and draws none.
+    id: edge.id(), points: curveOf(edge).filter(({ x, y }) => Number.isFinite(x + y)),
+  }));
+  const toPieces = ({ id, points }) => points.slice(1).map((end, index) => ({ id, start: points[index], end }));
+  const leaders = [...document.querySelectorAll("g:not([hidden]) > g[data-line]")].map((mark) => {
+    const read = (name) => Number(mark.querySelector("line").getAttribute(name));
+    return { id: mark.dataset.line, points: [{ x: read("x1"), y: read("y1") }, { x: read("x2"), y: read("y2") }] };
+  });
+  const meets = ({ start, end }, box) => {
+    let [from, to] = [0, 1];
+    for (const [step, room] of [
+      [start.x - end.x, start.x - box.x1], [end.x - start.x, box.x2 - start.x],
+      [start.y - end.y, start.y - box.y1], [end.y - start.y, box.y2 - start.y],
+    ]) {
+      if (step === 0 && room < 0) return false;
+      if (step < 0) from = Math.max(from, room / step);
+      if (step > 0) to = Math.min(to, room / step);
+    }
+    return from <= to;
+  };
+  const pieces = [...curves, ...leaders].flatMap(toPieces);
+  const struck = labels.flatMap(({ id, box }) => [
+    ...new Set(pieces.filter((piece) => piece.id !== id && meets(piece, shrunk(box))).map((piece) => id + " struck by " + piece.id)),
+  ]);
+  const distanceTo = ({ x, y }, box) => Math.hypot(Math.max(box.x1 - x, 0, x - box.x2), Math.max(box.y1 - y, 0, y - box.y2));
+  const astray = leaders.flatMap(({ id, points: [start, end] }) => {
+    const label = labels.find((candidate) => candidate.id === id);
+    const curve = curves.find((candidate) => candidate.id === id);
+    const font = cy.getElementById(id).data("font");
+    const isAnchored = curve?.points.some(({ x, y }) => Math.hypot(x - start.x, y - start.y) < font);
+    return [
+      ...nodes.filter((node) => meets({ start, end }, shrunk(node.box))).map((node) => id + " leads through " + node.id),
+      ...named.filter((node) => meets({ start, end }, shrunk(node.name))).map((node) => id + " leads through the name of " + node.id),
+      ...(isAnchored && label && distanceTo(end, label.box) < font ? [] : [id + " leads nowhere"]),
+    ];
+  });
+  const hasLabel = new Set(labels.map(({ id }) => id));
+  const unlabelled = curves.filter(({ id, points }) => points.length > 1 && !hasLabel.has(id)).map(({ id }) => id);
+  const names = named.flatMap(({ id, name }, index) => [
+    ...named.slice(index + 1).filter((other) => overlap(shrunk(name), shrunk(other.name))),
+    ...nodes.filter((other) => other.id !== id && overlap(shrunk(name), shrunk(other.box))),
+  ].map((other) => id + " over " + other.id));
   const crossing = cy.edges().filter((edge) => !edge.isLoop()).flatMap((edge) => {
     const points = curveOf(edge);
     const [source, target] = [edge.source().id(), edge.target().id()];
@@ -78,5 +123,5 @@ const measureInPage = `(() => {
     .map(({ id }) => id);
   const texts = cy.elements().filter((element) => element.style("label"));
   const smallestText = Math.min(...texts.map((element) => Number.parseFloat(element.renderedStyle("font-size"))));
-  return { covering, names, crossing: [...crossing], outside, smallestText, lines: cy.edges().length, labels: labels.length };
+  return { covering, struck, astray, unlabelled, names, crossing: [...crossing], outside, smallestText, lines: cy.edges().length, labels: labels.length };
 })()`;

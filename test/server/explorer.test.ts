@@ -87,8 +87,8 @@ describe("The explorer", () => {
   });
 
   it.each([
-    ["home/home", 167_000],
-    ["graph/graph", 330_000],
+    ["home/home", 170_000],
+    ["graph/graph", 338_000],
   ])(
     "loads the scripts and styles of %s-screen.tsx, and of the layout, with at most %i bytes",
     (screen, limit) => {

@@ -18,7 +18,7 @@ import { Relationship } from "./relationship.js";
     state: "operate {to}",
     search: { en: "operator, operate, run, running" },
   },
-  look: { isHierarchical: true, facets: ["OPERATOR"] },
+  look: { isHierarchical: true, label: "FIRST", facets: ["OPERATOR"] },
   mappings: {
     ftm: { schema: "UnknownLink", from: "subject", to: "object", fixedRole: "operates" },
     schemaOrg: { of: "to", name: "maintainer" },

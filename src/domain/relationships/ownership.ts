@@ -70,6 +70,7 @@ import { Relationship } from "./relationship.js";
   look: {
     group: "owning",
     isHierarchical: true,
+    label: "FIRST",
     fields: ["share", "controlling"],
     facets: ["OWNER", "CONTROLLING"],
   },

@@ -125,7 +125,7 @@ const onExit = { nullable: true, appliesWhen: hasLeft };
     },
     nouns: { en: "party, parties" },
   },
-  look: { group: "suing", fields: ["role", "exit", "exitedOn"], facets: ["ROLE"] },
+  look: { group: "suing", label: "FIRST", fields: ["role", "exit", "exitedOn"], facets: ["ROLE"] },
   mappings: { ftm: { schema: "CourtCaseParty", from: "party", to: "case", role: "role" } },
   connections: [
     {

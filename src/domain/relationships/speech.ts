@@ -15,6 +15,7 @@ import { Relationship } from "./relationship.js";
     in: "said by",
     happened: "made the statement {to}",
   },
+  look: { label: "SELECTED" },
   mappings: { schemaOrg: { of: "to", name: "author" } },
   connections: [
     {

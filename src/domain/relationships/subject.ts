@@ -20,7 +20,7 @@ import { Relationship } from "./relationship.js";
     verb: "is about",
     happened: "concerned {to}",
   },
-  look: { group: "suing" },
+  look: { group: "suing", label: "SELECTED" },
   mappings: { schemaOrg: { of: "from", name: "about" } },
   connections: [
     {

@@ -2,13 +2,13 @@ import { useMemo, useRef } from "react";
 import { arrangeLabels } from "../graph/label-placement/arrange-labels.js";
 import { type ArrangedNode, arrangePicture } from "../graph/label-placement/arrange-picture.js";
 import { computeBounds } from "../graph/label-placement/compute-bounds.js";
-import { computeTextWidth } from "../graph/label-placement/compute-text-width.js";
 import { computeTitleRows } from "../graph/label-placement/compute-title-rows.js";
 import { fitSizes } from "../graph/label-placement/fit-picture.js";
 import { formatCurvePath } from "../graph/label-placement/format-curve-path.js";
 import { computeCurvePoint } from "../graph/label-placement/geometry.js";
 import { markLines, SIGN_PART } from "../graph/label-placement/mark-lines.js";
 import { defaultSizes } from "../graph/label-placement/sizes.js";
+import { useTextMeasure } from "../graph/label-placement/text-measure.js";
 import { TEXT_LINE } from "../graph/label-placement/wrap-text.js";
 import type { ViewEntity } from "../model/graph.js";
 import type { Picture } from "../model/picture.js";
@@ -38,14 +38,18 @@ const MAX_HEIGHT = 620;
 export function ComparisonPicture({ picture, types, description, lit, light }: Props) {
   const frame = useRef<HTMLElement>(null);
   const { width: paneWidth } = useSize(frame);
+  const measure = useTextMeasure();
   const { arrangement, labels, bounds } = useMemo(() => {
     const pane = { width: paneWidth, height: Math.min(paneWidth * HEIGHT_SHARE, MAX_HEIGHT) };
-    const sizes = paneWidth === 0 ? defaultSizes : fitSizes(picture, computeTextWidth, pane);
-    const arrangement = markLines(arrangePicture(picture, computeTextWidth, sizes), toLineMarks(types));
-    const labels = arrangeLabels(arrangement, (id) => (types.has(id) ? 1 : 0), computeTextWidth);
+    const sizes = paneWidth === 0 ? defaultSizes : fitSizes(picture, measure, pane);
+    const arrangement = markLines(arrangePicture(picture, measure, sizes), toLineMarks(types));
+    const labels = arrangeLabels(arrangement, {
+      computeRank: (id) => (types.has(id) ? 1 : 0),
+      measure,
+    });
     const boxes = [...labels.values()].map(({ box }) => box);
     return { arrangement, labels, bounds: computeBounds(arrangement, boxes) };
-  }, [picture, types, paneWidth]);
+  }, [picture, types, paneWidth, measure]);
   const { nameFont, labelFont } = arrangement.sizes;
   const width = bounds.x2 - bounds.x1 + 2 * MARGIN;
   const height = bounds.y2 - bounds.y1 + 2 * MARGIN;
@@ -110,24 +114,35 @@ export function ComparisonPicture({ picture, types, description, lit, light }: P
           const label = labels.get(id);
           const { x, y } = label?.middle ?? computeCurvePoint(line.curve, SIGN_PART);
           const rows = label?.rows ?? [changeMarks[type].sign];
+          const leader = label?.leader;
           return (
-            <text
-              key={id}
-              className={lit === id ? `label ${styles.lit}` : "label"}
-              x={x}
-              fontSize={labelFont}
-              style={{ fill: `var(--${changeMarks[type].colour})` }}
-            >
-              {rows.map((row, index) => (
-                <tspan
-                  key={row}
-                  x={x}
-                  y={y + (0.35 + (index - (rows.length - 1) / 2) * TEXT_LINE) * labelFont}
-                >
-                  {row}
-                </tspan>
-              ))}
-            </text>
+            <g key={id}>
+              {leader && (
+                <line
+                  className={styles.leader}
+                  x1={leader.start.x}
+                  y1={leader.start.y}
+                  x2={leader.end.x}
+                  y2={leader.end.y}
+                />
+              )}
+              <text
+                className={lit === id ? `label ${styles.lit}` : "label"}
+                x={x}
+                fontSize={labelFont}
+                style={{ fill: `var(--${changeMarks[type].colour})` }}
+              >
+                {rows.map((row, index) => (
+                  <tspan
+                    key={row}
+                    x={x}
+                    y={y + (0.35 + (index - (rows.length - 1) / 2) * TEXT_LINE) * labelFont}
+                  >
+                    {row}
+                  </tspan>
+                ))}
+              </text>
+            </g>
           );
         })}
       </svg>

@@ -1,6 +1,6 @@
 import { loadClaims } from "../api/load-claims.js";
 import { loadStates } from "../graph/export/load-states.js";
-import { computeTextWidth } from "../graph/label-placement/compute-text-width.js";
+import { loadTextMeasure } from "../graph/label-placement/text-measure.js";
 import { type ComparedTimes, formatComparison, toViewTimes } from "../model/compared-times.js";
 import type { ViewFact } from "../model/graph.js";
 import type { Picture } from "../model/picture.js";
@@ -59,7 +59,7 @@ async function createSvg({ changes, picture, types, times }: SavedComparison): P
     time: viewTimes[0],
     address: location.href,
   };
-  return toSvg({ ...exported, claims: claims.flat() }, computeTextWidth, {
+  return toSvg({ ...exported, claims: claims.flat() }, await loadTextMeasure(), {
     compared: {
       marks: toLineMarks(types),
       lines: [`${words}. ${marks.join(", ")}; pale: the same in both.`],

@@ -141,6 +141,7 @@ function Workbench({ canvas, setCamera }: WorkbenchProps) {
             selectedIds={selectedIds}
             marked={marked}
             camera={camera}
+            hasAllLabels={guide !== null}
             description={`Picture of the graph. ${description}. Arrow keys select a neighbour, E expands.`}
             select={store.pick}
             toggle={store.toggle}
@@ -148,6 +149,7 @@ function Workbench({ canvas, setCamera }: WorkbenchProps) {
             onCameraChange={setCamera}
             expand={(id) => (isGroupId(id) ? store.openGroup(id) : void services.expand(id))}
             onKeyDown={walk}
+            onNumber={store.setNumberedLines}
             onReady={(ready) => canvas.update(() => ready)}
           />
           {handle && (

@@ -2,11 +2,11 @@ import { useCallback, useMemo, useState } from "react";
 import { useGraph } from "../api/use-graph.js";
 import { type ArrangedNode, arrangePicture } from "../graph/label-placement/arrange-picture.js";
 import { computeBounds } from "../graph/label-placement/compute-bounds.js";
-import { computeTextWidth } from "../graph/label-placement/compute-text-width.js";
 import { computeTitleRows } from "../graph/label-placement/compute-title-rows.js";
 import { fitSizes } from "../graph/label-placement/fit-picture.js";
 import { formatCurvePath } from "../graph/label-placement/format-curve-path.js";
 import { defaultSizes } from "../graph/label-placement/sizes.js";
+import { useTextMeasure } from "../graph/label-placement/text-measure.js";
 import type { ViewEntity } from "../model/graph.js";
 import { collectPositions, derivePicture, type Picture } from "../model/picture.js";
 import { buildStepView, type GuidedStory } from "../model/story.js";
@@ -26,6 +26,7 @@ export function StoryPicture({ story, hasNames = false }: Props) {
   const view = useMemo(() => buildStepView(story, story.steps[0]), [story]);
   const ids = useMemo(() => [...view.nodes.keys()], [view]);
   const { data: graph, isPending } = useGraph(ids, view.time);
+  const measure = useTextMeasure();
   const [room, setRoom] = useState<Size | null>(null);
   const picture = useMemo(() => {
     const basePicture = graph && derivePicture(view, graph);
@@ -39,12 +40,8 @@ export function StoryPicture({ story, hasNames = false }: Props) {
     () =>
       picture &&
       room &&
-      arrangePicture(
-        picture,
-        computeTextWidth,
-        hasNames ? fitSizes(picture, computeTextWidth, room) : defaultSizes,
-      ),
-    [picture, hasNames, room],
+      arrangePicture(picture, measure, hasNames ? fitSizes(picture, measure, room) : defaultSizes),
+    [picture, hasNames, room, measure],
   );
   if (!picture || !arrangement) return <div className="story-picture" aria-busy={isPending} ref={frame} />;
   const { x1, y1, x2, y2 } = computeBounds(arrangement);

@@ -6,16 +6,19 @@ import { collectPositions, type Picture } from "../../model/picture.js";
 import type { Size, ViewPoint } from "../../model/view.js";
 import { getMotionDuration } from "../../ui/theme/motion.js";
 import { useIsDark } from "../../ui/theme/theme.js";
+import { usePictureFont } from "../../ui/theme/use-picture-font.js";
 import { useSize } from "../../ui/use-size.js";
-import { arrangeLabels } from "../label-placement/arrange-labels.js";
+import { arrangeLabels, listNumbered } from "../label-placement/arrange-labels.js";
 import { type Arrangement, arrangePicture } from "../label-placement/arrange-picture.js";
-import { computeTextWidth } from "../label-placement/compute-text-width.js";
-import { fitSizes } from "../label-placement/fit-picture.js";
+import { computeRoom, fitSizes } from "../label-placement/fit-picture.js";
 import { selectArrangedNodes } from "../label-placement/select-arranged-nodes.js";
 import { defaultSizes, type Sizes } from "../label-placement/sizes.js";
+import { useTextMeasure } from "../label-placement/text-measure.js";
+import type { MeasureText } from "../label-placement/wrap-text.js";
 import styles from "./canvas.module.css";
 import { draw } from "./draw.js";
 import { computeEmphasis } from "./emphasis.js";
+import { LeaderLines, type LeaderLinesHandle } from "./leader-lines.js";
 import { buildCanvasStyle } from "./style.js";
 import { computeDrawableSize, fitAll, isInView, keepInView } from "./viewport-fit.js";
 
@@ -31,6 +34,8 @@ interface Props {
   /** Entities and facts to highlight, such as those of a path. */
   readonly marked: readonly string[];
   readonly camera: Camera | null;
+  /** True if each line is to have a label, also of a kind that otherwise has none until it is selected. */
+  readonly hasAllLabels: boolean;
   /** The text alternative, for screen readers. */
   readonly description: string;
   select(id: string | null): void;
@@ -40,13 +45,15 @@ interface Props {
   onCameraChange(camera: Camera): void;
   expand(id: string): void;
   onKeyDown(event: KeyboardEvent): void;
+  /** Passes on the lines whose labels are numbers: the first is 1. */
+  onNumber(lineIds: readonly string[]): void;
   /** Passes on the canvas, for image exports and to fit the picture. */
   onReady(canvas: CanvasHandle): void;
 }
 
 /** Draws the picture. The list beside it shows the same entities, for screen readers. */
 export function Canvas(props: Props) {
-  const { picture, selectedIds, marked, camera, description, onKeyDown } = props;
+  const { picture, selectedIds, marked, hasAllLabels, camera, description, onKeyDown } = props;
   const box = useRef<HTMLDivElement>(null);
   const [cy, setCy] = useState<Core | null>(null);
   const handlers = useRef(props);
@@ -54,17 +61,26 @@ export function Canvas(props: Props) {
   const isDark = useIsDark();
 
   const emphasis = useMemo(
-    () => computeEmphasis(picture, selectedIds, marked),
-    [picture, selectedIds, marked],
+    () => computeEmphasis(picture, selectedIds, marked, hasAllLabels),
+    [picture, selectedIds, marked, hasAllLabels],
   );
   // A selection changes the labels only.
   const pane = useSize(box);
-  const sizes = useSizes(picture, pane);
-  const arrangement = useMemo(() => arrangePicture(picture, computeTextWidth, sizes), [picture, sizes]);
+  const measure = useTextMeasure();
+  const sizes = useSizes(picture, pane, measure);
+  const arrangement = useMemo(() => arrangePicture(picture, measure, sizes), [picture, measure, sizes]);
   const labels = useMemo(
-    () => arrangeLabels(arrangement, emphasis.labelRank, computeTextWidth),
-    [arrangement, emphasis],
+    () =>
+      arrangeLabels(arrangement, {
+        computeRank: emphasis.labelRank,
+        measure,
+        hasNumbers: true,
+        ...(pane.width > 0 && { room: computeRoom(arrangement, computeDrawableSize(pane)) }),
+      }),
+    [arrangement, emphasis, pane, measure],
   );
+  const leaders = useRef<LeaderLinesHandle>(null);
+  useEffect(() => handlers.current.onNumber(listNumbered(labels)), [labels]);
   const latest = useRef({ arrangement, pane });
   latest.current = { arrangement, pane };
 
@@ -81,11 +97,20 @@ export function Canvas(props: Props) {
     return () => core.destroy();
   }, []);
 
-  useEffect(() => void cy?.style(buildCanvasStyle(isDark ? "dark" : "light")), [cy, isDark]);
+  const font = usePictureFont();
+  useEffect(() => void cy?.style(buildCanvasStyle(isDark ? "dark" : "light", font)), [cy, isDark, font]);
 
   useEffect(
     () =>
-      cy ? draw(cy, picture, { arrangement, labels, emphasis, motionMs: getMotionDuration() }) : undefined,
+      cy
+        ? draw(cy, picture, {
+            arrangement,
+            labels,
+            emphasis,
+            motionMs: getMotionDuration(),
+            showLeaders: (isShown) => leaders.current?.show(isShown),
+          })
+        : undefined,
     [cy, picture, arrangement, labels, emphasis],
   );
 
@@ -115,15 +140,26 @@ export function Canvas(props: Props) {
   }, [cy, camera]);
 
   return (
-    <div
-      className={styles.canvas}
-      ref={box}
-      role="application"
-      aria-label={description}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move through the picture.
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <div
+        className={styles.canvas}
+        ref={box}
+        role="application"
+        aria-label={description}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move through the picture.
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      />
+      {cy && (
+        <LeaderLines
+          ref={leaders}
+          core={cy}
+          labels={labels}
+          font={sizes.labelFont}
+          classesOf={emphasis.classesOf}
+        />
+      )}
+    </>
   );
 }
 
@@ -131,17 +167,23 @@ export function Canvas(props: Props) {
  * Sizes with which the texts are readable when all of the picture is shown. They follow a layout and the canvas, and not a node
  * that a user drags.
  */
-function useSizes(picture: Picture, pane: Size): Sizes {
-  const last = useRef<{ readonly places: Places; readonly pane: Size; readonly sizes: Sizes }>(undefined);
+function useSizes(picture: Picture, pane: Size, measure: MeasureText): Sizes {
+  const last = useRef<{
+    readonly places: Places;
+    readonly pane: Size;
+    readonly measure: MeasureText;
+    readonly sizes: Sizes;
+  }>(undefined);
   return useMemo(() => {
     const places = collectPositions(picture);
     if (pane.width === 0 || places.size === 0) return defaultSizes;
     const { current } = last;
-    const isKept = current?.pane === pane && !isLaidOut(places, current.places);
-    const sizes = isKept ? current.sizes : fitSizes(picture, computeTextWidth, computeDrawableSize(pane));
-    last.current = { places, pane, sizes };
+    const isKept =
+      current?.pane === pane && current.measure === measure && !isLaidOut(places, current.places);
+    const sizes = isKept ? current.sizes : fitSizes(picture, measure, computeDrawableSize(pane));
+    last.current = { places, pane, measure, sizes };
     return sizes;
-  }, [picture, pane]);
+  }, [picture, pane, measure]);
 }
 
 type Places = ReadonlyMap<string, ViewPoint>;

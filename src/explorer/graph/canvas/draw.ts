@@ -20,6 +20,8 @@ export interface Drawing {
   readonly emphasis: Emphasis;
   /** The time in which nodes move to new places, in milliseconds; 0 if they are there at once. */
   readonly motionMs: number;
+  /** Shows the lines from lines to their labels, or hides them while labels are away. */
+  showLeaders(isShown: boolean): void;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface Drawing {
  * frames, and labels once all nodes are in place. Returns the function that stops it, for when the next picture arrives first.
  */
 export function draw(cy: Core, picture: Picture, drawing: Drawing): () => void {
-  const { arrangement, labels, emphasis, motionMs } = drawing;
+  const { arrangement, labels, emphasis, motionMs, showLeaders } = drawing;
   const elements = buildElements(picture, arrangement).map((element) => ({
     ...element,
     classes: emphasis.classesOf(element.data.id),
@@ -46,7 +48,11 @@ export function draw(cy: Core, picture: Picture, drawing: Drawing): () => void {
   moveNodes(cy, moves, isMoving ? motionMs : 0);
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const updateLabels = () => moveLabels(cy, arrangement, labels);
+  const updateLabels = () => {
+    moveLabels(cy, arrangement, labels);
+    showLeaders(true);
+  };
+  showLeaders(false);
   const addNextElements = () => {
     const began = performance.now();
     do {

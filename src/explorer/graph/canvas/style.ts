@@ -3,14 +3,13 @@ import { buildPalette, type ThemeName } from "../../ui/theme/colours.js";
 import { defaultStyle, type KindStyle, stylesByKind } from "../../ui/theme/kind-style.js";
 import { getNodeColour } from "../../ui/theme/node-colour.js";
 import { toHex } from "../../ui/theme/oklch.js";
-import { PICTURE_FONT } from "../../ui/theme/picture-font.js";
 import { parseSide, type Side, sides } from "../label-placement/arrange-names.js";
 
 /**
  * The style of nodes and lines: what does not exist on the day is pale with a dashed edge, alleged is dashed, disputed
  * has a bar, the selection is highlighted.
  */
-export function buildCanvasStyle(theme: ThemeName): StylesheetJson {
+export function buildCanvasStyle(theme: ThemeName, font: string): StylesheetJson {
   const { plane, text, strongLine, accent, alleged, disputed } = buildPalette(theme);
   return [
     {
@@ -24,7 +23,7 @@ export function buildCanvasStyle(theme: ThemeName): StylesheetJson {
         "border-width": 1.5,
         "border-color": plane,
         label: "data(label)",
-        "font-family": PICTURE_FONT,
+        "font-family": font,
         "font-size": "data(font)",
         color: text,
         "text-wrap": "wrap",
@@ -50,7 +49,7 @@ export function buildCanvasStyle(theme: ThemeName): StylesheetJson {
         "target-arrow-shape": "triangle",
         "target-arrow-color": strongLine,
         "arrow-scale": 0.9,
-        "font-family": PICTURE_FONT,
+        "font-family": font,
         "font-size": "data(font)",
         "text-wrap": "wrap",
         "text-max-width": "1000px",
@@ -98,7 +97,12 @@ export function buildCanvasStyle(theme: ThemeName): StylesheetJson {
       style: { "border-color": text, "border-width": 3, "border-style": "double" },
     },
     { selector: ".dimmed", style: { opacity: 0.3 } },
-    { selector: ".aside", style: { opacity: 0.45 } },
+    { selector: "node.aside", style: { opacity: 0.45 } },
+    // A label stays before its line.
+    {
+      selector: "edge.aside",
+      style: { "line-opacity": 0.45, "text-opacity": 0.65, "text-background-opacity": 1 },
+    },
     {
       selector: ".marked",
       style: {

@@ -7,7 +7,7 @@ import { loadFontFace } from "../../ui/files/font-face.js";
 import { renderPdf } from "../../ui/files/pdf.js";
 import { formatQueryText } from "../../ui/files/query-text.js";
 import { save } from "../../ui/files/save.js";
-import { computeTextWidth } from "../label-placement/compute-text-width.js";
+import { loadTextMeasure } from "../label-placement/text-measure.js";
 import type { FileEnding, GraphContext, ViewFormat } from "../store/explorer-services.js";
 import { selectors } from "../store/selectors.js";
 import { toCsv } from "./connections-csv.js";
@@ -89,6 +89,6 @@ const formatTitle = ({ store }: Pick<GraphContext, "store">): string =>
 
 async function renderSvg(context: GraphContext): Promise<string> {
   const picture = selectors.drawnPicture(context.store.get());
-  const [exported, fontFace] = await Promise.all([load(context), loadFontFace()]);
-  return toSvg({ ...exported, picture }, computeTextWidth, { fontFace });
+  const [exported, fontFace, measure] = await Promise.all([load(context), loadFontFace(), loadTextMeasure()]);
+  return toSvg({ ...exported, picture }, measure, { fontFace });
 }

@@ -14,7 +14,7 @@ import { loadFontFace } from "../../ui/files/font-face.js";
 import { save } from "../../ui/files/save.js";
 import { useShownTime } from "../../ui/shown-time.js";
 import { useTitle } from "../../ui/use-title.js";
-import { computeTextWidth } from "../label-placement/compute-text-width.js";
+import { loadTextMeasure } from "../label-placement/text-measure.js";
 import { Article } from "./article.js";
 import type { Export } from "./export.js";
 import { formatExportTime } from "./export.js";
@@ -71,7 +71,7 @@ function Loaded({ graph, view, selected }: LoadedProps) {
       const exported = await loadExport({ title, picture, isByDate, time: view.time, address });
       // The title, the sources and the address are those of the report.
       const bare = { ...exported, title: "", claims: [], address: "" };
-      return { exported, svg: toSvg(bare, computeTextWidth, { fontFace: await loadFontFace() }) };
+      return { exported, svg: toSvg(bare, await loadTextMeasure(), { fontFace: await loadFontFace() }) };
     },
   });
   if (picture.nodes.length === 0) return <NothingInView />;

@@ -2,6 +2,7 @@ import type { Nonexistence } from "../../../sentences/find-absence.js";
 import { escapeXml, formatXmlAttributes } from "../../../util/text/xml.js";
 import type { ViewEntity } from "../../model/graph.js";
 import type { ViewPoint } from "../../model/view.js";
+import { formatLineWords } from "../../model/words/line-words.js";
 import { listCitations } from "../../model/words/list-citations.js";
 import { formatSvgText } from "../../ui/files/svg-text.js";
 import { buildShapePath } from "../../ui/theme/build-shape-path.js";
@@ -10,7 +11,7 @@ import { getKindStyle } from "../../ui/theme/kind-style.js";
 import { getNodeColour } from "../../ui/theme/node-colour.js";
 import { toHex } from "../../ui/theme/oklch.js";
 import { PICTURE_FONT } from "../../ui/theme/picture-font.js";
-import { arrangeLabels, type PlacedLabel } from "../label-placement/arrange-labels.js";
+import { arrangeLabels, listNumbered, type PlacedLabel } from "../label-placement/arrange-labels.js";
 import {
   type ArrangedLine,
   type ArrangedNode,
@@ -20,7 +21,7 @@ import {
 import { computeBounds } from "../label-placement/compute-bounds.js";
 import { computeTitleRows } from "../label-placement/compute-title-rows.js";
 import { formatCurvePath, formatPathPoint } from "../label-placement/format-curve-path.js";
-import { type Box, computeCurvePoint, contains } from "../label-placement/geometry.js";
+import { type Box, computeCurvePoint, contains, type Segment } from "../label-placement/geometry.js";
 import { type LineMark, markLines, SIGN_PART } from "../label-placement/mark-lines.js";
 import { defaultSizes } from "../label-placement/sizes.js";
 import { type MeasureText, TEXT_LINE, wrapText } from "../label-placement/wrap-text.js";
@@ -64,7 +65,7 @@ export function toSvg(
   const { title, picture, part, isByDate, time, address, claims } = exported;
   const marks = compared?.marks ?? new Map<string, LineMark>();
   const arrangement = cropArrangement(markLines(arrangePicture(picture, measure), marks), part);
-  const labels = arrangeLabels(arrangement, () => 1, measure);
+  const labels = arrangeLabels(arrangement, { computeRank: () => 1, measure, hasNumbers: !compared });
   const bounds = computeBounds(
     arrangement,
     [...labels.values()].map(({ box }) => box),
@@ -90,7 +91,11 @@ export function toSvg(
     measure,
   );
   const cited = listCitations(claims).map((citation, index) => `${index + 1}. ${citation}`);
-  const foot = [...cited, address].filter(Boolean).flatMap((line) => wrap(line, FOOT_FONT));
+  const keys = listNumbered(labels).flatMap((id, index) => {
+    const line = picture.lines.find((candidate) => candidate.id === id);
+    return line ? [`Number ${index + 1}: ${formatLineWords(line)}`] : [];
+  });
+  const foot = [...keys, ...cited, address].filter(Boolean).flatMap((line) => wrap(line, FOOT_FONT));
   const headHeight = head.length * TITLE_HEIGHT + times.length * LINE_HEIGHT;
   const y = bounds.y1 - headHeight - (axis?.height ?? 0) - 2 * MARGIN;
   const legendY = bounds.y2 + MARGIN + LINE_HEIGHT;
@@ -128,6 +133,7 @@ export function toSvg(
     ),
     ...visible.map(({ entity }) => drawNode(entity, arrangement.nodes.get(entity.id))),
     ...[...labels.values()].map(drawLineLabel),
+    ...[...labels.values()].map(({ leader }) => (leader ? drawLeader(leader) : "")),
     ...[...marks].map(([id, mark]) => (labels.has(id) ? "" : drawLineSign(mark, arrangement.lines.get(id)))),
     '<g class="legend">',
     ...legend.items.map(({ item, x: right, y: down }) =>
@@ -168,6 +174,11 @@ function getMarkStroke(mark: LineMark | undefined): Stroke {
   if (!mark) return { stroke: colours.strongLine, "stroke-opacity": 0.4, "stroke-width": 1.2 };
   return { stroke: colours[mark.colour], "stroke-width": mark.width, "stroke-dasharray": mark.dash };
 }
+
+/** Draws the line to a label that has no room on the line that it names. */
+const drawLeader = ({ start, end }: Segment): string =>
+  `<path${formatXmlAttributes({ class: "leader", d: `M${formatPathPoint(start)}L${formatPathPoint(end)}`, stroke: colours.quiet, "stroke-width": 1 })}/>` +
+  `<circle${formatXmlAttributes({ cx: start.x, cy: start.y, r: 2, fill: colours.quiet })}/>`;
 
 /** Draws the sign of a mark where a line has no room for its label. */
 const drawLineSign = ({ sign }: LineMark, arranged: ArrangedLine | undefined): string =>

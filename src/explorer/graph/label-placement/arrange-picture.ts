@@ -9,7 +9,7 @@ import { type Box, sampleCurve } from "./geometry.js";
 import { MAX_FOLLOWED_LINES, routeLines } from "./route-lines.js";
 import type { RoutedLine } from "./routed-line.js";
 import { defaultSizes, type Sizes } from "./sizes.js";
-import { type MeasureText, type WrappedText, wrapText } from "./wrap-text.js";
+import { computeTextSize, type MeasureText, type WrappedText, wrapText } from "./wrap-text.js";
 
 /** The drawing of a picture, on the page and in exports, except the labels of its lines. */
 export interface Arrangement {
@@ -97,14 +97,17 @@ const POINTS_OF_LINE = 12;
 /** Wraps a name into lines, and shortens it to one if there are several. */
 function wrapName(
   text: string,
-  { nameFont, nameWidth }: Sizes,
+  { nameFont, nameWidth, nameRows }: Sizes,
   measure: MeasureText,
 ): readonly WrappedText[] {
   const wrapped = wrapText(text, nameFont, nameWidth, measure);
   const [first = ""] = wrapped.lines;
-  return wrapped.lines.length === 1
-    ? [wrapped]
-    : [wrapped, wrapText(`${first}…`, nameFont, 2 * nameWidth, measure)];
+  if (wrapped.lines.length === 1) return [wrapped];
+  const short = wrapText(`${first}…`, nameFont, 2 * nameWidth, measure);
+  if (wrapped.lines.length <= nameRows) return [wrapped, short];
+  const keptRows = wrapped.lines.slice(0, nameRows);
+  const lines = keptRows.map((line, index) => (index === nameRows - 1 ? `${line.replace(/…$/, "")}…` : line));
+  return [{ lines, ...computeTextSize(lines, nameFont, measure) }, short];
 }
 
 /** The area of a node grows with the number of its lines in the picture, up to a limit. */

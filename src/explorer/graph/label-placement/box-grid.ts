@@ -1,14 +1,20 @@
 import type { Box } from "./geometry.js";
 
-type Entry = readonly [id: string, box: Box];
+type Entry<Item> = readonly [item: Item, box: Box];
 
 /** Boxes by the cells of a grid, so that those that touch another are found without a search through all. */
-export class BoxGrid {
-  readonly #cells = new Map<number, Entry[]>();
+export class BoxGrid<Item = string> {
+  readonly #cells = new Map<number, Entry<Item>[]>();
+  readonly #cell: number;
 
-  add(id: string, box: Box): void {
-    const entry: Entry = [id, box];
-    visitCells(box, (column, row) => {
+  /** @param cell the side of a cell: about the size of the boxes */
+  constructor(cell = 100) {
+    this.#cell = cell;
+  }
+
+  add(item: Item, box: Box): void {
+    const entry: Entry<Item> = [item, box];
+    this.#visitCells(box, (column, row) => {
       const key = computeCellKey(column, row);
       const boxes = this.#cells.get(key);
       if (boxes) boxes.push(entry);
@@ -17,36 +23,51 @@ export class BoxGrid {
   }
 
   /** Takes away a box that was added. */
-  remove(id: string, box: Box): void {
-    visitCells(box, (column, row) => {
+  remove(item: Item, box: Box): void {
+    this.#visitCells(box, (column, row) => {
       const key = computeCellKey(column, row);
-      this.#cells.set(key, this.#cells.get(key)?.filter(([entryId]) => entryId !== id) ?? []);
+      this.#cells.set(key, this.#cells.get(key)?.filter(([entryItem]) => entryItem !== item) ?? []);
     });
   }
 
   /** The boxes that have a point in common with a box, also one on an edge, each once. */
-  findTouching(box: Box): readonly Entry[] {
-    const matches: Entry[] = [];
-    visitCells(box, (column, row) => {
+  findTouching(box: Box): readonly Entry<Item>[] {
+    const matches: Entry<Item>[] = [];
+    this.#visitCells(box, (column, row) => {
       for (const entry of this.#cells.get(computeCellKey(column, row)) ?? []) {
         const [, candidate] = entry;
         const [x, y] = [Math.max(box.x1, candidate.x1), Math.max(box.y1, candidate.y1)];
         const isShared = x <= Math.min(box.x2, candidate.x2) && y <= Math.min(box.y2, candidate.y2);
         // Both may be in several cells: only one of these has the corner of their common part.
-        if (isShared && toCellIndex(x) === column && toCellIndex(y) === row) matches.push(entry);
+        if (isShared && this.#toCellIndex(x) === column && this.#toCellIndex(y) === row) matches.push(entry);
       }
     });
     return matches;
   }
-}
 
-const CELL = 100;
+  /** Returns true if a box of which a test is true may have a point in common with another: it is in one of the same cells. */
+  hasNear({ x1, y1, x2, y2 }: Box, test: (item: Item, box: Box) => boolean): boolean {
+    const [lastColumn, lastRow] = [this.#toCellIndex(x2), this.#toCellIndex(y2)];
+    for (let column = this.#toCellIndex(x1); column <= lastColumn; column++)
+      for (let row = this.#toCellIndex(y1); row <= lastRow; row++)
+        for (const [item, box] of this.#cells.get(computeCellKey(column, row)) ?? [])
+          if (test(item, box)) return true;
+    return false;
+  }
 
-const toCellIndex = (value: number): number => Math.floor(value / CELL);
+  #toCellIndex(value: number): number {
+    return Math.floor(value / this.#cell);
+  }
 
-function visitCells({ x1, y1, x2, y2 }: Box, visit: (column: number, row: number) => void): void {
-  for (let column = toCellIndex(x1); column <= toCellIndex(x2); column++)
-    for (let row = toCellIndex(y1); row <= toCellIndex(y2); row++) visit(column, row);
+  #visitCells({ x1, y1, x2, y2 }: Box, visit: (column: number, row: number) => void): void {
+    const [lastColumn, firstRow, lastRow] = [
+      this.#toCellIndex(x2),
+      this.#toCellIndex(y1),
+      this.#toCellIndex(y2),
+    ];
+    for (let column = this.#toCellIndex(x1); column <= lastColumn; column++)
+      for (let row = firstRow; row <= lastRow; row++) visit(column, row);
+  }
 }
 
 /** More columns, and rows, than a picture has on either side of its origin. */

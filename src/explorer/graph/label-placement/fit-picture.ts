@@ -3,6 +3,7 @@ import type { Picture } from "../../model/picture.js";
 import type { Size } from "../../model/view.js";
 import { type Arrangement, arrangePicture } from "./arrange-picture.js";
 import { computeBounds, computeNodeBounds } from "./compute-bounds.js";
+import type { Box } from "./geometry.js";
 import { countMet } from "./route-lines.js";
 import { defaultSizes, enlargeSizes, type Sizes } from "./sizes.js";
 import type { MeasureText } from "./wrap-text.js";
@@ -23,6 +24,12 @@ export function fitCamera(arrangement: Arrangement, { width, height }: Size): Ca
   );
   const zoom = Math.min(Math.max(fit, MIN_FIT), MAX_FIT);
   return { zoom, x: computePan(across, zoom, width), y: computePan(down, zoom, height) };
+}
+
+/** Computes the rectangle, in the units of a picture, that a canvas shows with all of it. */
+export function computeRoom(arrangement: Arrangement, canvas: Size): Box {
+  const { zoom, x, y } = fitCamera(arrangement, canvas);
+  return { x1: -x / zoom, y1: -y / zoom, x2: (canvas.width - x) / zoom, y2: (canvas.height - y) / zoom };
 }
 
 /** Returns true if a camera shows a whole picture, and not much smaller than it could. */

@@ -8,6 +8,12 @@ export interface Box {
   readonly y2: number;
 }
 
+/** A straight piece of a line. */
+export interface Segment {
+  readonly start: ViewPoint;
+  readonly end: ViewPoint;
+}
+
 /** A quadratic Bézier curve: from its start to its end, towards the control point in between. */
 export interface Curve {
   readonly start: ViewPoint;
@@ -92,3 +98,47 @@ export function computeSegmentDistance({ x, y }: ViewPoint, start: ViewPoint, en
   const part = Math.min(1, Math.max(0, along));
   return Math.hypot(x - start.x - part * dx, y - start.y - part * dy);
 }
+
+/** Returns true if a straight piece has a point in common with a rectangle. */
+export function isMeetingBox({ start, end }: Segment, { x1, y1, x2, y2 }: Box): boolean {
+  const dx = end.x - start.x;
+  const dy = end.y - start.y;
+  let from = 0;
+  let to = 1;
+  for (const [step, room] of [
+    [-dx, start.x - x1],
+    [dx, x2 - start.x],
+    [-dy, start.y - y1],
+    [dy, y2 - start.y],
+  ] as const) {
+    if (step === 0) {
+      if (room < 0) return false;
+      continue;
+    }
+    const part = room / step;
+    if (step < 0) from = Math.max(from, part);
+    else to = Math.min(to, part);
+    if (from > to) return false;
+  }
+  return true;
+}
+
+/** Returns true if two straight pieces cross. */
+export function areCrossing(a: Segment, b: Segment): boolean {
+  return (
+    computeTurn(a.start, a.end, b.start) * computeTurn(a.start, a.end, b.end) < 0 &&
+    computeTurn(b.start, b.end, a.start) * computeTurn(b.start, b.end, a.end) < 0
+  );
+}
+
+/** Computes the side of a straight line on which a point is: above 0 on one, below 0 on the other. */
+const computeTurn = (from: ViewPoint, to: ViewPoint, { x, y }: ViewPoint): number =>
+  (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);
+
+/** The smallest rectangle around two points. */
+export const createBoxBetween = ({ start, end }: Segment): Box => ({
+  x1: Math.min(start.x, end.x),
+  y1: Math.min(start.y, end.y),
+  x2: Math.max(start.x, end.x),
+  y2: Math.max(start.y, end.y),
+});

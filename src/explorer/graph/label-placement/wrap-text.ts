@@ -11,6 +11,9 @@ export interface WrappedText extends Size {
 /** The height of a line of text in font sizes. */
 export const TEXT_LINE = 1.2;
 
+/** Where a text can be broken: not before the sign of a percentage. */
+const BREAK = / (?!%)/;
+
 /** Breaks a text between words, and within a word that is wider than a line. */
 export function wrapText(
   text: string,
@@ -21,7 +24,7 @@ export function wrapText(
   const lines: string[] = [];
   let line = "";
   const fits = (words: string) => measure(words, fontSize) <= maxWidth;
-  for (const word of text.split(" ")) {
+  for (const word of text.split(BREAK)) {
     if (fits(line ? `${line} ${word}` : word)) {
       line = line ? `${line} ${word}` : word;
       continue;

@@ -7,6 +7,7 @@ import { setFilters } from "../../model/commands.js";
 import { derivePicture } from "../../model/picture.js";
 import { emptyView, type Filters } from "../../model/view.js";
 import { formatCode, formatKindPlural, selectKindVerb } from "../../model/words/kind-words.js";
+import { formatLineWords } from "../../model/words/line-words.js";
 import { KindShape } from "../../ui/theme/kind-shape.js";
 import { useRoving } from "../../ui/use-roving.js";
 import { useExplorer } from "../store/use-explorer.js";
@@ -51,6 +52,7 @@ export function Legend() {
         sample={(status) => <i className={`${styles.lineSample} ${styles[status.toLowerCase()]}`} />}
       />
       <MinConfidence />
+      <Numbers />
     </section>
   );
 }
@@ -113,6 +115,26 @@ function Group({ title, list, counts, words, sample }: GroupProps) {
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** The labels of lines that have no room for them in the picture. */
+function Numbers() {
+  const { numberedLines, select } = useExplorer();
+  if (numberedLines.length === 0) return null;
+  return (
+    <>
+      <h3>Numbers on lines</h3>
+      <ol className={styles.numbers}>
+        {numberedLines.map((line) => (
+          <li key={line.id}>
+            <button type="button" onClick={() => select(line.id)}>
+              {formatLineWords(line)}
+            </button>
+          </li>
+        ))}
+      </ol>
     </>
   );
 }

@@ -30,6 +30,8 @@ export interface ExplorerState {
   readonly pathSearch: PathSearch;
   /** True if the dialog of saved workspaces is open. */
   readonly isSavedOpen: boolean;
+  /** The lines whose labels have no room, so that they have numbers: the first is 1. */
+  readonly numberedLines: readonly string[];
   /** True if exports contain only what is on screen. */
   readonly isCutToScreen: boolean;
   /** The result of the last action, if the picture does not show it. */
@@ -61,6 +63,7 @@ export const createState = (opened: PermalinkState): ExplorerState => ({
   sheet: "half",
   pathSearch: { from: null, to: null, marked: [] },
   isSavedOpen: false,
+  numberedLines: [],
   isCutToScreen: false,
   note: "",
 });

@@ -93,6 +93,9 @@ export function createExplorerStore(address: PermalinkState) {
     },
     setGuide: (guide: StoryProgress | null): void => set({ guide }),
     setNote: (note: string): void => set({ note }),
+    setNumberedLines: (lineIds: readonly string[]): void => {
+      if (lineIds.join("\n") !== get().numberedLines.join("\n")) set({ numberedLines: lineIds });
+    },
     setSavedOpen: (isSavedOpen: boolean): void => set({ isSavedOpen }),
     setCutToScreen: (isCutToScreen: boolean): void => set({ isCutToScreen }),
     openTab,

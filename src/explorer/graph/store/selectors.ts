@@ -38,6 +38,10 @@ const findSubject = memoizeLast((selected: string | null, graph: ViewGraph, { li
   return { entity: graph.entities.get(id), fact, fold, sentence };
 });
 
+const findLines = memoizeLast(({ lines }: Picture, ids: readonly string[]): readonly PictureLine[] =>
+  ids.flatMap((id) => lines.find((line) => line.id === id) ?? []),
+);
+
 /** The parts of the state that components follow. Each returns the same object until what it is derived from is another one. */
 export const selectors = {
   state: (state: ExplorerState): ExplorerState => state,
@@ -68,6 +72,9 @@ export const selectors = {
   camera: ({ opened }: ExplorerState) => opened.camera,
   note: ({ note }: ExplorerState): string => note,
   sheet: ({ sheet }: ExplorerState) => sheet,
+  /** The lines whose labels are numbers, in the order of these. */
+  numberedLines: (state: ExplorerState): readonly PictureLine[] =>
+    findLines(selectors.drawnPicture(state), state.numberedLines),
   isSavedOpen: ({ isSavedOpen }: ExplorerState): boolean => isSavedOpen,
   /** The start of the path search: the selected entity until another is chosen. */
   pathStart: (state: ExplorerState): ViewEnd | null =>

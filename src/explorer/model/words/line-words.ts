@@ -10,6 +10,7 @@ import {
   formatFactTime,
   formatFactValue,
   formatLineLabel,
+  formatSentence,
   formatShortVerb,
 } from "./fact-sentence.js";
 import { selectKindVerb } from "./kind-words.js";
@@ -28,6 +29,12 @@ export function formatLineText({ kind, facts }: PictureLine): LineText {
     return { what: formatLineLabel(fact), when: series ? formatFactTime(fact) : formatEvidenceAge(fact) };
   const hasOneOwner = facts.every(({ from, to }) => from.id === fact?.from.id && to.id === fact.to.id);
   return series && hasOneOwner ? formatSeries(facts, series) : { what: formatFacts(kind, facts), when: "" };
+}
+
+/** A line as a sentence. */
+export function formatLineWords(line: PictureLine): string {
+  const [fact] = line.facts;
+  return fact && line.facts.length === 1 ? formatSentence(fact) : formatLineSentence(line);
 }
 
 /** A line of several facts as a sentence: "Kering and Puma: 27.1 % → 86 % → 4 %, 7 stakes (2007-04-10 → 2021-05)". */

@@ -41,8 +41,9 @@ const pictures = fc
   .map(([count, pairs]) => layOutFacts(count, pairs));
 
 const labelBoxes = (arranged: Arrangement): readonly Box[] =>
-  [...arrangeLabels(arranged, getEqualRank, measureLetters).values()].map(({ rows, middle }) =>
-    createBoxAround(middle, computeTextSize(rows, arranged.sizes.labelFont, measureLetters)),
+  [...arrangeLabels(arranged, { computeRank: getEqualRank, measure: measureLetters }).values()].map(
+    ({ rows, middle }) =>
+      createBoxAround(middle, computeTextSize(rows, arranged.sizes.labelFont, measureLetters)),
   );
 
 describe("An arranged picture", () => {
@@ -160,7 +161,10 @@ describe("An arranged picture", () => {
     );
     const arranged = arrangePicture(crowded, measureLetters);
     const listNamed = (first: string) => [
-      ...arrangeLabels(arranged, (id) => (id === first ? 2 : 1), measureLetters).keys(),
+      ...arrangeLabels(arranged, {
+        computeRank: (id) => (id === first ? 2 : 1),
+        measure: measureLetters,
+      }).keys(),
     ];
     for (const first of ["one", "two", "three"]) expect(listNamed(first)).toContain(first);
   });
