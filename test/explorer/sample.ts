@@ -71,6 +71,7 @@ export const createPicture = (
   lines: foldLines(facts),
   absences: [],
   characterizations: [],
+  hiddenNodes: 0,
   filteredNodes: 0,
   filteredFacts: 0,
 });

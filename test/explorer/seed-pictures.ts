@@ -74,6 +74,7 @@ export const seedPictures: readonly (readonly [string, Picture])[] = [
       lines: foldLines(shownFacts),
       absences: [],
       characterizations: [],
+      hiddenNodes: 0,
       filteredNodes: 0,
       filteredFacts: 0,
     },

@@ -108,7 +108,7 @@ export async function* collectPageTexts(graph: ServedGraph): AsyncGenerator<Stor
   const lines = foldLines([...facts.values()]);
   yield describe("lines", lines.map(formatLineSentence));
   const nodes = entities.map((entity) => ({ entity, position: null, isPinned: false }));
-  const nothing = { absences: [], characterizations: [], filteredNodes: 0, filteredFacts: 0 };
+  const nothing = { absences: [], characterizations: [], hiddenNodes: 0, filteredNodes: 0, filteredFacts: 0 };
   const exported = { picture: { nodes, facts: [...facts.values()], lines, ...nothing }, states: new Map() };
   for (const [name, text] of Object.entries({
     CSV: toCsv(exported),

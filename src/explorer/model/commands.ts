@@ -22,18 +22,35 @@ export const show = (name: string, ids: readonly string[]): Command => ({
   apply: (view) => {
     const nodes = new Map(view.nodes);
     for (const id of ids) if (!nodes.has(id) && nodes.size < HARD_LIMIT) nodes.set(id, unplaced);
-    return { ...view, nodes };
+    return { ...view, nodes, hidden: view.hidden.filter((id) => !nodes.has(id)) };
   },
 });
 
-/** Removes entities from the view. */
+/** Removes entities from the view by hand. They are counted until they are in view again. */
 export const hide = (name: string, ids: readonly string[]): Command => ({
   name,
   apply: (view) => {
-    const hidden = new Set(ids);
-    return { ...view, nodes: new Map([...view.nodes].filter(([id]) => !hidden.has(id))) };
+    const hiddenNow = ids.filter((id) => view.nodes.has(id));
+    return { ...removeNodes(view, ids), hidden: [...view.hidden, ...hiddenNow] };
   },
 });
+
+/** Removes entities that an expansion added, so that they are not counted as hidden. */
+export const collapse = (name: string, ids: readonly string[]): Command => ({
+  name,
+  apply: (view) => removeNodes(view, ids),
+});
+
+/** Begins with nothing in view. */
+export const clear = (name: string): Command => ({
+  name,
+  apply: (view) => ({ ...view, nodes: new Map(), hidden: [] }),
+});
+
+function removeNodes(view: View, ids: readonly string[]): View {
+  const removed = new Set(ids);
+  return { ...view, nodes: new Map([...view.nodes].filter(([id]) => !removed.has(id))) };
+}
 
 /** Pins entities at their positions, or unpins them. */
 export const pin = (name: string, ids: readonly string[], isPinned: boolean): Command => ({

@@ -42,6 +42,7 @@ export function toFragment({ view, camera, selected, isEvidenceOpen, guide }: Pe
     ["l", view.layout === emptyView.layout ? "" : view.layout],
     ["g", view.groups.map((group) => encodeGroup(group, [...view.nodes.keys()])).join(";")],
     ["a", [...view.notes].map(([id, text]) => `${encodeId(id)},${encodeId(text)}`).join(";")],
+    ["h", view.hidden.map(encodeId).join(";")],
     ["t", time.validDuring ? `${time.validDuring.from}..${time.validDuring.to}` : (time.validAt ?? "")],
     ["k", time.knownAt ?? ""],
     ["e", filters.entityKinds.join(",")],
@@ -76,6 +77,10 @@ export function parseFragment(fragment: string): PermalinkState {
       layout: readLayout(parts.get("l")),
       groups: readGroups(parts.get("g"), [...nodes.keys()]),
       notes: readNotes(parts.get("a")),
+      hidden: (parts.get("h") ?? "")
+        .split(";")
+        .map(decodeText)
+        .filter((id) => id && !nodes.has(id)),
       filters,
       time: readTime(parts),
     },

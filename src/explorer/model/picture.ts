@@ -12,6 +12,8 @@ export interface Picture {
   readonly absences: readonly ViewFact[];
   /** Characterizations of visible entities by sources. They are listed and not drawn. */
   readonly characterizations: readonly ViewFact[];
+  /** The number of entities that the user hid by hand. */
+  readonly hiddenNodes: number;
   /** The number of entities that filters exclude, and of excluded facts between visible entities. */
   readonly filteredNodes: number;
   readonly filteredFacts: number;
@@ -27,7 +29,7 @@ export interface PictureNode extends Placement {
 
 /** Derives the picture. Canvas, list and exports all use it, so they show the same. */
 export function derivePicture(
-  { nodes, notes, filters }: View,
+  { nodes, notes, hidden, filters }: View,
   { entities, facts, absences, characterizations }: ViewGraph,
 ): Picture {
   const knownNodes = [...nodes].flatMap(([id, spot]) => {
@@ -49,6 +51,7 @@ export function derivePicture(
     lines: foldLines(visibleFacts),
     absences: selectVisible(absences),
     characterizations: selectVisible(characterizations),
+    hiddenNodes: hidden.length,
     filteredNodes: knownNodes.length - visible.length,
     filteredFacts: factsInView.length - visibleFacts.length,
   };

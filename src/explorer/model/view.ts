@@ -8,6 +8,8 @@ export interface View {
   readonly groups: readonly EntityGroup[];
   /** The notes that the user wrote beside entities. They are no facts. */
   readonly notes: ReadonlyMap<string, string>;
+  /** The entities that the user hid by hand, which are not in view. */
+  readonly hidden: readonly string[];
   readonly filters: Filters;
   readonly time: ViewTime;
 }
@@ -92,6 +94,7 @@ export const emptyView: View = {
   layout: "force",
   groups: [],
   notes: new Map(),
+  hidden: [],
   filters: { entityKinds: [], relationshipKinds: [], statuses: [], minConfidence: 0 },
   time: { validAt: null, validDuring: null, knownAt: null },
 };

@@ -20,7 +20,7 @@ const time = fc.oneof(
 
 /** Adds a group of its first two entities to a view, if it has them. */
 const addGroup = (
-  parts: { [Key in keyof Omit<View, "groups" | "notes">]: fc.Arbitrary<View[Key]> },
+  parts: { [Key in keyof Omit<View, "groups" | "notes" | "hidden">]: fc.Arbitrary<View[Key]> },
 ): fc.Arbitrary<View> =>
   fc.record(parts).map((view) => {
     const members = [...view.nodes.keys()].slice(0, 2);
@@ -31,6 +31,7 @@ const addGroup = (
           ? [{ ...createEntityGroup("In Côte d’Ivoire, 1; 2", members), position: { x: -12, y: 40 } }]
           : [],
       notes: new Map(members.slice(1).map((id) => [id, "see p. 3; 50 % & more"])),
+      hidden: members.length > 1 ? ["brand:hidden; by hand"] : [],
     };
   });
 

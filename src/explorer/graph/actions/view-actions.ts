@@ -1,4 +1,4 @@
-import { hide } from "../../model/commands.js";
+import { clear } from "../../model/commands.js";
 import { selectors } from "../store/selectors.js";
 import type { GraphAction } from "./graph-action.js";
 
@@ -38,7 +38,7 @@ export const viewActions: Readonly<Record<string, GraphAction>> = {
       label: "New",
       icon: "new",
       isDisabled: view.nodes.size === 0,
-      perform: () => store.run(hide("New view", [...view.nodes.keys()])),
+      perform: () => store.run(clear("New view")),
     }),
   },
   openSaved: {

@@ -1,4 +1,5 @@
 import { formatFactVerb } from "../../model/words/fact-sentence.js";
+import { listLeftOut } from "../../model/words/left-out-words.js";
 import { type Export, formatExportTime } from "./export.js";
 import { formatFieldStates, knowledge, readFactKnowledge, readingNames } from "./knowledge.js";
 import { selectFieldStates } from "./states-in-view.js";
@@ -83,12 +84,13 @@ function buildSourceTable({ claims }: Export): DataSheet {
   };
 }
 
-const buildAboutTable = ({ title, time, address }: Export): DataSheet => ({
+const buildAboutTable = ({ title, time, address, picture }: Export): DataSheet => ({
   name: "about",
   header: ["what", "value"],
   rows: [
     ["title", title],
     ["as of", formatExportTime(time)],
+    ...listLeftOut(picture).map((words) => ["not in the picture", words]),
     ["address", address],
   ],
 });

@@ -2,6 +2,7 @@ import type { Nonexistence } from "../../../sentences/find-absence.js";
 import { escapeXml, formatXmlAttributes } from "../../../util/text/xml.js";
 import type { ViewEntity } from "../../model/graph.js";
 import type { ViewPoint } from "../../model/view.js";
+import { listLeftOut } from "../../model/words/left-out-words.js";
 import { formatLineWords } from "../../model/words/line-words.js";
 import { listCitations } from "../../model/words/list-citations.js";
 import { formatSvgText } from "../../ui/files/svg-text.js";
@@ -77,9 +78,12 @@ export function toSvg(
   const head = title ? wrap(title, TITLE_FONT) : [];
   const visible = picture.nodes.filter(({ entity }) => arrangement.nodes.has(entity.id));
   const axis = isByDate ? drawDateAxis(visible, { x, y: bounds.y1 - MARGIN, width }, measure) : null;
-  const times = [...(compared?.lines ?? [formatExportTime(time)]), ...(axis ? [axis.words] : [])].flatMap(
-    (line) => wrap(line, TIME_FONT),
-  );
+  const leftOut = listLeftOut(picture).join(", ");
+  const times = [
+    ...(compared?.lines ?? [formatExportTime(time)]),
+    ...(leftOut ? [`Not in the picture: ${leftOut}`] : []),
+    ...(axis ? [axis.words] : []),
+  ].flatMap((line) => wrap(line, TIME_FONT));
   const lines = [...arrangement.lines];
   const legend = arrangeLegendItems(
     listLegendItems(

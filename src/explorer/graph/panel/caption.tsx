@@ -1,8 +1,9 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
-import { setFilters, setTime } from "../../model/commands.js";
+import { setFilters, setTime, show } from "../../model/commands.js";
 import { emptyView } from "../../model/view.js";
 import { formatCode } from "../../model/words/kind-words.js";
+import { listLeftOut } from "../../model/words/left-out-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { Mark } from "../../ui/mark.js";
 import type { SelectedSubject } from "../store/selectors.js";
@@ -64,6 +65,18 @@ export function Caption({ description }: Props) {
       <p className={styles.status} role="status">
         {[description, answer.isPlaceholderData && "Loading changes…", note].filter(Boolean).join(". ")}
         <span className="unseen">{describeSubject(subject)}</span>
+        {view.hidden.length > 0 && (
+          <>
+            {" "}
+            <button
+              type="button"
+              className="link"
+              onClick={() => run(show(`Show ${view.hidden.length} hidden`, view.hidden))}
+            >
+              Show what is hidden
+            </button>
+          </>
+        )}
       </p>
     </>
   );
@@ -79,18 +92,17 @@ export function useDescription(): string {
   const { picture, graph, view, loading } = useExplorer();
   const { isSuccess, isPending, isOpening } = loading;
   return useMemo(() => {
-    if (view.nodes.size === 0) return "Nothing is in view";
+    if (view.nodes.size === 0) return ["Nothing is in view", ...listLeftOut(picture)].join(", ");
     if (isPending || isOpening)
       return view.nodes.size === 1
         ? "1 entity is not loaded yet"
         : `${view.nodes.size} entities are not loaded yet`;
-    const { nodes, facts, filteredNodes, filteredFacts } = picture;
-    const filtered = filteredNodes + filteredFacts;
+    const { nodes, facts, filteredFacts } = picture;
     const undated = view.layout === "dates" ? nodes.filter(({ entity }) => !entity.validFrom).length : 0;
     const unknownCount = [...view.nodes.keys()].filter((id) => isSuccess && !graph.entities.has(id)).length;
     return [
       `${nodes.length} of ${view.nodes.size} entities and ${facts.length} of ${facts.length + filteredFacts} connections shown`,
-      filtered > 0 && `${filtered} excluded by filters`,
+      ...listLeftOut(picture),
       undated > 0 && `${undated} below without a recorded first day`,
       unknownCount > 0 && `${unknownCount} not known at this time`,
       // A fact is missing only if both of its ends have more facts than were loaded.

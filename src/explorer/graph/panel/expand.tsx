@@ -3,7 +3,7 @@ import { useState } from "react";
 import { RelationshipCountsDocument } from "../../../client/gql/graphql.js";
 import { toUpperFirst } from "../../../util/text/case.js";
 import { useAnswer } from "../../api/use-answer.js";
-import { hide, show } from "../../model/commands.js";
+import { collapse, show } from "../../model/commands.js";
 import { findLeaves } from "../../model/find-leaves.js";
 import type { ViewEntity, ViewGraph } from "../../model/graph.js";
 import { buildAsOf, HARD_LIMIT, SOFT_LIMIT, type View } from "../../model/view.js";
@@ -58,7 +58,7 @@ function Collapse({ entity }: { readonly entity: ViewEntity }) {
   const leaves = findLeaves(picture, entity.id);
   if (leaves.length === 0) return null;
   return (
-    <button type="button" onClick={() => run(hide(`Collapse ${entity.name} (${leaves.length})`, leaves))}>
+    <button type="button" onClick={() => run(collapse(`Collapse ${entity.name} (${leaves.length})`, leaves))}>
       <Minus aria-hidden="true" /> Collapse {leaves.length}
       <span className="unseen"> that are connected only with {entity.name}</span>
     </button>
