@@ -147,7 +147,10 @@ describe("The time axis", () => {
     const { page } = await openStoryPage(browser, "The truce", { viewport: { width: 1400, height: 800 } });
     for (const width of [1400, 360]) {
       await page.setViewportSize({ width, height: 800 });
-      if (width < 600) await page.locator(".chip").click();
+      if (width < 600) {
+        await page.locator(".chip").click();
+        await page.getByRole("button", { name: "Time axis" }).click();
+      }
       expect(await page.getByLabel("On", { exact: true }).inputValue()).toBe("2014-08-22");
       const labels = page.locator(".axis-ticks time");
       await labels.nth(3).waitFor();

@@ -1,10 +1,11 @@
-import { type KeyboardEvent, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { type KeyboardEvent, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
 import { buildEntityAddress, buildEvidenceAddress } from "../model/addresses.js";
 import { isGroupId } from "../model/collapse-groups.js";
+import { setTime } from "../model/commands.js";
 import { type Camera, parseFragment } from "../model/permalink.js";
 import { createStore, type Store } from "../model/store.js";
-import { formatAsOf } from "../model/view.js";
+import { formatAsOf, type ViewTime } from "../model/view.js";
 import { formatEntityCitation } from "../model/words/entity-citation.js";
 import { formatFactCitation } from "../model/words/fact-citation.js";
 import { followKeys } from "../ui/actions/follow-keys.js";
@@ -174,16 +175,25 @@ function Workbench({ canvas, setCamera }: WorkbenchProps) {
 }
 
 /**
- * Names the time of the view in the top bar, from where the time bar is focused or, without room for it, opened. Returns
- * whether it is.
+ * Names the time of the view in the top bar, where another one can be chosen and the time bar is focused or, without room for it,
+ * opened. Returns true if it is open.
  */
 function useTimePart(): boolean {
   const [isOpen, setOpen] = useState(false);
-  const change = useCallback(() => {
-    setOpen((wasOpen) => !wasOpen);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(".time-bar select")?.focus());
-  }, []);
-  useShownTime(formatAsOf(useExplorer().view.time), change);
+  const { view, run } = useExplorer();
+  const { time } = view;
+  const control = useMemo(
+    () => ({
+      time,
+      set: (next: ViewTime) => run(setTime(formatAsOf(next), next)),
+      showMore: () => {
+        setOpen((wasOpen) => !wasOpen);
+        requestAnimationFrame(() => document.querySelector<HTMLElement>(".time-bar select")?.focus());
+      },
+    }),
+    [time, run],
+  );
+  useShownTime(formatAsOf(time), control);
   return isOpen;
 }
 

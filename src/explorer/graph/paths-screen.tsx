@@ -1,11 +1,12 @@
-import { useRef } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import { EntityDocument } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
 import { buildExplorerAddress } from "../model/addresses.js";
-import { listPathEntities } from "../model/found-path.js";
+import { type FoundPath, listPathEntities } from "../model/found-path.js";
 import type { ViewEnd } from "../model/graph.js";
-import { emptyView, formatAsOf } from "../model/view.js";
+import { formatTimeText, parseTimeText } from "../model/time-text.js";
+import { emptyView, formatAsOf, type ViewTime } from "../model/view.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { DayField } from "../ui/fields/day-field.js";
 import { Modes } from "../ui/navigation/modes.js";
@@ -13,10 +14,8 @@ import { useShownTime } from "../ui/shown-time.js";
 import { useTitle } from "../ui/use-title.js";
 import { PathPanel } from "./panel/path-panel.js";
 
-const day = /^\d{4}-\d{2}-\d{2}$/;
-
 /**
- * The paths between two entities, today or on a day. The address holds the query. A path opens in the
+ * The paths between two entities, today or at another time. The address holds the query. A path opens in the
  * explorer.
  */
 export function PathsScreen() {
@@ -24,10 +23,25 @@ export function PathsScreen() {
   const [, navigate] = useLocation();
   const [params, setParams] = useSearchParams();
   const chosenEnds = useRef(new Map<string, ViewEnd>());
-  const on = day.exec(params.get("on") ?? "")?.[0] ?? null;
-  useShownTime(formatAsOf({ ...emptyView.time, validAt: on }));
+  const time = useMemo(() => parseTimeText(params.get("on") ?? "") ?? emptyView.time, [params]);
+  const setTime = useCallback(
+    (next: ViewTime) => {
+      const { on: _, ...otherParams } = Object.fromEntries(params);
+      const on = formatTimeText(next);
+      setParams(on ? { ...otherParams, on } : otherParams);
+    },
+    [params, setParams],
+  );
+  useShownTime(
+    formatAsOf(time),
+    useMemo(() => ({ time, set: setTime }), [time, setTime]),
+  );
   const from = useEnd(params.get("from"), chosenEnds.current);
   const to = useEnd(params.get("to"), chosenEnds.current);
+  const openPath = (path: FoundPath, selected: string | null) => {
+    const { validAt: on, validDuring: during, knownAt } = time;
+    navigate(buildExplorerAddress(listPathEntities(path), { on, during, knownAt, selected }));
+  };
   const unnamed = [from, to].find(({ id, end }) => id && !end);
   return (
     <main className="page wide" id="main">
@@ -36,15 +50,12 @@ export function PathsScreen() {
       <PathPanel
         from={from.end}
         to={to.end}
-        time={{ ...emptyView.time, validAt: on }}
+        time={time}
         limits={
           <DayField
             name="As of (default: today)"
-            day={on ?? ""}
-            set={(day) => {
-              const { on: _, ...otherParams } = Object.fromEntries(params);
-              setParams(day ? { ...otherParams, on: day } : otherParams);
-            }}
+            day={time.validAt ?? ""}
+            set={(day) => setTime({ ...time, validAt: day || null, validDuring: null })}
           />
         }
         missing={
@@ -58,8 +69,8 @@ export function PathsScreen() {
           chosenEnds.current.set(end.id, end);
           setParams({ ...Object.fromEntries(params), [which]: end.id });
         }}
-        show={(path) => navigate(buildExplorerAddress(listPathEntities(path), { on, selected: null }))}
-        inspect={(path, selected) => navigate(buildExplorerAddress(listPathEntities(path), { on, selected }))}
+        show={(path) => openPath(path, null)}
+        inspect={openPath}
       />
     </main>
   );

@@ -7,6 +7,8 @@ interface ExplorerOptions {
   /** The day, or the period. Default: today. */
   readonly on?: ViewTime["validAt"];
   readonly during?: ViewTime["validDuring"];
+  /** The instant by which facts were known. Default: now. */
+  readonly knownAt?: ViewTime["knownAt"];
   /** The id of the selection. Default: the first entity. */
   readonly selected?: string | null;
   /** True if its evidence is open at first. Default: false. */
@@ -16,10 +18,16 @@ interface ExplorerOptions {
 /** The explorer address with some entities in view. */
 export function buildExplorerAddress(
   ids: readonly string[],
-  { on = null, during = null, selected = ids[0] ?? null, isEvidenceOpen = false }: ExplorerOptions = {},
+  {
+    on = null,
+    during = null,
+    knownAt = null,
+    selected = ids[0] ?? null,
+    isEvidenceOpen = false,
+  }: ExplorerOptions = {},
 ): string {
   const nodes = new Map(ids.map((id) => [id, unplaced]));
-  const view = { ...emptyView, nodes, time: { ...emptyView.time, validAt: on, validDuring: during } };
+  const view = { ...emptyView, nodes, time: { validAt: on, validDuring: during, knownAt } };
   return `/explore#${toFragment({ view, camera: null, selected, isEvidenceOpen })}`;
 }
 

@@ -24,6 +24,7 @@ import { CopyButton } from "../ui/copy-button.js";
 import { CopyQuery } from "../ui/copy-query.js";
 import { FactMarks } from "../ui/fact-marks.js";
 import { formatQueryText } from "../ui/files/query-text.js";
+import { useShownTime } from "../ui/shown-time.js";
 import { useTitle } from "../ui/use-title.js";
 import { EntityDetails } from "./details.js";
 import styles from "./entity-screen.module.css";
@@ -39,6 +40,7 @@ export function EntityScreen({ id }: { readonly id: string }) {
   const ids = useMemo(() => [id], [id]);
   const loading = useGraph(ids, time);
   useTitle(loading.data?.entities.get(id)?.name ?? id);
+  useShownTime("As of today", null, ids);
   return (
     <main className={`page ${styles.entity}`} id="main">
       <AnswerState of={loading} what="the entity">

@@ -1,11 +1,13 @@
 import { ListFilter } from "lucide-react";
+import { useMemo } from "react";
 import { Link, useSearchParams } from "wouter";
 import { GraphSizeDocument } from "../../client/gql/graphql.js";
-import { getToday } from "../../util/days.js";
+import { getToday, isDay, isMonthOrYear } from "../../util/days.js";
 import { useAnswer } from "../api/use-answer.js";
 import { wording } from "../gql/kind-wording.js";
 import { ANY_DAY, buildBrowseAddress } from "../model/addresses.js";
-import { formatAsOf } from "../model/view.js";
+import { formatTimeText } from "../model/time-text.js";
+import { formatAsOf, type ViewTime } from "../model/view.js";
 import { formatKindPlural, isFactKind, selectKindVerb } from "../model/words/kind-words.js";
 import { AnswerState } from "../ui/answer-state.js";
 import { EmptyGraph } from "../ui/empty-graph.js";
@@ -110,7 +112,14 @@ function OneKind({ kind, isFact }: { readonly kind: string; readonly isFact: boo
   const set = (next: TableState) => setParams(writeTableState(next));
   const Rows = isFact ? FactRows : EntityRows;
   useTitle(formatKindPlural(kind));
-  useShownTime(state.on === ANY_DAY ? "All days" : formatAsOf(toTableTime(state)));
+  const control = useMemo(() => {
+    const current = readTableState(params);
+    return {
+      time: toTableTime(current),
+      set: (time: ViewTime) => setParams(writeTableState({ ...current, on: formatTimeText(time) || null })),
+    };
+  }, [params, setParams]);
+  useShownTime(state.on === ANY_DAY ? "All days" : formatAsOf(toTableTime(state)), control);
   return (
     <main className={`page wide ${styles.browse}`} id="main">
       <header>
@@ -155,11 +164,17 @@ interface DayFilterProps {
   set(state: TableState): void;
 }
 
-/** The day of the table: today, a date, or any day at all. */
+/** The time of the table: today, a date, any day at all, or another one that was chosen in the top bar. */
 function DayFilter({ state, set }: DayFilterProps) {
   const { on } = state;
-  const value = on === null ? "today" : on === ANY_DAY ? ANY_DAY : "date";
-  const days: Readonly<Record<string, string | null>> = { today: null, date: getToday(), any: ANY_DAY };
+  const isDate = on !== null && (isDay(on) || isMonthOrYear(on));
+  const value = on === null ? "today" : on === ANY_DAY ? ANY_DAY : isDate ? "date" : "other";
+  const days: Readonly<Record<string, string | null>> = {
+    today: null,
+    date: getToday(),
+    any: ANY_DAY,
+    other: on,
+  };
   return (
     <>
       <label>
@@ -168,6 +183,7 @@ function DayFilter({ state, set }: DayFilterProps) {
           <option value="today">today</option>
           <option value="date">a date</option>
           <option value={ANY_DAY}>any day</option>
+          {value === "other" && <option value="other">{on}</option>}
         </select>
       </label>
       {value === "date" && (

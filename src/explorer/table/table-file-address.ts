@@ -1,7 +1,8 @@
 import { toCamelCase, toKebabCase } from "../../util/text/case.js";
 import { ANY_DAY } from "../model/addresses.js";
+import type { ViewTime } from "../model/view.js";
 import { buildTableConditions } from "./conditions.js";
-import type { TableState } from "./table-state.js";
+import { type TableState, toTableTime } from "./table-state.js";
 
 /**
  * Builds the address of the server's CSV file with all rows that meet the conditions of a table.
@@ -11,11 +12,17 @@ export function buildTableFileAddress(kind: string, state: TableState, columns: 
   const where = buildTableConditions(kind, state)?.[toCamelCase(kind)];
   const parameters = new URLSearchParams({
     columns: [...new Set(["id", ...columns.flatMap(listFileFields)])].join(","),
-    ...(state.on === ANY_DAY ? { validDuring: ".." } : state.on && { validAt: state.on }),
+    ...(state.on === ANY_DAY ? { validDuring: ".." } : toTimeParameters(toTableTime(state))),
     ...(where && { where: JSON.stringify(where) }),
   });
   return `/tables/${toKebabCase(kind)}.csv?${parameters}`;
 }
+
+const toTimeParameters = ({ validAt, validDuring, knownAt }: ViewTime) => ({
+  ...(validAt && { validAt }),
+  ...(validDuring && { validDuring: `${validDuring.from}..${validDuring.to}` }),
+  ...(knownAt && { knownAt }),
+});
 
 /** Lists the fields of the server's files that a column shows. Empty for other entities, which the files do not have. */
 export const listFileFields = (column: string): readonly string[] =>

@@ -1,6 +1,7 @@
 import { toggleItem } from "../../util/toggle-item.js";
 import { ANY_DAY } from "../model/addresses.js";
-import { emptyView, type ViewTime } from "../model/view.js";
+import { parseTimeText } from "../model/time-text.js";
+import { buildAsOf, emptyView, type ViewTime } from "../model/view.js";
 import type { Sort } from "./sort.js";
 
 /** The filters, sort, columns and day of a table of a kind. The address holds them. */
@@ -12,7 +13,7 @@ export interface TableState {
   readonly sort: Sort | null;
   /** The columns, if others than the usual ones are shown. */
   readonly columns: readonly string[] | null;
-  /** The day; "any" for all days; null for today. */
+  /** The time as it can be typed: a day, a month, a period; "any" for all days; null for today. */
   readonly on: string | null;
 }
 
@@ -31,7 +32,7 @@ export function readTableState(params: URLSearchParams): TableState {
     selections: new Map(facets.map((name) => [name, params.getAll(name)])),
     sort: key ? { key, isDescending: direction === "desc" } : null,
     columns: params.get(COLUMNS)?.split(",").filter(Boolean) ?? null,
-    on: on === ANY_DAY || /^\d{4}-\d{2}-\d{2}$/.test(on) ? on : null,
+    on: on === ANY_DAY || parseTimeText(on) ? on || null : null,
   };
 }
 
@@ -56,12 +57,9 @@ export function toggleValue(state: TableState, facet: string, value: string): Ta
 /** Returns true if a filter leaves out rows. */
 export const isFiltered = ({ text, selections }: TableState): boolean => text !== "" || selections.size > 0;
 
-/** The day of a table, as the day of a view. */
-export const toTableTime = ({ on }: TableState): ViewTime => ({
-  ...emptyView.time,
-  validAt: on === ANY_DAY ? null : on,
-});
+/** The time of a table, as that of a view: today for any day. */
+export const toTableTime = ({ on }: TableState): ViewTime => parseTimeText(on ?? "") ?? emptyView.time;
 
-/** The day of a table as the argument `asOf` of the API. */
-export const buildTableAsOf = ({ on }: TableState) =>
-  on === ANY_DAY ? { validDuring: {} } : on ? { validAt: on } : {};
+/** The time of a table as the argument `asOf` of the API. */
+export const buildTableAsOf = (state: TableState) =>
+  state.on === ANY_DAY ? { validDuring: {} } : buildAsOf(toTableTime(state));

@@ -1,4 +1,5 @@
 import { Waypoints } from "lucide-react";
+import { useMemo } from "react";
 import { Link, useSearchParams } from "wouter";
 import { TimelinesDocument, type TimelinesQuery } from "../../client/gql/graphql.js";
 import { useAnswer } from "../api/use-answer.js";
@@ -22,9 +23,10 @@ const MAX_DAYS = 100;
 /** The timelines of some entities, side by side. The address holds their ids and the years. */
 export function TimelineScreen() {
   useTitle("Timeline");
-  useShownTime("All days");
   const [params, setParams] = useSearchParams();
-  const ids = (params.get("ids") ?? "").split(",").filter(Boolean).slice(0, MAX_LANES);
+  const idsText = params.get("ids") ?? "";
+  const ids = useMemo(() => idsText.split(",").filter(Boolean).slice(0, MAX_LANES), [idsText]);
+  useShownTime("All days", null, ids);
   const variables = { ids, first: MAX_DAYS };
   const answer = useAnswer(TimelinesDocument, variables, { enabled: ids.length > 0, isPreviousKept: true });
   const set = (changes: Changes) =>

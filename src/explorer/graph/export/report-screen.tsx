@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, Printer, Waypoints } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import { getToday } from "../../../util/days.js";
 import { listPictureIds } from "../../api/load-claims.js";
 import { useGraph } from "../../api/use-graph.js";
 import type { ViewGraph } from "../../model/graph.js";
-import { parseFragment } from "../../model/permalink.js";
+import { parseFragment, toFragment } from "../../model/permalink.js";
 import { derivePicture } from "../../model/picture.js";
-import { formatAsOf } from "../../model/view.js";
+import { formatAsOf, type ViewTime } from "../../model/view.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { loadFontFace } from "../../ui/files/font-face.js";
 import { save } from "../../ui/files/save.js";
@@ -26,11 +26,24 @@ import { toSvg } from "./svg.js";
 
 /** The view of an address as a report to print or to save: its picture, and each connection as a sentence with footnotes. */
 export function ReportScreen() {
-  const [{ view, selected }] = useState(() => parseFragment(location.hash));
+  const [opened, setOpened] = useState(() => parseFragment(location.hash));
+  const { view, selected } = opened;
   const ids = useMemo(() => [...view.nodes.keys()], [view]);
   const loading = useGraph(ids, view.time, ids.length > 0);
   useTitle("Report");
-  useShownTime(formatAsOf(view.time));
+  const [, navigate] = useLocation();
+  const control = useMemo(
+    () => ({
+      time: view.time,
+      set: (time: ViewTime) => {
+        const next = { ...opened, view: { ...view, time } };
+        navigate(`/report#${toFragment(next)}`);
+        setOpened(next);
+      },
+    }),
+    [opened, view, navigate],
+  );
+  useShownTime(formatAsOf(view.time), control);
   return (
     <main className="page" id="main">
       {ids.length === 0 ? (

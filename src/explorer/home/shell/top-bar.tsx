@@ -1,11 +1,11 @@
-import { Calendar, Menu, Search } from "lucide-react";
+import { Menu, Search } from "lucide-react";
 import { Link } from "wouter";
 import { IconButton } from "../../ui/icon-button.js";
 import { Mark } from "../../ui/mark.js";
-import { useTimeOfScreen } from "../../ui/shown-time.js";
 import { Help } from "../help/help.js";
 import { AccountMenu } from "./account-menu.js";
 import { LiveState } from "./live-state.js";
+import { TimeChip } from "./time-chip.js";
 
 interface Props {
   readonly isMenuOpen: boolean;
@@ -40,27 +40,6 @@ export function TopBar({ isMenuOpen, toggleMenu, openPalette }: Props) {
 }
 
 const isMac = navigator.userAgent.includes("Mac");
-
-/** The time that the screen shows, and the way to its controls. */
-function TimeChip() {
-  const { words, change } = useTimeOfScreen();
-  const [, begin, timeText] = /^(As of )?(.*)$/.exec(words) ?? [];
-  const content = (
-    <>
-      <Calendar aria-hidden="true" />{" "}
-      <span>
-        {begin && <span className="before">{begin}</span>}
-        {timeText}
-      </span>
-    </>
-  );
-  if (!change) return <span className="chip">{content}</span>;
-  return (
-    <button type="button" className="chip" title="Change the time" onClick={change}>
-      {content}
-    </button>
-  );
-}
 
 /** Focuses the content. A link to #main would replace the view, which is in the fragment. */
 function skip(): void {
