@@ -1,17 +1,17 @@
 import { describeDelay, isKeyRequired } from "./api-error.js";
 import { readApiKey } from "./api-key.js";
+import { computeRetryDelay } from "./retry-delay.js";
 import { fetchRevision, firstRevision } from "./send-document.js";
 
 /** Receives the changes of the graph. */
 export interface ChangeListener {
   /** The graph is at this revision; something was recorded, or may have been. */
   onRevision(revision: number): void;
-  /** The server stopped answering, so changes are missed; or it answers again. */
+  /** The server stopped answering, so changes are missed; or it answers, for the first time or again. */
   onOfflineChange(isOffline: boolean): void;
+  /** The server answers only with a key that it accepts, so that nothing is followed. */
+  onKeyRequired(): void;
 }
-
-/** The delay before a failed poll is repeated. */
-const RETRY_DELAY_MS = 2_000;
 
 /** The time between two polls, which also detect that the server does not answer. */
 const POLL_INTERVAL_MS = 15_000;
@@ -21,11 +21,14 @@ const POLL_INTERVAL_MS = 15_000;
  * browser cannot send a key with an event stream, so with a key it only polls. Returns the function that
  * stops it.
  */
-export function followChanges({ onRevision, onOfflineChange }: ChangeListener): () => void {
+export function followChanges({ onRevision, onOfflineChange, onKeyRequired }: ChangeListener): () => void {
   let latest: number | null = null;
   let stream: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
+  /** The polls that failed since the last one that did not. */
+  let failures = 0;
+  const retry = (): void => schedulePoll(computeRetryDelay(failures++));
   const reportRevision = (revision: number): void => {
     // If none was known, the page may show an older revision than this one.
     if (revision !== latest) onRevision(revision);
@@ -38,21 +41,25 @@ export function followChanges({ onRevision, onOfflineChange }: ChangeListener): 
   const poll = (): Promise<void> => fetchRevision().then(handleRevision, handleFailure);
   const handleRevision = (revision: number): void => {
     if (isStopped) return;
+    failures = 0;
     onOfflineChange(false);
     reportRevision(revision);
     if (!readApiKey()) stream ??= openStream(revision, reportRevision, closeStream);
     schedulePoll(POLL_INTERVAL_MS);
   };
   const handleFailure = (error: unknown): void => {
+    if (isStopped) return;
     // The page is reloaded once a key is entered.
-    if (isStopped || isKeyRequired(error)) return;
-    if (describeDelay(error) === null) onOfflineChange(true);
-    schedulePoll(RETRY_DELAY_MS);
+    if (isKeyRequired(error)) onKeyRequired();
+    else {
+      if (describeDelay(error) === null) onOfflineChange(true);
+      retry();
+    }
   };
   const closeStream = (): void => {
     stream?.close();
     stream = null;
-    schedulePoll(RETRY_DELAY_MS);
+    retry();
   };
   void firstRevision.then((first) => {
     latest = first;

@@ -48,12 +48,21 @@ export function AnswerState<Answer>({ of, what, children }: Props<Answer>) {
   const delay = describeDelay(problem);
   if (problem && delay === null)
     return <Problem error={problem} what={what} retry={() => void of.refetch()} />;
-  return (
-    <p className="state" role="status">
-      <LoaderCircle className="spin" aria-hidden="true" /> Loading {what}…{delay && ` ${delay}`}
-    </p>
-  );
+  return <Skeleton words={`Loading ${what}…${delay ? ` ${delay}` : ""}`} isExplained={delay !== null} />;
 }
+
+interface SkeletonProps {
+  readonly words: string;
+  /** True if the words are seen at once, since they say why it takes long. */
+  readonly isExplained: boolean;
+}
+
+/** The place of what is loading. Screen readers have its words at once; they are seen after three seconds, which few answers take. */
+const Skeleton = ({ words, isExplained }: SkeletonProps) => (
+  <p className={isExplained ? "state" : "state skeleton"} role="status">
+    <LoaderCircle className="spin" aria-hidden="true" /> <span>{words}</span>
+  </p>
+);
 
 interface ProblemProps {
   readonly error: Error;
