@@ -13,8 +13,11 @@ export function PaletteHost({ isOpen, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [begin, setBegin] = useState("");
   useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else {
+    if (isOpen) {
+      dialog.current?.showModal();
+      // A palette that is loaded already is in the dialog before that can have the focus.
+      dialog.current?.querySelector("input")?.focus();
+    } else {
       dialog.current?.close();
       setBegin("");
     }

@@ -76,7 +76,7 @@ function KindList({ title, rows, hasIcons = false }: KindListProps) {
           .toSorted((a, b) => b.count - a.count)
           .map(({ kind, count }) => (
             <li key={kind}>
-              <Link href={buildBrowseAddress(kind)}>
+              <Link href={buildBrowseAddress(kind, ANY_DAY)}>
                 {hasIcons && <KindIcon kind={kind} />}
                 <span>
                   {formatKindPlural(kind)}

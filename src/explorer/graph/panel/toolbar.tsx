@@ -1,5 +1,6 @@
 import { Download, Group as GroupIcon, Shapes, Share2 } from "lucide-react";
 import { Suspense } from "react";
+import { useLocation } from "wouter";
 import {
   buildCompareAddress,
   buildSideBySideAddress,
@@ -7,6 +8,7 @@ import {
   MAX_COMPARED,
 } from "../../model/addresses.js";
 import { toComparedTimes } from "../../model/compared-times.js";
+import { buildScreenAddress, workbenchModes } from "../../model/screens.js";
 import type { View } from "../../model/view.js";
 import { actionIcons } from "../../ui/actions/action-icons.js";
 import { CopyButton } from "../../ui/copy-button.js";
@@ -30,24 +32,18 @@ export function Toolbar() {
   const { view, picture, selected, isSavedOpen, services } = useExplorer();
   const isEmpty = view.nodes.size === 0;
   const group = useRoving<HTMLDivElement>();
+  const addresses: Readonly<Record<string, string>> = isEmpty
+    ? {}
+    : {
+        "/timeline": buildTimelineAddress(listSelectedFirst(view, selected)),
+        "/compare-entities": buildSideBySideAddress(listComparedFirst(view, selected), view.time.validAt),
+        "/compare": buildCompareAddress(view, toComparedTimes(view.time)),
+      };
   return (
     <>
       <div className={styles.toolbar} role="toolbar" aria-label="View" data-area="" {...group}>
-        <Modes
-          of="workbench"
-          addresses={
-            isEmpty
-              ? {}
-              : {
-                  "/timeline": buildTimelineAddress(listSelectedFirst(view, selected)),
-                  "/compare-entities": buildSideBySideAddress(
-                    listComparedFirst(view, selected),
-                    view.time.validAt,
-                  ),
-                  "/compare": buildCompareAddress(view, toComparedTimes(view.time)),
-                }
-          }
-        />
+        <Modes of="workbench" addresses={addresses} />
+        <ModeSelect addresses={addresses} />
         <div className={styles.tools}>
           <Tools section={0} />
           <MenuButton surface="layouts" icon={Shapes} words="Layout" disabled={isEmpty} />
@@ -74,6 +70,25 @@ export function Toolbar() {
         </Suspense>
       )}
     </>
+  );
+}
+
+/** The views of the workbench as one list, where there is no room for them side by side. */
+function ModeSelect({ addresses }: { readonly addresses: Readonly<Record<string, string>> }) {
+  const [path, navigate] = useLocation();
+  return (
+    <select
+      className={styles.modeSelect}
+      aria-label="View of the workbench"
+      value={path}
+      onChange={({ target }) => navigate(addresses[target.value] ?? buildScreenAddress(target.value))}
+    >
+      {workbenchModes.map(({ name, to }) => (
+        <option key={to} value={to}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }
 
