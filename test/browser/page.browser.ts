@@ -252,7 +252,7 @@ describe("The state in the top bar", () => {
     await state.getByText("Loading…", { exact: true }).waitFor();
     await page.clock.runFor(4_000);
     await state.getByText("Waiting for the server").waitFor();
-    expect(await page.locator("#main .skeleton").count()).toBeGreaterThan(0);
+    await page.locator("#main .skeleton").first().waitFor();
     expect(await page.getByText("Live", { exact: true }).count()).toBe(0);
     release.give();
     await state.getByText(/^(Live|Updated to revision \d+)$/).waitFor();
@@ -283,7 +283,7 @@ describe("The state in the top bar", () => {
 interface WordedFact {
   readonly id: string;
   readonly sentence: string;
-  readonly inexactFields: readonly string[];
+  readonly inexactFields: readonly unknown[];
   readonly evidenceIsOld: boolean;
   readonly from: { readonly id: string };
   readonly to: { readonly id: string };
@@ -298,11 +298,14 @@ describe("The words of forty facts", () => {
     const { facts } = await browser.api.execute(
       `query ($kinds: [RelationshipKind!], $asOf: AsOf) {
         facts(kinds: $kinds, first: 100, asOf: $asOf) {
-          nodes { id sentence inexactFields evidenceIsOld from { id } to { id } }
+          nodes {
+            id sentence evidenceIsOld from { id } to { id }
+            inexactFields: fieldStates(exact: false) { field }
+          }
         }
       }`,
       {
-        kinds: ["OWNERSHIP", "OPERATION", "STORE_PRESENCE", "LISTING", "OFFER", "SELLER"],
+        kinds: ["OWNERSHIP", "OPERATION", "STORE_PRESENCE", "LISTING", "OFFER", "SELLER", "PARTICIPATION"],
         asOf: { validAt: day },
       },
     );

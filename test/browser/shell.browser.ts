@@ -166,6 +166,7 @@ describe("On a phone and at 200 % zoom", () => {
     await page.mouse.up();
     expect(await handle.getAttribute("aria-valuetext")).toBe("half");
     await page.getByRole("button", { name: /today/ }).click();
+    await page.getByRole("button", { name: "Time axis" }).click();
     await page
       .getByRole("region", { name: "Time" })
       .getByLabel(/^As of/)
