@@ -69,8 +69,8 @@ export const buildWorkspaceAddress = (id: string): string => `/w/${encodeURIComp
 /** The address of the form that adds a fact about an entity. */
 export const buildAddFactAddress = (subject: string): string => `/add?${new URLSearchParams({ subject })}`;
 
-/** The address of the paths between two entities, today or on a day. */
-export const buildPathsAddress = (from: string, to: string, on: string | null = null): string =>
+/** The address of the paths between two entities, today or at the time of a text. */
+export const buildPathsAddress = (from: string, to: string, on = ""): string =>
   `/paths?${new URLSearchParams({ from, to, ...(on && { on }) })}`;
 
 /** The maximum number of lanes of a timeline. */
@@ -83,8 +83,8 @@ export const buildTimelineAddress = (ids: readonly string[]): string =>
 /** The maximum number of entities side by side. */
 export const MAX_COMPARED = 4;
 
-/** The address of some entities side by side, at most MAX_COMPARED, today or on a day. */
-export const buildSideBySideAddress = (ids: readonly string[], on: string | null = null): string =>
+/** The address of some entities side by side, at most MAX_COMPARED, today or at the time of a text. */
+export const buildSideBySideAddress = (ids: readonly string[], on = ""): string =>
   `/compare-entities?${new URLSearchParams({ ids: ids.slice(0, MAX_COMPARED).join(","), ...(on && { on }) })}`;
 
 /** The address of a comparison of two states of a view. */

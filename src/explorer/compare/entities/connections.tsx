@@ -7,6 +7,7 @@ import { useAnswers } from "../../api/use-answers.js";
 import { buildEntityAddress, buildPathsAddress } from "../../model/addresses.js";
 import type { FoundPath } from "../../model/found-path.js";
 import type { ViewEnd } from "../../model/graph.js";
+import { formatTimeText } from "../../model/time-text.js";
 import { buildAsOf, formatViewPeriod, type ViewTime } from "../../model/view.js";
 import { formatKindPlural } from "../../model/words/kind-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
@@ -82,7 +83,7 @@ function DirectFacts({ paths, time }: PathsProps) {
       {facts.length === 0 ? (
         <p className="state">No direct connection is recorded {formatViewPeriod(time)}.</p>
       ) : (
-        <PathFacts facts={facts} on={time.validAt} />
+        <PathFacts facts={facts} time={time} />
       )}
     </section>
   );
@@ -142,7 +143,7 @@ function Neighbour({ neighbour: { end, facts, linkedIds }, entities, time }: Nei
           </span>
         )}
       </h4>
-      <PathFacts facts={facts} on={time.validAt} />
+      <PathFacts facts={facts} time={time} />
     </li>
   );
 }
@@ -181,7 +182,7 @@ function ShortestPath({
       <AnswerState of={answer} what="a path">
         {({ paths: result }) => <>{describeShortestPath(result)}</>}
       </AnswerState>{" "}
-      <Link href={buildPathsAddress(from.id, to.id, time.validAt)}>
+      <Link href={buildPathsAddress(from.id, to.id, formatTimeText(time))}>
         all paths
         <span className="unseen">
           {" "}

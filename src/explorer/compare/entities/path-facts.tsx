@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import { buildExplorerAddress } from "../../model/addresses.js";
+import type { ViewTime } from "../../model/view.js";
 import { formatDates } from "../../model/words/dates-in-words.js";
 import { formatSentence } from "../../model/words/fact-sentence.js";
 import { FactMarks } from "../../ui/fact-marks.js";
@@ -7,11 +8,11 @@ import type { PathFact } from "./common-neighbours.js";
 
 interface Props {
   readonly facts: readonly PathFact[];
-  readonly on: string | null;
+  readonly time: ViewTime;
 }
 
 /** Facts as sentences, each with a link to its evidence. */
-export const PathFacts = ({ facts, on }: Props) => (
+export const PathFacts = ({ facts, time: { validAt: on, validDuring: during, knownAt } }: Props) => (
   <ul>
     {facts.map((fact) => {
       const { id, from, to } = fact;
@@ -19,7 +20,15 @@ export const PathFacts = ({ facts, on }: Props) => (
       return (
         <li key={id}>
           {sentence} <FactMarks fact={fact} />{" "}
-          <Link href={buildExplorerAddress([from.id, to.id], { on, selected: id, isEvidenceOpen: true })}>
+          <Link
+            href={buildExplorerAddress([from.id, to.id], {
+              on,
+              during,
+              knownAt,
+              selected: id,
+              isEvidenceOpen: true,
+            })}
+          >
             evidence<span className="unseen"> of: {sentence}</span>
           </Link>
         </li>

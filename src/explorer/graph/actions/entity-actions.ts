@@ -1,6 +1,7 @@
 import { buildSideBySideAddress, MAX_COMPARED } from "../../model/addresses.js";
 import { createEntityGroup, isGroupId } from "../../model/collapse-groups.js";
 import { hide, pin, setGroups } from "../../model/commands.js";
+import { formatTimeText } from "../../model/time-text.js";
 import type { ActionSubject, GraphAction } from "./graph-action.js";
 
 /** The actions on entities. Some are for a line, too. */
@@ -42,7 +43,7 @@ export const entityActions: Readonly<Record<string, GraphAction>> = {
         ? {
             label: "Side by side",
             menuLabel: `Compare ${members.length} side by side`,
-            perform: () => services.navigate(buildSideBySideAddress(members, view.time.validAt)),
+            perform: () => services.navigate(buildSideBySideAddress(members, formatTimeText(view.time))),
           }
         : undefined,
   },

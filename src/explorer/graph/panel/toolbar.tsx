@@ -9,6 +9,7 @@ import {
 } from "../../model/addresses.js";
 import { toComparedTimes } from "../../model/compared-times.js";
 import { buildScreenAddress, workbenchModes } from "../../model/screens.js";
+import { formatTimeText } from "../../model/time-text.js";
 import type { View } from "../../model/view.js";
 import { actionIcons } from "../../ui/actions/action-icons.js";
 import { CopyButton } from "../../ui/copy-button.js";
@@ -36,7 +37,10 @@ export function Toolbar() {
     ? {}
     : {
         "/timeline": buildTimelineAddress(listSelectedFirst(view, selected)),
-        "/compare-entities": buildSideBySideAddress(listComparedFirst(view, selected), view.time.validAt),
+        "/compare-entities": buildSideBySideAddress(
+          listComparedFirst(view, selected),
+          formatTimeText(view.time),
+        ),
         "/compare": buildCompareAddress(view, toComparedTimes(view.time)),
       };
   return (
