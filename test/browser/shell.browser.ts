@@ -74,7 +74,7 @@ describe("The way to the picture by keyboard", () => {
       page.evaluate<readonly number[]>(
         `[...document.querySelectorAll(".toolbar, .panel .tabs")].map((bar) => bar.scrollWidth - bar.clientWidth)`,
       );
-    for (const width of [768, 1024, 1200, 1280, 1400]) {
+    for (const width of [768, 1024, 1200, 1280, 1330, 1400, 1460, 1700, 1790]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await measureHiddenWidths(), `${width}`).toEqual([0, 0]);
     }

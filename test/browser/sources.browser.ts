@@ -276,7 +276,8 @@ const faultsOfSvg = `(() => {
     a.x < b.x + b.width - 1 && b.x < a.x + a.width - 1 && a.y < b.y + b.height - 3 && b.y < a.y + a.height - 3;
   const kinds = (paths) => new Set([...paths].map((path) => path.getAttribute("class")));
   const legend = kinds(svg.querySelectorAll(".legend path[class]"));
-  const drawn = kinds([...svg.querySelectorAll("path[class]")].filter((path) => !path.closest(".legend")));
+  // A leader line is of no kind: it leads from a line to its label.
+  const drawn = kinds([...svg.querySelectorAll("path[class]:not(.leader)")].filter((path) => !path.closest(".legend")));
   return {
     outside: texts
       .filter(({ box }) => box.x < x || box.y < y || box.x + box.width > x + width || box.y + box.height > y + height)

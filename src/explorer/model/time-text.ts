@@ -13,9 +13,9 @@ export function parseTimeText(text: string): ViewTime | null {
     .trim()
     .toLowerCase()
     .replace(/^as of /, "")
-    .split(/,?\s*\bknown by\b\s*/);
+    .split("known by");
   const knownAt = knownBy === undefined || knownBy === "today" ? null : parseKnown(knownBy.trim());
-  const period = parseValid(valid.trim());
+  const period = parseValid(valid.trim().replace(/,$/, ""));
   return period && knownAt !== undefined ? { ...period, knownAt } : null;
 }
 
@@ -30,14 +30,14 @@ export function formatTimeText({ validAt, validDuring, knownAt }: ViewTime): str
 function parseValid(text: string): Omit<ViewTime, "knownAt"> | null {
   if (text === "" || text === "today") return { validAt: null, validDuring: null };
   if (isDay(text)) return { validAt: text, validDuring: null };
-  const [from = "", to = from, ...more] = text.split(SEPARATOR);
+  const [from = "", to = from, ...more] = text.split(SEPARATOR).map((date) => date.trim());
   if (more.length > 0 || ![from, to].every((date) => isDay(date) || isMonthOrYear(date))) return null;
   const validDuring = { from: resolveFirstDay(from), to: resolveLastDay(to) };
   return validDuring.from <= validDuring.to ? { validAt: null, validDuring } : null;
 }
 
 /** The separator between the two dates of a period. */
-const SEPARATOR = /\s*(?:\.\.|–|\bto\b|\buntil\b)\s*/;
+const SEPARATOR = /\.\.|–|\bto\b|\buntil\b/;
 
 /** The last instant of a date; undefined if it is none. */
 const parseKnown = (date: string): string | undefined =>
