@@ -68,10 +68,14 @@ describe("An open page", () => {
     const { page } = await browser.open("/explore#n=conglomerate:kering@0,0&o=conglomerate:kering");
     await waitForRow(page, "Kering");
     const release = await holdBack(page, "brand%3Agucci");
+    const { page: otherPage } = await browser.open("/schema");
+    await otherPage.getByText("A name that goods are sold under").waitFor();
     await chooseHit(page, "Add an entity", "gucci", "Gucci");
     await recordBrand("brand:meanwhile");
-    await page.getByText("Updated to revision").waitFor();
+    // This page says that it loads, not that a change has arrived.
+    await otherPage.getByText("Updated to revision").waitFor();
     release();
+    await page.getByText("Updated to revision").waitFor();
     await page.locator(".status", { hasText: "2 of 2 entities and 1 of 1 connections" }).waitFor();
   });
 });
