@@ -72,6 +72,26 @@ describe("The palette", () => {
     await page.keyboard.type("kering");
     await expect.poll(() => field.inputValue()).toBe("kering");
   });
+
+  it("stays open if it is opened again before the event of its end arrives (page 4)", async () => {
+    const { page } = await browser.open("/", wide);
+    await page.locator(".counts a").first().waitFor();
+    const dialog = page.locator("dialog.palette");
+    await page.keyboard.press("Control+k");
+    await dialog.getByRole("combobox").waitFor();
+    // No event of the browser is handled between the end and the next beginning.
+    await page.evaluate(`(async () => {
+      const dialog = document.querySelector("dialog.palette");
+      const ended = new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
+      for (const isOpen of [false, true]) {
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true }));
+        for (let step = 0; dialog.open !== isOpen && step < 1000; step++) await new Promise(queueMicrotask);
+      }
+      await ended;
+      await new Promise(requestAnimationFrame);
+    })()`);
+    expect(await page.evaluate('document.querySelector("dialog.palette").open')).toBe(true);
+  });
 });
 
 describe("The time in the top bar", () => {

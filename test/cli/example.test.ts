@@ -1,7 +1,11 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { importBrands } from "../../src/cli/example/import-brands.js";
+import { removeBrands } from "../../src/cli/example/remove-brands.js";
+import { exportGraph } from "../../src/cli/export.js";
+import { undoImportCommand } from "../../src/cli/import/undo-import-command.js";
 import { openDatabase } from "../../src/neo4j/database.js";
 import { applyMigrations } from "../../src/neo4j/migrate.js";
 import { packageRoot } from "../../src/paths.js";
@@ -11,24 +15,22 @@ import { emptyDatabase } from "../support/graph/empty-database.js";
 import { readTexts } from "../support/graph/read-texts.js";
 import { runBrandgraph } from "../support/process/cli.js";
 import { toNeo4jSettings } from "../support/process/neo4j-settings.js";
+import { runHere } from "../support/process/run-here.js";
 import { acquireNeo4j } from "../support/process/test-neo4j.js";
-
-// A dozen processes, each of which compiles the sources or opens the graph first.
-vi.setConfig({ testTimeout: 180_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "brandgraph-example-"));
 const home = join(folder, "home");
 const packageFolder = join(folder, "package");
 
 const createSettings = () => ({ ...toNeo4jSettings(acquireNeo4j()), BRANDGRAPH_HOME: home });
-const run = (...args: readonly string[]) => runBrandgraph(args, createSettings()).finished;
-const runExample = (...args: readonly string[]) => run("example", ...args);
-const importExample = () => runExample("brands", "--from", packageFolder);
+const runExample = (...args: readonly string[]) =>
+  runBrandgraph(["example", ...args], createSettings()).finished;
+const repeatImport = () => runHere(createSettings(), () => importBrands({ from: packageFolder }));
 
 async function exportAll(): Promise<string> {
-  const { status, stdout } = await run("export");
-  expect(status).toBe(0);
-  return stdout;
+  const out = join(folder, "facts.jsonl");
+  await runHere(createSettings(), () => exportGraph({ format: "facts", out }));
+  return readFileSync(out, "utf8");
 }
 
 /** The lines of an export, with the claims of each in a fixed order: theirs is not that of the first import. */
@@ -64,7 +66,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe("brandgraph example", () => {
   it("adds brands with their owners beside the seed, once, and its removal leaves the export of the seed", async () => {
     const seed = await exportAll();
-    const { status, stderr } = await importExample();
+    const { status, stderr } = await runExample("brands", "--from", packageFolder);
     expect([status, stderr]).toEqual([0, expect.stringContaining("brandgraph example remove")]);
     const imported = await exportAll();
     const runs = await readRuns();
@@ -80,23 +82,23 @@ describe("brandgraph example", () => {
       ),
     ).toEqual(expect.arrayContaining(["name-suggestion-index 8.0.20260918", "Wikidata: owned by (P127)"]));
 
-    const repeated = await importExample();
-    expect([repeated.status, repeated.stderr]).toEqual([0, expect.stringContaining("nothing changed")]);
+    const repeated = await repeatImport();
+    expect(repeated.status).toBe(0);
+    expect(repeated.errorLines).toContainEqual(expect.stringContaining("nothing changed"));
     expect(await exportAll()).toBe(imported);
     expect(await readRuns()).toEqual(runs);
 
     const [ownerships = ""] = await readColumn("MATCH (i:ImportRun {format: 'facts'}) RETURN i.id");
-    expect((await run("undo-import", ownerships)).status).toBe(0);
-    expect((await importExample()).status).toBe(0);
+    const undone = await runHere(createSettings(), () => undoImportCommand(ownerships, {}));
+    expect(undone.status).toBe(0);
+    expect((await repeatImport()).status).toBe(0);
     expect(sortExport(await exportAll())).toEqual(sortExport(imported));
 
     expect((await runExample("remove")).status).toBe(0);
     expect(await exportAll()).toBe(seed);
-    const repeatedRemoval = await runExample("remove");
-    expect([repeatedRemoval.status, repeatedRemoval.stderr]).toEqual([
-      0,
-      expect.stringContaining("no import of the example"),
-    ]);
+    const repeatedRemoval = await runHere(createSettings(), () => removeBrands({}));
+    expect(repeatedRemoval.status).toBe(0);
+    expect(repeatedRemoval.errorLines).toEqual(["The graph has no import of the example."]);
   });
 
   it("names the folder option if npm cannot fetch the package, or the folder is another package", async () => {

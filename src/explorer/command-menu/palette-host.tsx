@@ -27,7 +27,8 @@ export function PaletteHost({ isOpen, close }: Props) {
       ref={dialog}
       className="palette"
       aria-label="Search or ask"
-      onClose={close}
+      // The event of a dialog that was closed and opened again since arrives while it is open.
+      onClose={() => !dialog.current?.open && close()}
       // A click beside it closes it.
       onPointerDown={({ target }) => target === dialog.current && close()}
     >

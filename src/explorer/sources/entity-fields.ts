@@ -38,7 +38,11 @@ export function listEntityFields(entity: DetailedEntity, time: ViewTime): readon
       text: exists && nameAsOf !== name ? nameAsOf : "",
     },
     { field: "validFrom", label: getStartWord(kind), text: formatStartDate(entity) },
-    { field: "validTo", label: "Ended", text: formatEndDate(entity) },
+    {
+      field: "validTo",
+      label: entity.validToQualifier === "NO_EARLIER_THAN" ? "Existed" : "Ended",
+      text: formatEndDate(entity),
+    },
     ...listOwnFields(entity).map((field) => ({
       field,
       label: toUpperFirst(formatFieldLabel(field)),

@@ -1,6 +1,6 @@
 import { link, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { beforeAll, expect, inject, test } from "vitest";
 import { checkJars } from "../../../src/neo4j/managed/install/check-jars.js";
 import { getJarFolder } from "../../../src/neo4j/managed/install/jar-folder.js";
 import { findJava } from "../../../src/neo4j/managed/install/java.js";
@@ -8,6 +8,7 @@ import { neo4jReleases } from "../../../src/neo4j/managed/install/releases.js";
 import { findRuntime } from "../../../src/neo4j/managed/install/runtime.js";
 import { isLongRun } from "../../support/process/long.js";
 import { testCache, testRelease } from "../../support/process/neo4j.js";
+import { waitUntil } from "../../support/wait/wait-until.js";
 import type { FakeJar } from "./fake-jars.js";
 import { fakeProgram } from "./fake-program.js";
 import { serveJars } from "./jar-server.js";
@@ -17,6 +18,22 @@ const isElsewhere = Boolean(process.env.NEO4J_TEST_URI);
 const { version, jars: neo4jJars } = testRelease;
 const victimName = `neo4j-bolt-${version}.jar`;
 const options = { release: testRelease, onProgress: () => {} };
+
+/** The time in which a run fetches the jars, before its first start. */
+const FETCH_SECONDS = 240;
+
+beforeAll(async () => {
+  if (isElsewhere) return;
+  // The servers of a run fetch them; a run without servers has this test fetch them.
+  if (inject("startReport") === undefined)
+    await findRuntime({ ...options, cache: testCache, environment: process.env });
+  else await waitUntil(hasAllJars, "the jars of the run's Neo4j", FETCH_SECONDS);
+});
+
+async function hasAllJars(): Promise<boolean> {
+  const names = new Set(await readdir(getJarFolder(testCache, testRelease)).catch(() => []));
+  return neo4jJars.every(({ name }) => names.has(name));
+}
 
 /** A cache with the real jars, one of them damaged. */
 async function createDamagedCache(): Promise<{ cache: string; folder: string }> {

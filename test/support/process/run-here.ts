@@ -2,10 +2,11 @@ import { vi } from "vitest";
 
 const STOPS = ["SIGTERM", "SIGINT"] as const;
 
-/** The result of a command that has run in this process: its exit status, and its lines on standard output. */
+/** The result of a command that has run in this process: its exit status, and its lines on standard output and error. */
 interface RunHere {
   readonly status: number;
   readonly lines: readonly string[];
+  readonly errorLines: readonly string[];
 }
 
 /**
@@ -23,7 +24,8 @@ export async function runHere(
   process.exitCode = 0;
   try {
     await runCommand();
-    return { status: Number(process.exitCode), lines: log.mock.calls.map(([line]) => String(line)) };
+    const [lines, errorLines] = [log, errorLog].map(({ mock }) => mock.calls.map(([line]) => String(line)));
+    return { status: Number(process.exitCode), lines: lines!, errorLines: errorLines! };
   } finally {
     process.exitCode = 0;
     log.mockRestore();
