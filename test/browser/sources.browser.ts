@@ -5,7 +5,7 @@ import { createTestKey } from "../support/api/keys.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { selectForRun } from "../support/process/long.js";
 import { findSeriousIssues } from "./axe.js";
-import { chooseLayout, findRow, openStoryPage, openTab, waitForRow } from "./support.js";
+import { buildKeyScript, chooseLayout, findRow, openStoryPage, openTab, waitForRow } from "./support.js";
 
 let browser: TestBrowser;
 beforeAll(async () => {
@@ -230,9 +230,62 @@ describe("An exported picture", () => {
       const svg = String(await saveExport(page, "SVG"));
       expect(svg).toMatch(/>As of .*, known by today</);
       expect(await findFaults(page, svg)).toEqual(none);
+      const { listed, referred } = readReferences(svg);
+      expect(listed.length).toBeGreaterThan(3);
+      expect(
+        referred,
+        "each footnote has a place that refers to it, and each reference a footnote (page 14)",
+      ).toEqual(listed);
       expect(pageErrors).toEqual([]);
     },
   );
+
+  const openPicturePage = async (title: string) => {
+    const { text } = await createTestKey(browser.api.database, "READER");
+    const opened = await openStoryPage(browser, title, { viewport: wide, initScript: buildKeyScript(text) });
+    await opened.page.getByRole("button", { name: "Export" }).click();
+    await opened.page.getByRole("menuitem", { name: "Slide or page…" }).click();
+    const dialog = opened.page.getByRole("dialog", { name: "Picture for a slide or page" });
+    await dialog.getByRole("img").waitFor();
+    const saveFile = async (ending: string) => {
+      const download = opened.page.waitForEvent("download");
+      await dialog.getByRole("button", { name: ending, exact: true }).click();
+      const file = await download;
+      return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+    };
+    return { ...opened, dialog, saveFile };
+  };
+
+  it("fits a slide or an A4 page, with a title of the user, sources if asked, a short link, and a name of what it shows (page 14)", async () => {
+    const { page, pageErrors, dialog, saveFile } = await openPicturePage("The truce");
+    await dialog.getByLabel("Title").fill("The truce of 2014");
+    const png = await saveFile("PNG");
+    expect(png.name).toMatch(/^the-truce-of-2014-\d{4}-\d\d-\d\d\.png$/);
+    expect([16, 20].map((offset) => png.bytes.readUInt32BE(offset))).toEqual([2560, 1440]);
+    const slide = String((await saveFile("SVG")).bytes);
+    expect(readSize(slide)).toBe("1280 720");
+    expect(readTexts(slide)).toEqual(expect.arrayContaining(["The truce of 2014", "With its sources:"]));
+    expect(readReferences(slide)).toEqual({ listed: [], referred: [] });
+    expect(await findFaults(page, slide)).toEqual(none);
+
+    await dialog.getByLabel("Size").selectOption("A4, portrait");
+    expect(await dialog.getByRole("checkbox", { name: /^Sources/ }).isChecked()).toBe(true);
+    await dialog.getByRole("button", { name: "Save the view for a short link" }).click();
+    await dialog.getByText("The view is saved").waitFor();
+    const portrait = String((await saveFile("SVG")).bytes);
+    expect(readSize(portrait)).toBe("794 1123");
+    expect(readTexts(portrait).at(-1)).toMatch(
+      /^With the sources of the entities: http:\/\/[^#]+\/w\/[^#]+$/,
+    );
+    const { listed, referred } = readReferences(portrait);
+    expect(listed.length).toBeGreaterThan(3);
+    expect(referred).toEqual(listed);
+    expect(await findFaults(page, portrait)).toEqual(none);
+    const pdf = (await saveFile("PDF")).bytes.toString("latin1");
+    expect(/\/MediaBox *\[[^\]]*\]/.exec(pdf)?.[0]).toBe("/MediaBox [0 0 595.5 842.25]");
+    expect(await findSeriousIssues(page)).toEqual([]);
+    expect(pageErrors).toEqual([]);
+  });
 
   it("is also a PNG and a PDF, by date with an axis, also of what is on screen; its data are an Excel file; and its report has a footnote for each sentence", async () => {
     const { page, pageErrors } = await openStoryPage(browser, "The truce", { viewport: wide });
@@ -267,11 +320,43 @@ describe("An exported picture", () => {
   });
 });
 
+const readTexts = (svg: string): readonly string[] =>
+  [...svg.matchAll(/>([^<>]+)<\/text>/g)].map(([, words = ""]) => words);
+
+const readSize = (svg: string): string | undefined =>
+  /<svg [^>]*?width="(\d+)" height="(\d+)"/.exec(svg)?.slice(1).join(" ");
+
+/** Lists the sources of an SVG: their numbers in the footnotes, and the numbers that the rest of it refers to. */
+function readReferences(svg: string): {
+  readonly listed: readonly number[];
+  readonly referred: readonly number[];
+} {
+  const texts = readTexts(svg);
+  const footnotes = texts.filter((words) => /^\[\d+\]\u00a0/.test(words));
+  const references = texts
+    .filter((words) => !footnotes.includes(words))
+    .flatMap((words) => [...words.matchAll(/\[([\d–,\u00a0]+)\]/g)].map(([, numbers = ""]) => numbers));
+  const referred = references.flatMap((numbers) =>
+    numbers.split(",\u00a0").flatMap((range) => {
+      const [first = 0, last = first] = range.split("–").map(Number);
+      return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    }),
+  );
+  const sortNumbers = (numbers: readonly number[]) => [...new Set(numbers)].sort((a, b) => a - b);
+  return {
+    listed: sortNumbers(footnotes.map((words) => Number(/\d+/.exec(words)))),
+    referred: sortNumbers(referred),
+  };
+}
+
 /** The texts of an SVG that leave it or overlap, and the kinds that are not in its legend or only there. */
 const faultsOfSvg = `(() => {
   const svg = document.querySelector("svg");
-  const texts = [...svg.querySelectorAll("text")].map((text) => ({ words: text.textContent, box: text.getBBox() }));
-  const { x, y, width, height } = svg.viewBox.baseVal;
+  const texts = [...svg.querySelectorAll("text")].map((text) => ({
+    words: text.textContent,
+    box: text.getBoundingClientRect(),
+  }));
+  const { x, y, width, height } = svg.getBoundingClientRect();
   const overlap = (a, b) =>
     a.x < b.x + b.width - 1 && b.x < a.x + a.width - 1 && a.y < b.y + b.height - 3 && b.y < a.y + a.height - 3;
   const kinds = (paths) => new Set([...paths].map((path) => path.getAttribute("class")));

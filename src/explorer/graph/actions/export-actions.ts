@@ -54,11 +54,25 @@ export const partActions: Readonly<Record<string, GraphAction>> = {
   exportScreen: createPartAction("What is on screen", true),
 };
 
-export const exportActions: Readonly<Record<string, GraphAction>> = Object.fromEntries(
-  exportList.map(([heading, format, label]) => [format, createExportAction(heading, format, label)]),
-);
+export const exportActions: Readonly<Record<string, GraphAction>> = {
+  page: {
+    description: "Export: a picture for a slide or page",
+    offer: ({ store }) => ({
+      heading: picture,
+      label: "Slide or page…",
+      isDisabled: selectors.picture(store.get()).nodes.length === 0,
+      perform: () => store.setDialog("PICTURE"),
+    }),
+  },
+  ...Object.fromEntries(
+    exportList.map(([heading, format, label]) => [format, createExportAction(heading, format, label)]),
+  ),
+};
 
 /** The names of the exports, in the sections of their menu. */
 export const exportSections: readonly (readonly string[])[] = [
-  ...groupByKey(exportList, ([heading]) => heading).values(),
-].map((section) => section.map(([, format]) => format));
+  ...groupByKey(exportList, ([heading]) => heading),
+].map(([heading, section]) => [
+  ...(heading === picture ? ["page"] : []),
+  ...section.map(([, format]) => format),
+]);

@@ -47,7 +47,7 @@ export const viewActions: Readonly<Record<string, GraphAction>> = {
       label: "Saved",
       fullName: "Saved workspaces",
       icon: "saved",
-      perform: () => store.setSavedOpen(true),
+      perform: () => store.setDialog("WORKSPACES"),
     }),
   },
   undo: {

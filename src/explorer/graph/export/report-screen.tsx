@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, Printer, Waypoints } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { Link, useLocation } from "wouter";
-import { getToday } from "../../../util/days.js";
 import { listPictureIds } from "../../api/load-claims.js";
 import { useGraph } from "../../api/use-graph.js";
 import type { ViewGraph } from "../../model/graph.js";
@@ -12,6 +11,7 @@ import { formatAsOf, type ViewTime } from "../../model/view.js";
 import { AnswerState } from "../../ui/answer-state.js";
 import { loadFontFace } from "../../ui/files/font-face.js";
 import { save } from "../../ui/files/save.js";
+import { useObjectAddress } from "../../ui/files/use-object-address.js";
 import { useShownTime } from "../../ui/shown-time.js";
 import { useTitle } from "../../ui/use-title.js";
 import { loadTextMeasure } from "../label-placement/text-measure.js";
@@ -20,6 +20,7 @@ import type { Export } from "./export.js";
 import { formatExportTime } from "./export.js";
 import { formatExportTitle } from "./export-title.js";
 import { loadExport } from "./load-export.js";
+import { nameViewFile } from "./picture-files.js";
 import { buildReport } from "./report.js";
 import { buildReportHtml } from "./report-html.js";
 import { toSvg } from "./svg.js";
@@ -97,12 +98,12 @@ function Loaded({ graph, view, selected }: LoadedProps) {
 
 function Written({ exported, svg }: { readonly exported: Export; readonly svg: string }) {
   const report = useMemo(() => buildReport(exported), [exported]);
-  const picture = usePictureAddress(svg);
+  const picture = useObjectAddress(svg);
   const { title, time, address } = exported;
   const saveHtml = () => {
     const article = document.querySelector("article.report")?.outerHTML ?? "";
     save(
-      `brandgraph-report-${time.validAt ?? getToday()}.html`,
+      nameViewFile({ title: `Report ${title}`, time }, "html"),
       buildReportHtml({ title, article, picture, svg }),
       "text/html",
     );
@@ -129,11 +130,4 @@ function Written({ exported, svg }: { readonly exported: Export; readonly svg: s
       />
     </>
   );
-}
-
-/** The address of a picture, as long as it is shown. */
-function usePictureAddress(svg: string): string {
-  const address = useMemo(() => URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" })), [svg]);
-  useEffect(() => () => URL.revokeObjectURL(address), [address]);
-  return address;
 }

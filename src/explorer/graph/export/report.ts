@@ -3,6 +3,7 @@ import type { ClaimInView } from "../../model/claim-in-view.js";
 import { listEndpointIds, type ViewFact } from "../../model/graph.js";
 import { formatSentence } from "../../model/words/fact-sentence.js";
 import { formatCode, formatFieldLabel, formatKindPlural } from "../../model/words/kind-words.js";
+import { SourceNumbers, selectEvidence } from "../../model/words/number-sources.js";
 import { formatClaimValues } from "../../model/words/value-words.js";
 import type { Export } from "./export.js";
 
@@ -27,25 +28,16 @@ export interface ReportSentence {
 /** Builds the sentences about the facts of a view, and about conflicts between sources. Facts without a claim are left out. */
 export function buildReport({ picture, claims }: Pick<Export, "picture" | "claims">): Report {
   const about = groupByKey(claims, ({ subject }) => subject.id);
-  const numbers = new Map<string, number>();
-  const sources: ClaimInView["source"][] = [];
-  const assignNumber = (source: ClaimInView["source"]): number => {
-    const existing = numbers.get(source.id);
-    if (existing !== undefined) return existing;
-    sources.push(source);
-    numbers.set(source.id, sources.length);
-    return sources.length;
-  };
+  const numbers = new SourceNumbers();
   const createSentences = (text: string, evidence: readonly ClaimInView[]): readonly ReportSentence[] => {
-    const notes = [...new Set(evidence.map(({ source }) => assignNumber(source)))].sort((a, b) => a - b);
+    const notes = numbers.numberSources(evidence);
     return notes.length > 0 ? [{ text, notes }] : [];
   };
   const describeFact = (fact: ViewFact): readonly ReportSentence[] => {
     const factClaims = about.get(fact.id) ?? [];
-    const supports = factClaims.filter(({ stance }) => stance === "SUPPORTS");
     const status = fact.status === "SUPPORTED" ? "" : ` (${formatCode(fact.status)})`;
     return [
-      ...createSentences(`${formatSentence(fact)}${status}.`, supports.length > 0 ? supports : factClaims),
+      ...createSentences(`${formatSentence(fact)}${status}.`, selectEvidence(factClaims)),
       ...fact.disputedFields.flatMap((field) =>
         createSentences(
           `On the ${formatFieldLabel(field)}, sources differ: ${formatClaimedValues(field, factClaims)}.`,
@@ -70,7 +62,7 @@ export function buildReport({ picture, claims }: Pick<Export, "picture" | "claim
       ),
     },
   ];
-  return { sections: sections.filter(({ sentences }) => sentences.length > 0), sources };
+  return { sections: sections.filter(({ sentences }) => sentences.length > 0), sources: numbers.sources };
 }
 
 /** Selects the claims about a field, alone or with the whole subject. */

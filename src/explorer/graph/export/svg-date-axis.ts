@@ -1,9 +1,9 @@
 import { formatXmlAttributes } from "../../../util/text/xml.js";
 import type { Picture } from "../../model/picture.js";
-import type { ViewPoint } from "../../model/view.js";
 import { formatSvgText } from "../../ui/files/svg-text.js";
 import { buildPalette } from "../../ui/theme/colours.js";
 import { buildDateTicks, TICK_FONT } from "../label-placement/date-ticks.js";
+import type { Box } from "../label-placement/geometry.js";
 import type { MeasureText } from "../label-placement/wrap-text.js";
 
 /** The space above the labels, in units of the picture. */
@@ -12,6 +12,8 @@ const ABOVE = 6;
 const BETWEEN = 6;
 /** The length of the ticks below the line. */
 const TICK = 6;
+/** The space between the axis and the picture, and beside the picture. */
+const MARGIN = 24;
 const ORDER = "From left to right by the first day; distances are not to scale.";
 const colours = buildPalette("light");
 
@@ -24,13 +26,10 @@ interface DrawnAxis {
 
 /**
  * Draws the first days over a picture that is laid out by date, as SVG. Null if an entity was moved out of their order.
- * @param start the left end of its line, and where its ticks end below
+ * @param box the rectangle of the picture
  */
-export function drawDateAxis(
-  nodes: Picture["nodes"],
-  start: ViewPoint & { readonly width: number },
-  measure: MeasureText,
-): DrawnAxis | null {
+export function drawDateAxis(nodes: Picture["nodes"], box: Box, measure: MeasureText): DrawnAxis | null {
+  const start = { x: box.x1 - MARGIN, y: box.y1 - MARGIN, width: box.x2 - box.x1 + 2 * MARGIN };
   const ticks = buildDateTicks({ nodes }, { zoom: 1, x: -start.x, width: start.width }, measure);
   if (ticks.length === 0) return null;
   const y = start.y - TICK;
@@ -50,6 +49,6 @@ export function drawDateAxis(
     words: nodes.every(({ entity }) => entity.validFrom)
       ? ORDER
       : `${ORDER} Below: those without a recorded first day.`,
-    height: ABOVE + TICK_FONT + BETWEEN + TICK,
+    height: ABOVE + TICK_FONT + BETWEEN + TICK + MARGIN,
   };
 }

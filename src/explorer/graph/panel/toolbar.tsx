@@ -24,13 +24,17 @@ const WorkspaceDialog = createLazyPart(() =>
   import("./workspace-dialog.js").then((part) => part.WorkspaceDialog),
 );
 
+const PictureDialog = createLazyPart(() =>
+  import("../export/picture-dialog.js").then((part) => part.PictureDialog),
+);
+
 /** Lists all entities of a view of few, otherwise only the selected one: more do not fit side by side. */
 const listComparedFirst = (view: View, selected: string | null): readonly string[] =>
   listSelectedFirst(view, selected).slice(0, view.nodes.size > MAX_COMPARED ? 1 : MAX_COMPARED);
 
 /** The views of the workbench, and actions on the whole view. */
 export function Toolbar() {
-  const { view, picture, selected, isSavedOpen, services } = useExplorer();
+  const { view, picture, selected, dialog, services } = useExplorer();
   const isEmpty = view.nodes.size === 0;
   const group = useRoving<HTMLDivElement>();
   const addresses: Readonly<Record<string, string>> = isEmpty
@@ -68,11 +72,10 @@ export function Toolbar() {
           />
         </div>
       </div>
-      {isSavedOpen && (
-        <Suspense>
-          <WorkspaceDialog />
-        </Suspense>
-      )}
+      <Suspense>
+        {dialog === "WORKSPACES" && <WorkspaceDialog />}
+        {dialog === "PICTURE" && <PictureDialog />}
+      </Suspense>
     </>
   );
 }

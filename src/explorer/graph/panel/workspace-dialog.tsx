@@ -16,7 +16,7 @@ const THUMBNAIL = { maxWidth: 240, maxHeight: 160 };
 
 /** The saved workspaces: saves the view as one, and opens or deletes others. */
 export function WorkspaceDialog() {
-  const { picture, selected, services, setSavedOpen } = useExplorer();
+  const { picture, selected, services, setDialog } = useExplorer();
   const title = formatExportTitle(picture, selected);
   const dialog = useRef<HTMLDialogElement>(null);
   const store = readApiKey() === null ? browserStore : serverStore;
@@ -48,7 +48,7 @@ export function WorkspaceDialog() {
       ref={dialog}
       className={styles.workspaces}
       aria-labelledby="workspaces-title"
-      onClose={() => setSavedOpen(false)}
+      onClose={() => setDialog(null)}
     >
       <h2 id="workspaces-title">Workspaces</h2>
       <p className="quiet">

@@ -28,8 +28,8 @@ export interface ExplorerState {
   readonly tab: TabName | null;
   readonly sheet: SheetStop;
   readonly pathSearch: PathSearch;
-  /** True if the dialog of saved workspaces is open. */
-  readonly isSavedOpen: boolean;
+  /** The dialog that is open. */
+  readonly dialog: GraphDialog | null;
   /** The lines whose labels have no room, so that they have numbers: the first is 1. */
   readonly numberedLines: readonly string[];
   /** True if exports contain only what is on screen. */
@@ -37,6 +37,9 @@ export interface ExplorerState {
   /** The result of the last action, if the picture does not show it. */
   readonly note: string;
 }
+
+/** The dialogs of the screen: saved workspaces, and a picture for a page. */
+export type GraphDialog = "WORKSPACES" | "PICTURE";
 
 export interface GraphLoading {
   /** True while the neighbours of the only entity are still to come. */
@@ -62,7 +65,7 @@ export const createState = (opened: PermalinkState): ExplorerState => ({
   tab: null,
   sheet: "half",
   pathSearch: { from: null, to: null, marked: [] },
-  isSavedOpen: false,
+  dialog: null,
   numberedLines: [],
   isCutToScreen: false,
   note: "",

@@ -10,6 +10,7 @@ import type { View, ViewPoint } from "../../model/view.js";
 import {
   createState,
   type ExplorerState,
+  type GraphDialog,
   type GraphLoading,
   type PathSearch,
   type SheetStop,
@@ -96,7 +97,7 @@ export function createExplorerStore(address: PermalinkState) {
     setNumberedLines: (lineIds: readonly string[]): void => {
       if (lineIds.join("\n") !== get().numberedLines.join("\n")) set({ numberedLines: lineIds });
     },
-    setSavedOpen: (isSavedOpen: boolean): void => set({ isSavedOpen }),
+    setDialog: (dialog: GraphDialog | null): void => set({ dialog }),
     setCutToScreen: (isCutToScreen: boolean): void => set({ isCutToScreen }),
     openTab,
     inspect,

@@ -6,7 +6,7 @@ import { derivePicture, type Picture } from "../../model/picture.js";
 import type { View } from "../../model/view.js";
 import { formatSentence } from "../../model/words/fact-sentence.js";
 import { formatLineSentence } from "../../model/words/line-words.js";
-import type { ExplorerState, TabName } from "./explorer-state.js";
+import type { ExplorerState, GraphDialog, TabName } from "./explorer-state.js";
 
 /** The selected thing: at most one of an entity, a fact, and a line of several facts. */
 export interface SelectedSubject {
@@ -75,7 +75,7 @@ export const selectors = {
   /** The lines whose labels are numbers, in the order of these. */
   numberedLines: (state: ExplorerState): readonly PictureLine[] =>
     findLines(selectors.drawnPicture(state), state.numberedLines),
-  isSavedOpen: ({ isSavedOpen }: ExplorerState): boolean => isSavedOpen,
+  dialog: ({ dialog }: ExplorerState): GraphDialog | null => dialog,
   /** The start of the path search: the selected entity until another is chosen. */
   pathStart: (state: ExplorerState): ViewEnd | null =>
     state.pathSearch.from ?? selectors.subject(state).entity ?? null,

@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { formatReferences } from "../../../../src/explorer/graph/export/cite-picture.js";
 import { toCsv } from "../../../../src/explorer/graph/export/connections-csv.js";
 import { toCsvZip } from "../../../../src/explorer/graph/export/csv-zip.js";
 import { buildDataTables } from "../../../../src/explorer/graph/export/data-tables.js";
@@ -8,6 +9,7 @@ import type { Export } from "../../../../src/explorer/graph/export/export.js";
 import { toGexf, toGraphml } from "../../../../src/explorer/graph/export/graph-files.js";
 import { toJson } from "../../../../src/explorer/graph/export/json.js";
 import { buildReport } from "../../../../src/explorer/graph/export/report.js";
+import { pageSizes } from "../../../../src/explorer/graph/export/sheet.js";
 import { selectFieldStates, type WithStates } from "../../../../src/explorer/graph/export/states-in-view.js";
 import { toSvg } from "../../../../src/explorer/graph/export/svg.js";
 import { toXlsx } from "../../../../src/explorer/graph/export/xlsx.js";
@@ -177,6 +179,36 @@ describe("An export", () => {
     expect(texts.filter((text) => !contains(box, text))).toEqual([]);
   });
 
+  it("as SVG on a page has the size of the page, and every text on it", () => {
+    const sources = Array.from({ length: 9 }, (_, index) => ({
+      ...source,
+      id: `source:${index}`,
+      title: "T ".repeat(40),
+    }));
+    const claims = sources.map((cited, index) => ({ ...claim, id: `claim:${index}`, source: cited }));
+    for (const page of ["SLIDE", "A4_LANDSCAPE", "A4_PORTRAIT"] as const) {
+      const svg = toSvg({ ...exported, claims }, measureLetters, { pageSize: pageSizes[page] });
+      const { box, texts } = readTexts(svg.replace(/<g transform[\s\S]*?<\/g>/, ""));
+      expect(box).toEqual({ x1: 0, y1: 0, x2: pageSizes[page]?.width, y2: pageSizes[page]?.height });
+      expect(texts.filter((text) => text.words.startsWith("["))).toHaveLength(9);
+      expect(texts.filter((text) => !contains(box, text))).toEqual([]);
+      expect(svg).toContain("[1–9]");
+    }
+  });
+
+  it("as SVG on a page without room for its sources has a picture, and says where they are", () => {
+    const claims = Array.from({ length: 90 }, (_, index) => ({
+      ...claim,
+      id: `claim:${index}`,
+      source: { ...source, id: `source:${index}`, title: "T ".repeat(60) },
+    }));
+    const svg = toSvg({ ...exported, claims }, measureLetters, { pageSize: pageSizes.SLIDE });
+    expect(svg).not.toContain("[1");
+    expect(svg).toContain(`With its sources: ${exported.address}`);
+    const [scale] = parseNumbers(/scale\(([^)]*)\)/.exec(svg)?.[1] ?? "");
+    expect(scale).toBeGreaterThan(0.5);
+  });
+
   it("as SVG of a picture by date has the first days over their entities, none over another text", () => {
     const days = { a: "1921", b: "2014-08-22", c: "2014-08-23", d: "2014-09-01" };
     const placed = Object.keys(days).map((id, index) => [id, { x: 60 * index, y: 40 * index }] as const);
@@ -230,6 +262,16 @@ function readTexts(svg: string): { readonly box: Box; readonly texts: readonly T
 
 const contains = (box: Box, { x1, x2, y1, y2 }: Box): boolean =>
   x1 >= box.x1 && x2 <= box.x2 && y1 >= box.y1 && y2 <= box.y2;
+
+describe("References to sources", () => {
+  it.each([
+    [[1], "[1]"],
+    [[1, 2], "[1,\u00a02]"],
+    [[1, 2, 3, 7], "[1–3,\u00a07]"],
+  ])("to %j are written %s", (numbers, text) => {
+    expect(formatReferences(numbers)).toBe(text);
+  });
+});
 
 describe("An export with claims", () => {
   const readBytes = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
