@@ -84,6 +84,48 @@ it("Without a key, the import and the history say which key they need, and post 
   }
 });
 
+it("A table has its columns guessed by name and content, and says how surely; its first ten rows are sentences, and its check has every change (page 18)", async () => {
+  const page = await openWithKey("/import");
+  const rows = Array.from(
+    { length: 12 },
+    (_, index) => `${index + 1}.3.2014;46,25 %;Loom House;Loom ${index}`,
+  );
+  await page.getByLabel("File to import").setInputFiles({
+    name: "holdings.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(["when;stake;owner;brand", ...rows].join("\n")),
+  });
+  await page.getByLabel("Each row is").selectOption({ label: "Ownership: owns" });
+  for (const [field, column, words] of [
+    ["Subject", "owner", "Guessed by its name alone."],
+    ["Object", "brand", "Guessed by its name alone."],
+    ["Share", "stake", "Guessed by its name; numbers in 12 of 12 cells."],
+    ["Start", "when", "Guessed by its cells; please check: dates in 12 of 12 cells."],
+  ] as const) {
+    const choice = page.getByRole("combobox", { name: field, exact: true });
+    expect(await choice.inputValue(), field).toBe(column);
+    await choice.locator("xpath=..").getByText(words).waitFor();
+  }
+  expect(await page.getByLabel("Dates are written").inputValue()).toBe("DD.MM.YYYY");
+  expect(await page.getByLabel("Decimal sign").inputValue()).toBe(",");
+  const sentences = page.getByRole("region", { name: "The first rows as sentences" }).getByRole("listitem");
+  expect(await sentences.count()).toBe(10);
+  expect(await sentences.first().textContent()).toBe(
+    "Loom House owns Loom 0. Share: 46,25 %. Start: 1.3.2014.",
+  );
+  await page.getByLabel("Start", { exact: true }).selectOption("");
+  expect(await sentences.first().textContent()).toBe("Loom House owns Loom 0. Share: 46,25 %.");
+  await page.getByLabel("Start", { exact: true }).selectOption("when");
+  expect(await page.getByText("dates in 12 of 12 cells").count(), "what is chosen is no guess").toBe(0);
+  await page.getByLabel("Title").fill("A list of holdings");
+  await page.getByRole("button", { name: "Check without recording" }).click();
+  const changes = page.getByRole("region", { name: "Result" }).locator("details[open] li");
+  await changes.first().waitFor();
+  expect(await changes.count(), "a house, twelve brands and twelve holdings").toBe(25);
+  expect((await changes.allTextContents()).filter((text) => text.includes("share 0.4625"))).toHaveLength(12);
+  expect(await findSeriousIssues(page)).toEqual([]);
+});
+
 it("A table is imported by keyboard alone after a dry run that names its rejected row, and undone, after which all counts are as before", async () => {
   const before = await readCounts();
   const page = await openWithKey("/import");

@@ -78,7 +78,7 @@ function describeCreated(created: NonNullable<ImportJob["created"]>, isDryRun: b
 function Changes({ of: effects }: { readonly of: ImportJob["preview"] }) {
   if (effects.length === 0) return null;
   return (
-    <details>
+    <details open>
       <summary>{`What would change${effects.length < SHOWN_EFFECTS ? "" : `: the first ${SHOWN_EFFECTS}`}`}</summary>
       <ul className="lines">
         {effects.map(({ nodeId, created, changedFields, status, disputedFields }) => (

@@ -1,4 +1,13 @@
 import type { FormField, KindForm } from "../model/kind-form.js";
+import { type CellContent, findDateNotations, findDecimalSign } from "./cell-contents.js";
+import {
+  type ColumnGuess,
+  findContent,
+  guessColumns,
+  hasContent,
+  listCells,
+  type SoughtField,
+} from "./guess-columns.js";
 import type { TableHead } from "./table-text.js";
 
 /** An end of a fact that each row names: by the name of an entity of a kind, or by its id. */
@@ -20,6 +29,8 @@ export interface MappingDraft {
   readonly dates: string;
   /** True if shares are in percent. */
   readonly isPercent: boolean;
+  /** The columns that were guessed and not chosen since, by their fields and ends. */
+  readonly guesses: Readonly<Record<string, ColumnGuess>>;
 }
 
 const noEnd: EndMapping = { column: "", kind: "" };
@@ -32,6 +43,7 @@ export const emptyMapping: MappingDraft = {
   decimal: ".",
   dates: "",
   isPercent: false,
+  guesses: {},
 };
 
 /** A field that a column can be chosen for. */
@@ -67,33 +79,97 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   country: ["countrycode"],
 };
 
-const normalizeName = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+/** The prefix of the ids of a kind: "payment-affiliate". */
+const formatIdPrefix = (kind: string): string => kind.toLowerCase().replaceAll("_", "-");
 
-const findColumn = (field: string, columns: readonly string[]): string => {
-  const names = [normalizeName(field), ...(otherNames[field] ?? [])];
-  return names.flatMap((name) => columns.filter((column) => normalizeName(column) === name))[0] ?? "";
-};
+const toColumnName = (kind: string): string => kind.toLowerCase().replaceAll("_", "");
 
-/** Creates a draft for a kind, with the columns that are called like its ends and its fields. */
-export function createMappingDraft(form: KindForm, { columns, sample }: TableHead): MappingDraft {
+/** Lists the ends and the fields that columns are looked for. */
+function listSoughtFields(form: KindForm): readonly SoughtField[] {
+  const { category, fields } = form;
+  const fieldsOfKind = listMappableFields(form).map(({ name }): SoughtField => {
+    const content = findContent(name, fields);
+    return {
+      name,
+      otherNames: [...(otherNames[name] ?? []), ...(name === "name" ? [toColumnName(form.kind)] : [])],
+      content,
+      accepts: (cells) =>
+        name === "name" ? hasDifferentTexts(cells) : content !== null && hasContent(cells, content),
+    };
+  });
+  if (category === "ENTITY") return fieldsOfKind;
+  const ends = (["from", "to"] as const).map((side): SoughtField => {
+    const prefixes = form[side].map(formatIdPrefix);
+    return {
+      name: side,
+      otherNames: [...(otherNames[side] ?? []), ...form[side].map(toColumnName)],
+      content: null,
+      accepts: (cells) =>
+        hasContent(cells, "ID") && cells.every((cell) => prefixes.includes(cell.split(":", 1)[0] ?? "")),
+    };
+  });
+  return [...ends, ...fieldsOfKind];
+}
+
+/** Returns true for texts that are of no other content, none of them twice. */
+const hasDifferentTexts = (cells: readonly string[]): boolean =>
+  cells.length > 0 &&
+  new Set(cells).size === cells.length &&
+  !(["DATE", "NUMBER", "COUNTRY", "ADDRESS", "ID"] as const).some((content) => hasContent(cells, content));
+
+/** Creates a draft for a kind, with the columns and the notation that its names and cells suggest. */
+export function createMappingDraft(form: KindForm, head: TableHead): MappingDraft {
+  const guesses = guessColumns(listSoughtFields(form), head);
   const createEnd = (side: "from" | "to"): EndMapping => {
-    if (form.category === "ENTITY") return noEnd;
-    const column = findColumn(side, columns);
-    const [first = ""] = sample.map((cells) => cells[columns.indexOf(column)] ?? "");
-    return { column, kind: /^[a-z-]+:/.test(first) ? "" : (form[side][0] ?? "") };
+    const column = guesses.get(side)?.column;
+    if (column === undefined) return noEnd;
+    return { column, kind: hasContent(listCells(head, column), "ID") ? "" : chooseKind(form[side], column) };
   };
-  const [from, to] = [createEnd("from"), createEnd("to")];
-  const otherColumns = columns.filter((column) => column !== from.column && column !== to.column);
-  const matches = listMappableFields(form).map(({ name }) => [name, findColumn(name, otherColumns)] as const);
+  const columns = Object.fromEntries(
+    [...guesses].flatMap(([name, { column }]) => (name === "from" || name === "to" ? [] : [[name, column]])),
+  );
+  const [dates = "", ...otherNotations] = listDateNotations(form, columns, head);
+  const shares = columns.share === undefined ? [] : listCells(head, columns.share);
+  const decimal = findDecimalSign(listCellsWith("NUMBER", form, columns, head)) ?? ".";
   return {
-    ...emptyMapping,
     kind: form.kind,
-    from,
-    to,
-    columns: Object.fromEntries(matches.filter(([, column]) => column !== "")),
-    isPercent: /percent|%/i.test(findColumn("share", columns)),
+    columns,
+    from: createEnd("from"),
+    to: createEnd("to"),
+    decimal,
+    // The user chooses between two notations that the dates may have.
+    dates: otherNotations.length === 0 ? dates : "",
+    isPercent:
+      /percent|%/i.test(columns.share ?? "") ||
+      shares.some((share) => share.includes("%") || readNumber(share, decimal) > 1),
+    guesses: Object.fromEntries(guesses),
   };
 }
+
+/** Lists the notations that the cells of all dates can have, if these are not YYYY-MM-DD. */
+export const listDateNotations = (
+  form: KindForm,
+  columns: MappingDraft["columns"],
+  head: TableHead,
+): readonly string[] => findDateNotations(listCellsWith("DATE", form, columns, head));
+
+/** Lists the cells of the columns whose fields expect a content. */
+const listCellsWith = (
+  content: CellContent,
+  form: KindForm,
+  columns: MappingDraft["columns"],
+  head: TableHead,
+): readonly string[] =>
+  Object.entries(columns).flatMap(([field, column]) =>
+    findContent(field, form.fields) === content ? listCells(head, column) : [],
+  );
+
+/** Chooses the kind of named entities: the one that the column is called like, else the first. */
+const chooseKind = (kinds: readonly string[], column: string): string =>
+  kinds.find((kind) => toColumnName(kind) === column.toLowerCase()) ?? kinds[0] ?? "";
+
+const readNumber = (cell: string, decimal: "." | ","): number =>
+  Number(cell.replaceAll(decimal === "," ? "." : ",", "").replace(",", "."));
 
 /** Lists in words the columns that must still be chosen. */
 export function listMissingColumns(

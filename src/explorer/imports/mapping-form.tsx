@@ -6,14 +6,17 @@ import { kindForms } from "../curation/kind-forms.js";
 import type { KindForm } from "../model/kind-form.js";
 import { formatCode, formatFieldLabel, selectKindVerb } from "../model/words/kind-words.js";
 import { Choice } from "../ui/fields/choice.js";
+import { type ColumnGuess, describeGuess } from "./guess-columns.js";
 import styles from "./imports.module.css";
 import {
   createMappingDraft,
   type EndMapping,
   emptyMapping,
+  listDateNotations,
   listMappableFields,
   type MappingDraft,
 } from "./mapping-draft.js";
+import { formatRowSentences } from "./row-sentences.js";
 import type { TableHead } from "./table-text.js";
 
 interface Props {
@@ -26,6 +29,9 @@ interface Props {
 export function MappingForm({ head, draft, set }: Props) {
   const form = kindForms.find(({ kind }) => kind === draft.kind);
   const updateDraft = (part: Partial<MappingDraft>) => set({ ...draft, ...part });
+  const forgetGuess = (name: string) => ({
+    guesses: Object.fromEntries(Object.entries(draft.guesses).filter(([guessed]) => guessed !== name)),
+  });
   const chooseKind = (kind: string) => {
     const next = kindForms.find((candidate) => candidate.kind === kind);
     set(next ? createMappingDraft(next, head) : emptyMapping);
@@ -52,14 +58,16 @@ export function MappingForm({ head, draft, set }: Props) {
                 kinds={form.from}
                 end={draft.from}
                 head={head}
-                set={(from) => updateDraft({ from })}
+                guess={draft.guesses.from}
+                set={(from) => updateDraft({ from, ...forgetGuess("from") })}
               />
               <EndMappingFields
                 side="Object"
                 kinds={form.to}
                 end={draft.to}
                 head={head}
-                set={(to) => updateDraft({ to })}
+                guess={draft.guesses.to}
+                set={(to) => updateDraft({ to, ...forgetGuess("to") })}
               />
             </div>
           )}
@@ -71,11 +79,15 @@ export function MappingForm({ head, draft, set }: Props) {
                 hint={description}
                 head={head}
                 column={draft.columns[name] ?? ""}
-                set={(column) => updateDraft({ columns: replaceColumn(draft.columns, name, column) })}
+                guess={draft.guesses[name]}
+                set={(column) =>
+                  updateDraft({ columns: replaceColumn(draft.columns, name, column), ...forgetGuess(name) })
+                }
               />
             ))}
           </div>
-          <Notation form={form} draft={draft} change={updateDraft} />
+          <Notation form={form} head={head} draft={draft} change={updateDraft} />
+          <RowSentences sentences={formatRowSentences(form, draft, head)} />
         </>
       )}
     </fieldset>
@@ -116,16 +128,18 @@ interface EndProps {
   readonly kinds: readonly string[];
   readonly end: EndMapping;
   readonly head: TableHead;
+  readonly guess: ColumnGuess | undefined;
   set(end: EndMapping): void;
 }
 
-const EndMappingFields = ({ side, kinds, end, head, set }: EndProps) => (
+const EndMappingFields = ({ side, kinds, end, head, guess, set }: EndProps) => (
   <fieldset className={curationStyles.fields} aria-label={side}>
     <ColumnChoice
       label={side}
       hint={side === "Subject" ? "It stands before the verb." : "It stands after the verb."}
       head={head}
       column={end.column}
+      guess={guess}
       set={(column) => set({ ...end, column })}
     />
     <Choice
@@ -145,10 +159,12 @@ interface ColumnProps {
   readonly hint: string;
   readonly head: TableHead;
   readonly column: string;
+  /** Absent if the column was chosen. */
+  readonly guess: ColumnGuess | undefined;
   set(column: string): void;
 }
 
-function ColumnChoice({ label, hint, head, column, set }: ColumnProps) {
+function ColumnChoice({ label, hint, head, column, guess, set }: ColumnProps) {
   const [control, note] = [useId(), useId()];
   return (
     <div className="field">
@@ -168,6 +184,7 @@ function ColumnChoice({ label, hint, head, column, set }: ColumnProps) {
       </select>
       <small id={note} className="quiet">
         {formatHint(hint)}
+        {guess && <em className={styles.guess}>{describeGuess(guess)}</em>}
       </small>
     </div>
   );
@@ -175,11 +192,12 @@ function ColumnChoice({ label, hint, head, column, set }: ColumnProps) {
 
 interface NotationProps {
   readonly form: KindForm;
+  readonly head: TableHead;
   readonly draft: MappingDraft;
   change(part: Partial<MappingDraft>): void;
 }
 
-const Notation = ({ form, draft: { decimal, dates, isPercent, columns }, change }: NotationProps) => (
+const Notation = ({ form, head, draft: { decimal, dates, isPercent, columns }, change }: NotationProps) => (
   <fieldset className={curationStyles.fields} aria-label="How values are written">
     <label className="field">
       Dates are written
@@ -188,6 +206,9 @@ const Notation = ({ form, draft: { decimal, dates, isPercent, columns }, change 
         placeholder="YYYY-MM-DD or DD.MM.YYYY"
         onChange={({ target }) => change({ dates: target.value })}
       />
+      <small className="quiet" role="status">
+        {describeNotations(dates, listDateNotations(form, columns, head))}
+      </small>
     </label>
     <Choice
       name="Decimal sign"
@@ -212,8 +233,29 @@ const Notation = ({ form, draft: { decimal, dates, isPercent, columns }, change 
   </fieldset>
 );
 
+/** Says that the dates may be of another notation than the one that is written. */
+function describeNotations(dates: string, notations: readonly string[]): string {
+  if (notations.length === 0 || notations.includes(dates.trim())) return "";
+  return `The dates of the table can be ${notations.join(" or ")}${notations.length > 1 ? ": write which" : ""}.`;
+}
+
+/** The first rows as sentences, as they will be read. */
+const RowSentences = ({ sentences }: { readonly sentences: readonly string[] }) => (
+  <section aria-label="The first rows as sentences">
+    <p className="quiet">The first rows would say:</p>
+    <ol className="lines">
+      {[...sentences.entries()].map(([index, sentence]) => (
+        <li key={index}>{sentence}</li>
+      ))}
+    </ol>
+  </section>
+);
+
+/** Rows that are shown to choose columns by. */
+const SHOWN_ROWS = 3;
+
 /** The first rows of the table. */
-const Sample = ({ head: { columns, sample } }: { readonly head: TableHead }) => (
+const Sample = ({ head: { columns, rows } }: { readonly head: TableHead }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by key.
   <section className={styles.sample} aria-label="The first rows" tabIndex={0}>
     <table>
@@ -227,7 +269,7 @@ const Sample = ({ head: { columns, sample } }: { readonly head: TableHead }) => 
         </tr>
       </thead>
       <tbody>
-        {sample.map((cells) => (
+        {rows.slice(0, SHOWN_ROWS).map((cells) => (
           <tr key={cells.join("\n")}>
             {columns.map((name, index) => (
               <td key={name}>{cells[index] ?? ""}</td>

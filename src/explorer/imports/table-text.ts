@@ -55,12 +55,11 @@ const separators = [",", ";", "\t", "|"] as const;
 export interface TableHead {
   readonly separator: string;
   readonly columns: readonly string[];
-  /** The cells of the first rows. */
-  readonly sample: readonly (readonly string[])[];
+  /** The cells of the first rows, by which columns are guessed. */
+  readonly rows: readonly (readonly string[])[];
 }
 
-/** The number of rows that are shown to choose columns by. */
-const SAMPLE = 3;
+const MAX_ROWS = 200;
 
 /** Reads the head of a table. Its separator is the one that its first line has most of. */
 export function readTableHead(text: string): TableHead {
@@ -69,6 +68,6 @@ export function readTableHead(text: string): TableHead {
   const counts = separators.map((candidate) => firstLine.split(candidate).length);
   const separator = separators[counts.indexOf(Math.max(...counts))] ?? ",";
   const rows = splitRows(plain.slice(0, 100_000), separator).map((row) => splitRowCells(row.text, separator));
-  const [columns = [], ...sampleRows] = rows;
-  return { separator, columns: columns.map((name) => name.trim()), sample: sampleRows.slice(0, SAMPLE) };
+  const [columns = [], ...firstRows] = rows;
+  return { separator, columns: columns.map((name) => name.trim()), rows: firstRows.slice(0, MAX_ROWS) };
 }
