@@ -13,6 +13,7 @@ import { Relationship } from "./relationship.js";
   to: [Lawsuit, Agreement],
   description: "A lawyer or a law firm represents a party of a case.",
   words: {
+    label: "lawyer",
     out: "counsel in",
     in: "counsel:",
     verb: "is counsel in",

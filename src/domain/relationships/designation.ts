@@ -13,6 +13,7 @@ import { Relationship } from "./relationship.js";
   to: [Entity],
   description: "An authority puts an entity on a list of its own.",
   words: {
+    label: "watch list entry",
     out: "has on its watch list",
     in: "on watch list of",
     past: { out: "had on its watch list" },

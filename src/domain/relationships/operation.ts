@@ -12,6 +12,7 @@ import { Relationship } from "./relationship.js";
   to: [Platform],
   description: "A party runs a platform.",
   words: {
+    label: "operator",
     out: "operates",
     in: "operated by",
     past: { out: "operated" },

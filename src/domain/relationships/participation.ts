@@ -86,6 +86,7 @@ const onExit = { nullable: true, appliesWhen: hasLeft };
   to: [Lawsuit, Agreement],
   description: "A party takes part in a lawsuit or an agreement.",
   words: {
+    label: "party",
     out: "party to",
     in: "parties",
     verb: [

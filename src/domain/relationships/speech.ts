@@ -11,6 +11,7 @@ import { Relationship } from "./relationship.js";
   to: [PublicStatement],
   description: "A party made a statement.",
   words: {
+    label: "speaker",
     out: "said",
     in: "said by",
     happened: "made the statement {to}",

@@ -15,6 +15,7 @@ import { Relationship } from "./relationship.js";
       "official is not written any more: every STORE_PRESENCE is an official store. For a brand without one, write a line of kind ABSENCE with absentKind STORE_PRESENCE.",
   },
   words: {
+    label: "official store",
     out: "has an official store on",
     in: "has an official store of",
     past: { out: "had an official store on", in: "had an official store of" },

@@ -15,6 +15,7 @@ import { Relationship } from "./relationship.js";
   to: [Entity],
   description: "A lawsuit, an agreement or a statement is about an entity.",
   words: {
+    label: "topic",
     out: "about",
     in: "subject of",
     verb: "is about",

@@ -10,6 +10,7 @@ import { Relationship } from "./relationship.js";
   to: [Entity],
   description: "An entity was followed by another: renamed, merged, spun off.",
   words: {
+    label: "successor",
     out: "succeeded by",
     in: "succeeds",
     verb: "is succeeded by",

@@ -6,13 +6,12 @@ import {
   EvidenceCoverageDocument,
   type EvidenceCoverageQuery,
 } from "../../../client/gql/graphql.js";
-import { toUpperFirst } from "../../../util/text/case.js";
 import * as kindCodes from "../../gql/kind-codes.js";
 import { loadMore } from "../../graph/store/load-more.js";
 import { buildEvidenceAddress, buildExplorerAddress } from "../../model/addresses.js";
 import { emptyView } from "../../model/view.js";
 import { formatConflict } from "../../model/words/conflict-words.js";
-import { formatFieldLabel } from "../../model/words/kind-words.js";
+import { formatKindPlural } from "../../model/words/kind-words.js";
 import type { Bar } from "../bar.js";
 import { createFigure, type Figure } from "../figure.js";
 
@@ -87,9 +86,14 @@ function toCoverageBars(answer: EvidenceCoverageQuery): readonly Bar[] {
     const total = counts.total.values[0] ?? 0;
     const supported = counts.buckets.find(({ keys }) => keys[0]?.value === "SUPPORTED")?.values[0] ?? 0;
     if (total === 0) return [];
-    const name = toUpperFirst(formatFieldLabel(kind));
+    const code = kind.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
     return [
-      { name: `${name} (${total})`, id: null, value: Math.round((supported / total) * 100), open: null },
+      {
+        name: `${formatKindPlural(code)} (${total})`,
+        id: null,
+        value: Math.round((supported / total) * 100),
+        open: null,
+      },
     ];
   });
 }

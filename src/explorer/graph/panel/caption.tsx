@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { Link } from "wouter";
 import { setFilters, setTime, show } from "../../model/commands.js";
 import { emptyView } from "../../model/view.js";
+import { formatQuantity } from "../../model/words/created-in-words.js";
 import { formatCode } from "../../model/words/kind-words.js";
 import { listLeftOut } from "../../model/words/left-out-words.js";
 import { AnswerState } from "../../ui/answer-state.js";
@@ -101,7 +102,7 @@ export function useDescription(): string {
     const undated = view.layout === "dates" ? nodes.filter(({ entity }) => !entity.validFrom).length : 0;
     const unknownCount = [...view.nodes.keys()].filter((id) => isSuccess && !graph.entities.has(id)).length;
     return [
-      `${nodes.length} of ${view.nodes.size} entities and ${facts.length} of ${facts.length + filteredFacts} connections shown`,
+      `${nodes.length} of ${formatQuantity(view.nodes.size, "entity", "entities")} and ${facts.length} of ${formatQuantity(facts.length + filteredFacts, "connection", "connections")} shown`,
       ...listLeftOut(picture),
       undated > 0 && `${undated} below without a recorded first day`,
       unknownCount > 0 && `${unknownCount} not known at this time`,

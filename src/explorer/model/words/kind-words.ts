@@ -40,6 +40,14 @@ const fieldsOfFacts: Readonly<Record<string, string>> = {
   validTo: "end",
   validFromQualifier: "precision of the start",
   validToQualifier: "precision of the end",
+  exit: "how it left",
+  exitedOn: "left on",
+  absentKind: "what is absent",
+  listingCountQualifier: "precision of the listing count",
+  memberCountQualifier: "precision of the member count",
+  countQualifier: "precision of the count",
+  mic: "MIC",
+  storeUrl: "store address",
 };
 
 /** The longest name in a picture, in characters. */
