@@ -11,7 +11,7 @@ import { useTitle } from "./ui/use-title.js";
 const Home = createLazyScreen(() => import("./home/home-screen.js").then((part) => part.HomeScreen));
 
 const EntityPage = createLazyScreen(() =>
-  import("./sources/entity-screen.js").then((part) => part.EntityScreen),
+  import("./sources/profile/entity-screen.js").then((part) => part.EntityScreen),
 );
 
 const Schema = createLazyScreen(() =>

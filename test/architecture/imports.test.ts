@@ -75,6 +75,7 @@ const explorerLayers: readonly (readonly string[])[] = [
   [
     "graph",
     "compare/entities",
+    "sources/profile",
     "curation/review",
     "imports",
     "home",

@@ -224,7 +224,8 @@ it("A curator adds a fact with a new source by keyboard alone, it appears in ano
   await page.keyboard.press("Enter");
   const share = page.getByRole("row", { name: /^Share/ });
   await share.getByText("We hold 60 per cent of Delta Works.").waitFor();
-  await share.getByRole("button", { name: "Differ" }).press("Enter");
+  await share.getByRole("button", { name: /^Actions on what/ }).press("Enter");
+  await page.getByRole("menuitem", { name: "Differ" }).press("Enter");
   const differing = page.getByRole("region", { name: "Another source differs" });
   await differing.getByLabel(/^What your source gives as share/).fill("30 %");
   await differing.getByLabel("Title").fill("Another paper");

@@ -34,7 +34,7 @@ afterAll(() => browser?.stop());
 
 /** Further screens, each with a text that appears once it has loaded. */
 const furtherScreens = [
-  ["/e/brand%3Agucci", "Owned by"],
+  ["/e/brand%3Agucci", "Ownership over time"],
   ["/paths?from=brand:gucci&to=payment-affiliate:alipay", "Show in the picture"],
   ["/timeline?ids=brand:puma,lawsuit:gucci-america-v-alibaba-2014", "was filed"],
   [

@@ -343,7 +343,7 @@ describe("Only what is known", () => {
     await sentence
       .getByText(/^Taobao is a platform operated by Alibaba Group \(last confirmed .*\), in which/)
       .waitFor();
-    await sentence.getByText(/held 34\.4 % \(last confirmed 2014-05\)/).waitFor();
+    await sentence.getByText(/held 34\.4 % \(last confirmed May 2014\)/).waitFor();
     await page.locator(".names [lang]").first().waitFor();
     await page.getByText("first seen 22 Aug 2014").first().waitFor();
     await page.locator(".events li").first().waitFor();
@@ -352,7 +352,7 @@ describe("Only what is known", () => {
     await page.goto(`${browser.api.url}/e/brand%3Agucci`);
     await sentence
       .getByText(
-        "owned by Kering (99.4 %, last confirmed 2014-08), which is controlled by Groupe Artémis (40.9 %, last confirmed 2020-10)",
+        "owned by Kering (99.4 %, last confirmed Aug 2014), which is controlled by Groupe Artémis (40.9 %, last confirmed Oct 2020)",
       )
       .waitFor();
     await page.getByText("About 6,000 in total: one count for both platforms").waitFor();

@@ -1,11 +1,16 @@
 import { ThumbsDown, ThumbsUp } from "lucide-react";
+import { Suspense } from "react";
 import { toUpperFirst } from "../../util/text/case.js";
-import { type ClaimAct, claimActs } from "../curation/claim-act.js";
+import type { ClaimAct } from "../curation/claim-act.js";
 import { formatCode, formatFieldLabel } from "../model/words/kind-words.js";
 import { StatusMark } from "../ui/fact-marks.js";
+import { createLazyPart } from "../ui/lazy-part.js";
 import { OriginalLink, SourceLink } from "../ui/navigation/links.js";
 import styles from "./evidence.module.css";
 import type { EvidenceCell, EvidenceRow } from "./evidence-rows.js";
+
+/** It is loaded for those who curate. */
+const ClaimMenu = createLazyPart(() => import("./claim-menu.js").then((part) => part.ClaimMenu));
 
 /** With more sources, a column for each would be too narrow. */
 const MAX_COLUMNS = 4;
@@ -80,21 +85,21 @@ interface CellsProps {
 const Cells = ({ field, cells, answer }: CellsProps) => (
   <td>
     {cells.map((cell) => (
-      <div key={cell.claim.id}>
+      <div key={cell.claim.id} className={styles.cell}>
         <CellClaim cell={cell} isOfField={(cell.claim.field ?? null) === field} />
         {answer && (
-          <p className={styles.claimActs}>
-            {claimActs.map((act) => (
-              <button key={act} type="button" className="link" onClick={() => answer(act, cell, field)}>
-                {toUpperFirst(formatCode(act))}
-              </button>
-            ))}
-          </p>
+          <Suspense>
+            <ClaimMenu about={describeClaim(cell, field)} perform={(act) => answer(act, cell, field)} />
+          </Suspense>
         )}
       </div>
     ))}
   </td>
 );
+
+/** "what “Annual report” says of the share". */
+const describeClaim = ({ claim }: EvidenceCell, field: string | null): string =>
+  `what “${claim.source.title}” says${field === null ? "" : ` of the ${formatFieldLabel(field)}`}`;
 
 interface CellClaimProps {
   readonly cell: EvidenceCell;

@@ -1,6 +1,7 @@
 import { Suspense, useState } from "react";
 import { ClaimsDocument } from "../../client/gql/graphql.js";
 import { usePages } from "../api/use-pages.js";
+import { useViewer } from "../api/use-viewer.js";
 import type { ClaimAct } from "../curation/claim-act.js";
 import type { AnsweredClaim } from "../curation/claim-act-form.js";
 import { buildAsOf, type ViewTime } from "../model/view.js";
@@ -8,7 +9,7 @@ import { AnswerState } from "../ui/answer-state.js";
 import { createLazyPart } from "../ui/lazy-part.js";
 import { SourceLink } from "../ui/navigation/links.js";
 import { MoreButton } from "../ui/paged-list.js";
-import { buildEvidenceRows, type EvidenceClaim } from "./evidence-rows.js";
+import { buildEvidenceRows, type EvidenceCell, type EvidenceClaim } from "./evidence-rows.js";
 import { EvidenceTable } from "./evidence-table.js";
 
 /** It is loaded for those who curate. */
@@ -27,6 +28,7 @@ const PAGE_SIZE = 100;
 /** The claims of the sources about an entity or a fact, field by field, with the retracted ones below. */
 export function Evidence({ id, time }: { readonly id: string; readonly time: ViewTime }) {
   const [answered, setAnswered] = useState<Answered | null>(null);
+  const { mayCurate } = useViewer();
   const answer = usePages(
     ClaimsDocument,
     { id, first: PAGE_SIZE, asOf: buildAsOf(time) },
@@ -49,9 +51,10 @@ export function Evidence({ id, time }: { readonly id: string; readonly time: Vie
               <EvidenceTable
                 rows={buildEvidenceRows(current, first.fieldStates)}
                 entityKind={"kind" in first ? first.kind : undefined}
-                answer={(act, { claim }, field) =>
-                  setAnswered({ act, claim: selectFieldClaim(claim, field) })
-                }
+                {...(mayCurate && {
+                  answer: (act: ClaimAct, { claim }: EvidenceCell, field: string | null) =>
+                    setAnswered({ act, claim: selectFieldClaim(claim, field) }),
+                })}
               />
             ) : (
               <p className="state">All claims are retracted.</p>

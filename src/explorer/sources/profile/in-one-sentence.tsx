@@ -1,16 +1,17 @@
-import { OwnersDocument, type OwnersQuery } from "../../client/gql/graphql.js";
-import { formatPercent } from "../../sentences/field-value.js";
-import { useAnswer } from "../api/use-answer.js";
-import { entityLooks } from "../gql/entity-looks.js";
-import * as kindCodes from "../gql/kind-codes.js";
-import type { ViewEntity } from "../model/graph.js";
-import { formatEvidenceAge, formatFactValue } from "../model/words/fact-sentence.js";
+import { OwnersDocument, type OwnersQuery } from "../../../client/gql/graphql.js";
+import { formatPercent } from "../../../sentences/field-value.js";
+import { useAnswer } from "../../api/use-answer.js";
+import { entityLooks } from "../../gql/entity-looks.js";
+import * as kindCodes from "../../gql/kind-codes.js";
+import type { ViewEntity } from "../../model/graph.js";
+import { formatDates } from "../../model/words/dates-in-words.js";
+import { formatEvidenceAge, formatFactValue } from "../../model/words/fact-sentence.js";
 import {
   formatOwnershipSentence,
   type OwnerChain,
   type OwnerStep,
-} from "../model/words/format-ownership-sentence.js";
-import { AnswerState } from "../ui/answer-state.js";
+} from "../../model/words/format-ownership-sentence.js";
+import { AnswerState } from "../../ui/answer-state.js";
 import styles from "./entity-screen.module.css";
 
 /** Who is behind an entity today, in one sentence. Nothing for what can have no owner. */
@@ -25,8 +26,10 @@ export function InOneSentence({ entity }: { readonly entity: ViewEntity }) {
         {({ ultimateOwners, entity: owned }) => (
           <>
             <p className={styles.lead}>
-              {formatOwnershipSentence(entity, kind, toOwnerChains(ultimateOwners)) ??
-                `No owner of ${name} is recorded.`}
+              {formatDates(
+                formatOwnershipSentence(entity, kind, toOwnerChains(ultimateOwners)) ??
+                  `No owner of ${name} is recorded.`,
+              )}
             </p>
             {owned && "excessShare" in owned && owned.excessShare && (
               <p>{`Worth a look: the shares of ${name} add up to ${formatPercent(owned.excessShare.total)} on ${owned.excessShare.day}.`}</p>

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { formatListingTotals } from "../../../src/explorer/sources/format-listing-totals.js";
-import { createViewFact } from "../sample.js";
+import { formatListingTotals } from "../../../../src/explorer/sources/profile/format-listing-totals.js";
+import { createViewFact } from "../../sample.js";
 
 it("One count for several listings is a total, and not one for each", () => {
   const createListing = (id: string, from: string, observation: string) =>

@@ -1,6 +1,6 @@
-import { groupByKey } from "../../util/group-by-key.js";
-import { formatCount } from "../../util/text/format-count.js";
-import type { ViewFact } from "../model/graph.js";
+import { groupByKey } from "../../../util/group-by-key.js";
+import { formatCount } from "../../../util/text/format-count.js";
+import type { ViewFact } from "../../model/graph.js";
 
 /** Formats the totals of the listings of an entity where one count covers several: "about 6,000 in total: one count for both platforms". */
 export function formatListingTotals(facts: readonly ViewFact[]): readonly string[] {

@@ -1,11 +1,11 @@
-import { EntityDocument } from "../../client/gql/graphql.js";
-import { formatCountry } from "../../sentences/field-value.js";
-import { toUpperFirst } from "../../util/text/case.js";
-import { useAnswer } from "../api/use-answer.js";
-import type { ViewEntity } from "../model/graph.js";
-import { formatDates } from "../model/words/dates-in-words.js";
-import { formatCode, getStartWord } from "../model/words/kind-words.js";
-import { KindIcon } from "../ui/theme/kind-icon.js";
+import { EntityDocument } from "../../../client/gql/graphql.js";
+import { formatCountry } from "../../../sentences/field-value.js";
+import { toUpperFirst } from "../../../util/text/case.js";
+import { useAnswer } from "../../api/use-answer.js";
+import type { ViewEntity } from "../../model/graph.js";
+import { formatDates } from "../../model/words/dates-in-words.js";
+import { formatCode, getStartWord } from "../../model/words/kind-words.js";
+import { KindIcon } from "../../ui/theme/kind-icon.js";
 import styles from "./entity-screen.module.css";
 
 /** The heading of an entity: icon, name, kind, country, since when, and its names in other scripts. */
