@@ -30,7 +30,7 @@ describe("A profile (page 11)", () => {
     expect(await chart.locator(".uncertain").count()).toBeGreaterThan(0);
     await ownership.getByText("7 steps, the last: 4 %, since 27 May 2021, last confirmed May 2021").waitFor();
     await ownership.getByText("about 29 %, since 16 May 2018, last confirmed May 2018").first().waitFor();
-    await ownership.getByText("All 7 steps as a table").click();
+    await ownership.getByText("Table of all 7 steps").click();
     expect(await ownership.locator("details[open] tbody tr").count()).toBe(7);
   });
 
@@ -58,7 +58,7 @@ describe("A profile (page 11)", () => {
     await first.getByText(/^Claims withdrawn .*2014 \(date disputed\)$/).waitFor();
     await first.getByText("Truce between Kering and Alibaba, August 2014").waitFor();
     const second = lawsuits.getByRole("listitem").filter({ hasText: "(2015)" });
-    await second.getByText("Settled Aug 2017").waitFor();
+    await second.getByText("Settled Aug 2017", { exact: true }).waitFor();
     await second.getByText(/^Ended Aug 2017\./).waitFor();
   });
 

@@ -29,13 +29,13 @@ export function formatCaseState(lawsuit: ProfiledLawsuit): string {
   }
 }
 
-/** Parties that left a lawsuit in one way, or for which no outcome is recorded. */
+/** Parties that left a lawsuit in one way, or that have no recorded outcome. */
 export interface PartyOutcome {
   readonly words: string;
   readonly parties: readonly string[];
 }
 
-/** Lists how the parties of a lawsuit left it, in the order of their dates, and last those for whom no outcome is recorded. */
+/** Lists how the parties of a lawsuit left it, in the order of their dates, and last those without a recorded outcome. */
 export function listOutcomes({ outcomes }: Pick<ProfiledLawsuit, "outcomes">): readonly PartyOutcome[] {
   const parties = outcomes.nodes.filter(({ kind }) => kind === kindCodes.Participation);
   const ended = parties

@@ -159,7 +159,7 @@ function StepTable({ holding: { owner, steps } }: { readonly holding: OwnerHoldi
   return (
     <details className={styles.steps}>
       <summary>
-        {steps.length === 1 ? "The dates" : `All ${steps.length} steps`} as a table
+        Table of {steps.length === 1 ? "its dates" : `all ${steps.length} steps`}
         <span className="unseen">, share of {owner.name}</span>
       </summary>
       <table>

@@ -38,7 +38,7 @@ function OwnerTree({ tree }: { readonly tree: OwnerNode }) {
   return (
     <>
       <div ref={element} className={styles.tree}>
-        <Link href={address} aria-label={`Open ${tree.name} and its owners in the workbench`}>
+        <Link href={address}>
           {width > 0 && (
             <svg width={width} height={height + 2} aria-hidden="true">
               <g transform="translate(0 1)">
@@ -51,6 +51,10 @@ function OwnerTree({ tree }: { readonly tree: OwnerNode }) {
               </g>
             </svg>
           )}
+          <span className={styles.open}>
+            <Waypoints aria-hidden="true" /> Open<span className="unseen"> {tree.name} and its owners</span>{" "}
+            in the workbench
+          </span>
         </Link>
       </div>
       <ul className="unseen">
@@ -63,11 +67,6 @@ function OwnerTree({ tree }: { readonly tree: OwnerNode }) {
           {leftOut} more {leftOut === 1 ? "owner is" : "owners are"} in the workbench.
         </p>
       )}
-      <p className={styles.open}>
-        <Link href={address}>
-          <Waypoints aria-hidden="true" /> Open in the workbench
-        </Link>
-      </p>
     </>
   );
 }
@@ -93,7 +92,7 @@ function OwnerLine({ place: { node, x, y, parent } }: { readonly place: PlacedOw
       {texts.map((text, index) => (
         <text
           key={text}
-          className={index === 0 ? styles.share : styles.age}
+          className={index === 0 ? styles.share : undefined}
           x={x}
           y={bottom + 18 + index * 14}
           textAnchor="middle"
