@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** The fields of an entity and the facts of its profile about which sources disagree, or which are only alleged. */
-export function Disputed({ entity: { id, kind }, facts, isPart }: Props) {
+export function Disputed({ entity: { id, kind, name }, facts, isPart }: Props) {
   const { data } = useAnswer(EntityDocument, { id, asOf: {} }, { isPreviousKept: true });
   const contestedFields = [data?.entity?.disputedFields ?? [], data?.entity?.allegedFields ?? []].flat();
   const contested = facts.filter(isContested);
@@ -35,7 +35,9 @@ export function Disputed({ entity: { id, kind }, facts, isPart }: Props) {
         </ul>
       )}
       {data && !isPart && contested.length === 0 && contestedFields.length === 0 && (
-        <p className="quiet">Nothing that is shown here is disputed or only alleged.</p>
+        <p className="quiet">
+          None of the details and connections of {name} that are shown here is disputed or only alleged.
+        </p>
       )}
     </section>
   );
