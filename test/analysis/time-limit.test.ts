@@ -69,8 +69,8 @@ describe("a query that reaches its time limit", () => {
   );
 });
 
-/** Slows down statements with a name. */
-const slowDown = <Result>(statement: Statement<Result>, name: string): Statement<Result> =>
+/** Delays the answer to a statement of a name. */
+const delayStatement = <Result>(statement: Statement<Result>, name: string): Statement<Result> =>
   statement.name === name
     ? { ...statement, text: statement.text.replace(/^(?:CYPHER \S+ )?/, `$&${SLOW_STEPS}`) }
     : statement;
@@ -79,7 +79,7 @@ describe("a figure that would be wrong for a part of the data", () => {
   it("is not returned: a distribution that the database ends is a TIMEOUT", async () => {
     const hasty = openDatabase(acquireNeo4j(), { timeout: LIMIT_MS });
     // Without a caller: with one, the answer might be PLANNING.
-    const read: Database["read"] = (statement) => hasty.read(slowDown(statement, "distribution"));
+    const read: Database["read"] = (statement) => hasty.read(delayStatement(statement, "distribution"));
     const limited = await serveApi({ ...hasty, read });
     try {
       const { data, errors } = await limited.send(

@@ -25,12 +25,12 @@ interface Look {
   /** Words with what is before them. */
   readonly words: readonly string[];
   /** The left edge of the heading, in pixels. */
-  readonly left: number | null;
+  readonly edge: number | null;
   readonly sizes: readonly number[];
 }
 
 async function readLook(page: Page): Promise<Look> {
-  const { text, left, sizes } = await page.evaluate<Omit<Look, "words"> & { readonly text: string }>(`(() => {
+  const { text, edge, sizes } = await page.evaluate<Omit<Look, "words"> & { readonly text: string }>(`(() => {
     const main = document.querySelector("main");
     const texts = [...main.querySelectorAll("*")].filter((element) =>
       [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()) &&
@@ -38,14 +38,14 @@ async function readLook(page: Page): Promise<Look> {
     const heading = main.querySelector("h1");
     return {
       text: main.innerText,
-      left: heading && Math.round(heading.getBoundingClientRect().left),
+      edge: heading && Math.round(heading.getBoundingClientRect().left),
       sizes: [...new Set(texts.map((element) => parseFloat(getComputedStyle(element).fontSize)))],
     };
   })()`);
   const matches = [...text.matchAll(MODEL_WORDS), ...text.matchAll(ONE_OF_MANY)];
   return {
     words: matches.map(({ 0: word, index }) => text.slice(index - 40, index + word.length)),
-    left,
+    edge,
     sizes,
   };
 }
@@ -53,7 +53,7 @@ async function readLook(page: Page): Promise<Look> {
 describe("The screens", () => {
   it("use words that people use, one left edge and one scale of type (page 21)", async () => {
     const { page } = await browser.open("/", { viewport: { width: 1400, height: 900 } });
-    const lefts = new Map<number | null, string>();
+    const screensByEdge = new Map<number | null, string>();
     for (const [path, { content }] of selectScreens(
       picture,
       "/e/brand%3Agucci",
@@ -64,14 +64,14 @@ describe("The screens", () => {
       await page.goto(new URL(path, page.url()).href);
       await page.locator(content).first().waitFor();
       await waitUntilLoaded(page);
-      const { words, left, sizes } = await readLook(page);
+      const { words, edge, sizes } = await readLook(page);
       expect(words, path).toEqual([]);
       expect(
         sizes.filter((size) => !typeScale.includes(size)),
         path,
       ).toEqual([]);
-      if (!WORKBENCH.test(path)) lefts.set(left, path);
+      if (!WORKBENCH.test(path)) screensByEdge.set(edge, path);
     }
-    expect([...lefts], "a left edge, and a screen that has it").toHaveLength(1);
+    expect([...screensByEdge], "a left edge, and a screen that has it").toHaveLength(1);
   });
 });
