@@ -54,7 +54,7 @@ describe("An area of the picture", () => {
     await waitForHeading(page, "4 entities selected");
     await page.keyboard.press("h");
     await waitForRow(page, "Gucci", "detached");
-    await page.getByText("1 of 1 entities").waitFor();
+    await page.getByText("1 of 1 entity").waitFor();
     await page.getByRole("button", { name: "Undo: Hide 4 entities" }).click();
     await page.getByText("5 of 5 entities").waitFor();
     await page.getByRole("button", { name: "Select by lasso" }).click();

@@ -36,7 +36,7 @@ describe("An open page", () => {
     await page.getByText("Updated to revision").waitFor();
     await chooseHit(page, "Add an entity", "onerror", name);
     await page.locator(".list .row", { hasText: name }).waitFor({ state: "attached" });
-    await page.locator(".status", { hasText: "1 of 1 connections" }).waitFor();
+    await page.locator(".status", { hasText: "1 of 1 connection" }).waitFor();
     expect(await page.locator("img").count()).toBe(0);
     expect(pageErrors).toEqual([]);
   });
@@ -76,6 +76,6 @@ describe("An open page", () => {
     await otherPage.getByText("Updated to revision").waitFor();
     release();
     await page.getByText("Updated to revision").waitFor();
-    await page.locator(".status", { hasText: "2 of 2 entities and 1 of 1 connections" }).waitFor();
+    await page.locator(".status", { hasText: "2 of 2 entities and 1 of 1 connection" }).waitFor();
   });
 });

@@ -88,7 +88,7 @@ describe("The explorer", () => {
 
   it.each([
     ["home/home", 170_000],
-    ["graph/graph", 338_000],
+    ["graph/graph", 340_000],
   ])(
     "loads the scripts and styles of %s-screen.tsx, and of the layout, with at most %i bytes",
     (screen, limit) => {

@@ -296,7 +296,6 @@ describe("An import", () => {
   const register = { title: "{source}", url: "{source_link}", publishedOn: "{source_date}" };
   const holdings = {
     separator: ";",
-    decimal: ",",
     source: register,
     facts: [
       { kind: "ORGANIZATION", as: "it", id: "bund-{id}", fields: { name: "name" } },
@@ -311,7 +310,7 @@ describe("An import", () => {
   };
 
   it.runIf(isLongRun && existsSync(shared))(
-    "of a table of holdings has the shares, with any decimal separator",
+    "of a table of holdings has the shares, which changes nothing a second time",
     async () => {
       const table = readSharedData("german-federal-holdings.csv");
       const options = { format: "csv", mapping: holdings, source: "source:given" };

@@ -37,7 +37,7 @@ export function findDateNotations(cells: readonly string[]): readonly string[] {
     .map(([notation]) => notation);
 }
 
-const NUMBER = /^[\d.,'’ ]*\d[\d.,'’ ]*%?$/;
+const NUMBER = /^[.,'’ ]*\d[\d.,'’ ]*%?$/;
 const COMMA_DECIMAL = /\d,\d{1,2}(?: ?%)?$/;
 const POINT_DECIMAL = /\d\.\d{1,2}(?: ?%)?$/;
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
