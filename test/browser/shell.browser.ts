@@ -1,11 +1,13 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { HoldingsOfEntityDocument, OwnersDocument } from "../../src/client/gql/graphql.js";
 import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { selectForRun } from "../support/process/long.js";
 import { findSeriousIssues } from "./axe.js";
 import {
   chooseHit,
   findRow,
+  holdBack,
   openStory,
   openStoryPage,
   openTab,
@@ -327,6 +329,24 @@ describe("The frame of the page", () => {
       const { page } = await browser.open(path, { initScript: watchShifts });
       await waitUntilSettled(page);
       expect(await page.evaluate<number>("shifted"), path).toBeLessThanOrEqual(0.05);
+      await page.context().close();
+    }
+  });
+
+  it("moves nothing of a profile when its owners and holdings arrive after the other parts", async () => {
+    for (const viewport of [{ width: 1400, height: 900 }, phone.viewport]) {
+      const { page } = await browser.open("/", { viewport, initScript: watchShifts });
+      const releases = await Promise.all(
+        [HoldingsOfEntityDocument, OwnersDocument].map(({ __meta__ }) =>
+          holdBack(page, __meta__!.hash as string),
+        ),
+      );
+      await page.goto(new URL("/e/brand%3Agucci", page.url()).href);
+      await page.getByRole("heading", { name: "Cite this page" }).waitFor();
+      await page.getByText("Loading the ownerships").waitFor();
+      for (const release of releases) release();
+      await waitUntilSettled(page);
+      expect(await page.evaluate<number>("shifted"), `${viewport.width}`).toBeLessThanOrEqual(0.05);
       await page.context().close();
     }
   });

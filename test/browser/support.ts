@@ -99,7 +99,7 @@ export async function holdBack(page: Page, word: string): Promise<() => void> {
   await page.route("**/graphql**", async (route) => {
     if (route.request().url().includes(word) || route.request().postData()?.includes(word))
       await release.promise;
-    await route.continue().catch(() => undefined);
+    await route.fallback().catch(() => undefined);
   });
   return release.give;
 }

@@ -77,9 +77,11 @@ export function EntityProfile({ entity, graph }: Props) {
       {isOwnable && (!ownerships || owned.length > 0) && (
         <section aria-label="Ownership over time">
           <h2>Ownership over time</h2>
-          <AnswerState of={holdings} what="the ownerships">
-            {() => <HoldingsChart name={name} facts={owned} />}
-          </AnswerState>
+          <div className={holdings.isPending ? styles.expectedHoldings : undefined}>
+            <AnswerState of={holdings} what="the ownerships">
+              {() => <HoldingsChart name={name} facts={owned} />}
+            </AnswerState>
+          </div>
           {ownerships && ownerships.totalCount > owned.length && (
             <p className="state">
               The first {owned.length} of {ownerships.totalCount.toLocaleString("en")} ownerships are shown.

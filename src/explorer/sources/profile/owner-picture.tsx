@@ -23,9 +23,11 @@ export function OwnerPicture({ entity }: { readonly entity: ViewEntity }) {
   return (
     <section aria-label={`Who is behind ${entity.name}`}>
       <h2>Who is behind it</h2>
-      <AnswerState of={answer} what="the picture of the owners">
-        {({ ultimateOwners }) => <OwnerTree tree={buildOwnerTree(entity, ultimateOwners)} />}
-      </AnswerState>
+      <div className={answer.isPending ? styles.expectedPicture : undefined}>
+        <AnswerState of={answer} what="the picture of the owners">
+          {({ ultimateOwners }) => <OwnerTree tree={buildOwnerTree(entity, ultimateOwners)} />}
+        </AnswerState>
+      </div>
     </section>
   );
 }
