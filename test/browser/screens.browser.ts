@@ -243,6 +243,7 @@ it("The warm-up lets the database plan the statements of the first screens, of t
   for (const [path, text] of furtherScreens.filter(([path]) => warmScreens.test(path))) {
     await page.goto(`${browser.api.url}${path}`);
     await page.getByText(text).first().waitFor();
+    await waitUntilLoaded(page);
   }
   // The text of `nodes` depends on which kinds are requested together.
   const sentStatements = browser.api.statements().filter(({ name }) => name !== "nodes");

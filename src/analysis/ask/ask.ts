@@ -107,6 +107,7 @@ function describeReading(
   reading: QuestionReading,
   { form, document, variables, time }: DocumentOfQuestion,
 ): QuestionAnswer {
+  const { buildPath = buildPicturePath } = form;
   const ids = Object.values(reading.entities).map(({ id }) => id);
   const writeWords = form.isThroughout ? writeWholeTime : writeTime;
   const interpretation = `${form.interpret(reading)}${reading.time ? ` ${writeWords(reading.time)}` : ""}`;
@@ -117,9 +118,12 @@ function describeReading(
     sentence: `${interpretation}${ids.length > 0 ? ` (${ids.join(", ")})` : ""}`,
     document,
     variables,
-    path: ids.length > 0 ? buildExplorerPath(ids, time) : (form.page ?? null),
+    path: buildPath(ids, reading, time),
   };
 }
+
+const buildPicturePath: NonNullable<AnswerForm["buildPath"]> = (ids, _, time) =>
+  ids.length > 0 ? buildExplorerPath(ids, time) : null;
 
 const describeReadings = (readings: readonly QuestionReading[], asOf: AsOf): readonly QuestionAnswer[] =>
   readings.map((reading) => describeReading(reading, buildDocument(reading, asOf)));
@@ -139,13 +143,14 @@ async function answerReading(
 ): Promise<QuestionAnswer> {
   const documentOfQuestion = buildDocument(reading, asOf);
   const { form, document, variables, time } = documentOfQuestion;
+  const { buildPath = buildPicturePath } = form;
   const data = await readDocument<never>(context, document, variables);
   const { rows, sentence, ids, reasons = [] } = form.read(data, reading, time);
   return {
     ...describeReading(reading, documentOfQuestion),
     rows,
     sentence,
-    path: ids.length > 0 ? buildExplorerPath(ids, time) : (form.page ?? null),
+    path: buildPath(ids, reading, time),
     completeness: createCompleteness(reasons),
   };
 }

@@ -1,3 +1,4 @@
+import { buildSideBySidePath } from "../../shared/explorer-paths.js";
 import { type AnswerContents, type AnswerForm, requireEntity } from "./shared/answer-form.js";
 import { joinSentences, selectForm } from "./shared/answer-sentences.js";
 import { beginWithMoment } from "./shared/answer-times.js";
@@ -26,6 +27,7 @@ ${listFragment}`,
     direction: "BOTH",
     asOf,
   }),
+  buildPath: (ids, _, time) => buildSideBySidePath(ids, time),
   read({ first, second }, reading, time): AnswerContents {
     const sides = [first, second].flatMap((entity) => entity ?? []);
     const names = ["FIRST", "SECOND"].map((slot) => requireEntity(reading, slot).name);

@@ -32,7 +32,7 @@ interface ConflictsData {
 /** Lists the fields and facts of the whole graph on which claims disagree. */
 const conflictsOfGraph: AnswerForm<ConflictsData> = {
   interpret: () => "What is disputed",
-  page: "/review",
+  buildPath: () => "/review",
   document: () => `query AskConflicts($asOf: AsOf) {
   conflicts(first: ${MAX_ROWS}, asOf: $asOf) {
     totalCount

@@ -56,7 +56,7 @@ const countFacts = (
   readCounted: (reading: QuestionReading) => Readonly<Record<"of" | "by", string>>,
 ): AnswerForm<FiguresData> => ({
   interpret,
-  page: "/figures",
+  buildPath: () => "/figures",
   document: () => figuresDocument,
   variables(reading, asOf) {
     const { of, by } = readCounted(reading);

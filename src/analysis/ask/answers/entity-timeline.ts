@@ -1,3 +1,4 @@
+import { buildTimelinePath } from "../../shared/explorer-paths.js";
 import { type AnswerForm, getName, requireEntity } from "./shared/answer-form.js";
 import { joinSentences } from "./shared/answer-sentences.js";
 import { selectEveryDay } from "./shared/answer-times.js";
@@ -22,6 +23,7 @@ export const entityTimeline: AnswerForm<TimelineData> = {
 }`,
   variables: (reading, asOf) => ({ id: requireEntity(reading).id, asOf }),
   selectTime: selectEveryDay,
+  buildPath: (_, reading) => buildTimelinePath(requireEntity(reading).id),
   read({ entity }, reading) {
     const { nodes = [], totalCount = 0 } = entity?.timeline ?? {};
     return {

@@ -1,4 +1,5 @@
 import { resolveFirstDay, resolveLastDay, toDay, toNumber } from "../../../util/days.js";
+import { buildChangesPath } from "../../shared/explorer-paths.js";
 import type { NamedTime } from "../grammar/parts/times.js";
 import { type AnswerForm, requireTime } from "./shared/answer-form.js";
 import { joinSentences, listSentences, type Sentenced } from "./shared/answer-sentences.js";
@@ -21,6 +22,8 @@ interface ChangedFact extends Sentenced {
   readonly validFrom: string | null;
   readonly validTo: string | null;
   readonly exitedOn?: string | null;
+  readonly from: { readonly id: string };
+  readonly to: { readonly id: string };
 }
 
 interface FactPage {
@@ -63,7 +66,7 @@ export const periodChanges: AnswerForm<ChangesData> = {
 }
 
 fragment Changed on Relationship {
-  id sentence validFrom validTo
+  id sentence validFrom validTo from { id } to { id }
   ... on Participation { exitedOn }
 }`,
   variables(reading, { knownAt }) {
@@ -72,7 +75,7 @@ fragment Changed on Relationship {
     const knowledge = knownAt ? { knownAt } : {};
     const selectDay = (day: string) => ({ validAt: day, ...knowledge });
     return {
-      dayBefore: selectDay(toDay(toNumber(from) - 1)),
+      dayBefore: selectDay(selectDayBefore(from)),
       first: selectDay(from),
       last: selectDay(to),
       dayAfter: selectDay(toDay(toNumber(to) + 1)),
@@ -81,6 +84,10 @@ fragment Changed on Relationship {
         ? { ids: [entity.id], id: entity.id }
         : { short: { validFrom: { gte: from, lte: to }, validTo: { gte: from, lte: to } } }),
     };
+  },
+  buildPath(ids, reading, { knownAt }) {
+    const { from, to } = requireTime(reading);
+    return ids.length > 0 ? buildChangesPath(ids, selectDayBefore(from), to, knownAt) : null;
   },
   read({ begun, over, facts, entity }, reading) {
     const time = requireTime(reading);
@@ -105,7 +112,9 @@ fragment Changed on Relationship {
         rows.length > 0
           ? `Facts${writeWhen(reading)}: ${counts.join(", ")}. ${joinSentences(listSentences(rows))}`
           : `No change is recorded${writeWhen(reading)}.`,
-      ids: reading.entities.ENTITY ? [reading.entities.ENTITY.id] : [],
+      ids: reading.entities.ENTITY
+        ? [reading.entities.ENTITY.id]
+        : rows.flatMap(({ from, to }) => [from.id, to.id]),
       reasons: [
         ...(begun?.completeness.reasons ?? []),
         ...(over?.completeness.reasons ?? []),
@@ -114,6 +123,8 @@ fragment Changed on Relationship {
     };
   },
 };
+
+const selectDayBefore = (day: string): string => toDay(toNumber(day) - 1);
 
 /** Returns true if a fact began and ended within a time. */
 const isWithin = ({ validFrom, validTo }: ChangedFact, { from, to }: NamedTime): boolean =>

@@ -12,7 +12,7 @@ export type DocumentTime = AnswerTime;
 export interface AnswerContents {
   readonly rows: readonly object[];
   readonly sentence: string;
-  /** The entities of the explorer's picture. */
+  /** The entities that the answer is about. */
   readonly ids: readonly string[];
   readonly reasons?: readonly IncompleteReason[];
 }
@@ -24,8 +24,12 @@ export interface AnswerForm<Data = never> {
   readonly document: (reading: QuestionReading) => string;
   /** The variables of the document, for the time of the question or of the request. */
   readonly variables: (reading: QuestionReading, time: DocumentTime) => Readonly<Record<string, unknown>>;
-  /** The page of the explorer about an answer that has no entities of its own. */
-  readonly page?: string;
+  /** Builds the path of the explorer's page about the answer, null without one. Default: a picture of the entities. */
+  readonly buildPath?: (
+    ids: readonly string[],
+    reading: QuestionReading,
+    time: DocumentTime,
+  ) => string | null;
   /** True if it asks for all days of its time, and not for one of them. */
   readonly isThroughout?: true;
   /** The time that is read. Default: the time of the question, else that of the request. */
