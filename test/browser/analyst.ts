@@ -4,9 +4,6 @@ import { expect } from "vitest";
 /** The keys that an analyst without a mouse presses at most to reach the next control. */
 const MAX_STEPS = 80;
 
-/** In a bar, menu or list, arrow keys lead from one control to the next. */
-const GROUPS = "[role=toolbar], [role=tablist], [role=menu]";
-
 /**
  * An analyst who works with the mouse alone, or with the keyboard alone. Each press of a shortcut, each choice of a control and each text
  * that is written is an action; the way to a control is none, but no longer than MAX_STEPS keys.
@@ -66,16 +63,20 @@ export class Analyst {
 
   private async reach(control: Locator): Promise<void> {
     await control.waitFor();
+    // A menu takes the focus a moment after it has opened.
+    if (await control.evaluate((element) => element.closest("[role=menu]") !== null))
+      await this.page.locator("[role=menu]:focus-within, [role=menu]:focus").waitFor();
     for (let step = 0; step < MAX_STEPS; step++) {
-      const place = await control.evaluate((element, groups) => {
-        const focused = element.ownerDocument.activeElement;
-        if (focused === element) return "THERE";
-        const group = element.closest(groups);
-        if (!group?.contains(focused)) return "ELSEWHERE";
-        return group.getAttribute("role") === "menu" ? "MENU" : "BAR";
-      }, GROUPS);
-      if (place === "THERE") return;
-      await this.page.keyboard.press({ ELSEWHERE: "Tab", MENU: "ArrowDown", BAR: "ArrowRight" }[place]);
+      const key = await control.evaluate((element) => {
+        const { activeElement } = element.ownerDocument;
+        if (activeElement === element) return null;
+        // In a bar, menu or list of tabs, arrow keys lead from one control to the next.
+        const group = element.closest("[role=toolbar], [role=tablist], [role=menu]");
+        if (!group?.contains(activeElement)) return "Tab";
+        return group.getAttribute("role") === "menu" ? "ArrowDown" : "ArrowRight";
+      });
+      if (key === null) return;
+      await this.page.keyboard.press(key);
     }
     throw new Error(`${control} is not reached by ${MAX_STEPS} keys.`);
   }
