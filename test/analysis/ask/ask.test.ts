@@ -115,6 +115,17 @@ describe("A question", () => {
     });
   });
 
+  it.each([
+    [
+      "Compare Kering and Puma in 2014",
+      "/compare-entities?ids=conglomerate%3Akering%2Cbrand%3Apuma&on=2014-01-01..2014-12-31",
+    ],
+    ["What changed for Puma in 2018?", "/compare?before=2017-12-31&after=2018-12-31#n=brand:puma"],
+    ["Timeline of Gucci", "/timeline?ids=brand%3Agucci"],
+  ])("'%s' leads to the screen that shows the answer", async (question, path) => {
+    expect((await readAnswer(question)).path).toBe(path);
+  });
+
   it("for who sued a party has the plaintiffs, each with its suit, and not the suits", async () => {
     const { interpretation, sentence, rows } = await readAnswer("Who sued Alibaba in 2014?");
     expect({ interpretation, sentence, ids: listIds({ rows }) }).toEqual({
