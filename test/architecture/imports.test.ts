@@ -104,6 +104,7 @@ const mayImportWithin: Readonly<Record<string, readonly string[]>> = {
     "analysis/ask/grammar/parts",
     "analysis/ask/grammar/readings",
     "analysis/ownership",
+    "analysis/shared",
     "analysis/verification",
   ],
   "analysis/ask/answers/shared": [
