@@ -81,7 +81,7 @@ describe.each(["mouse", "keyboard"] as const)("An analyst, by %s alone, with at 
   it("learns who owned Gucci in 2014, and the source that says so", () =>
     perform(async (analyst) => {
       const { page } = analyst;
-      const answer = await analyst.typeQuestion("Who owned Gucci in 2014?", "Owners of Gucci in 2014");
+      const answer = await analyst.writeQuestion("Who owned Gucci in 2014?", "Owners of Gucci in 2014");
       expect(await answer.textContent()).toContain("Kering owns 99.4 % of Gucci");
       await analyst.open(answer);
       await analyst.choose(page.getByRole("button", { name: "Owned by Kering, 99.4 %" }));
@@ -93,7 +93,10 @@ describe.each(["mouse", "keyboard"] as const)("An analyst, by %s alone, with at 
 
   it("learns that Alibaba does not own Alipay, and who owned it when last confirmed", () =>
     perform(async (analyst) => {
-      const answer = await analyst.typeQuestion("Is Alipay owned by Alibaba?", /^Whether Alipay is owned by/);
+      const answer = await analyst.writeQuestion(
+        "Is Alipay owned by Alibaba?",
+        /^Whether Alipay is owned by/,
+      );
       expect(await answer.textContent()).toContain("No: Ant Group owned Alipay when last confirmed");
       await analyst.open(answer);
       await waitForRow(analyst.page, "Alipay");
@@ -102,7 +105,7 @@ describe.each(["mouse", "keyboard"] as const)("An analyst, by %s alone, with at 
   it("learns which suits Kering filed, and how they ended", () =>
     perform(async (analyst) => {
       const { page } = analyst;
-      const answer = await analyst.typeQuestion("Kering's lawsuits", "Lawsuits with Kering as a plaintiff");
+      const answer = await analyst.writeQuestion("Kering's lawsuits", "Lawsuits with Kering as a plaintiff");
       expect(await answer.textContent()).toContain("(settled 2017-08)");
       await analyst.open(answer);
       await waitForRow(page, "Kering");
@@ -115,7 +118,7 @@ describe.each(["mouse", "keyboard"] as const)("An analyst, by %s alone, with at 
     perform(async (analyst) => {
       const { page } = analyst;
       await analyst.open(
-        await analyst.typeQuestion("What changed in August 2014?", "What changed in August 2014"),
+        await analyst.writeQuestion("What changed in August 2014?", "What changed in August 2014"),
       );
       await page.getByRole("heading", { name: /^\d+ of \d+ connections differ$/ }).waitFor();
       await page.getByRole("region", { name: "Changed: dropped from the case" }).waitFor();
@@ -124,7 +127,7 @@ describe.each(["mouse", "keyboard"] as const)("An analyst, by %s alone, with at 
   it("compares Alibaba and JD.com", () =>
     perform(async (analyst) => {
       const { page } = analyst;
-      await analyst.open(await analyst.typeQuestion("Compare Alibaba and JD.com", /compared with JD\.com/));
+      await analyst.open(await analyst.writeQuestion("Compare Alibaba and JD.com", /compared with JD\.com/));
       for (const name of ["Alibaba Group", "JD.com"])
         await page.getByRole("table").getByRole("link", { name }).waitFor();
       await page.getByRole("heading", { name: "In common" }).waitFor();
@@ -133,7 +136,7 @@ describe.each(["mouse", "keyboard"] as const)("An analyst, by %s alone, with at 
   it("saves a picture for slides", () =>
     perform(async (analyst) => {
       const { page } = analyst;
-      await analyst.open(await analyst.typeQuestion("Who owns Puma?", "Owners of Puma"));
+      await analyst.open(await analyst.writeQuestion("Who owns Puma?", "Owners of Puma"));
       await waitForRow(page, "Puma");
       await analyst.choose(page.getByRole("button", { name: "Export" }));
       await analyst.choose(page.getByRole("menuitem", { name: "Slide or page…" }));

@@ -36,7 +36,7 @@ export class Analyst {
   }
 
   /** Writes a question into the command menu, and waits for a reading of it. */
-  async typeQuestion(question: string, reading: string | RegExp): Promise<Locator> {
+  async writeQuestion(question: string, reading: string | RegExp): Promise<Locator> {
     if (this.tool === "mouse") await this.choose(this.page.getByRole("button", { name: /^Search or ask/ }));
     else {
       this.actions += 1;
