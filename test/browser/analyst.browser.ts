@@ -130,7 +130,7 @@ describe.each(["mouse", "keyboard"] as const)("An analyst, by %s alone, with at 
       await analyst.open(await analyst.writeQuestion("Compare Alibaba and JD.com", /compared with JD\.com/));
       for (const name of ["Alibaba Group", "JD.com"])
         await page.getByRole("table").getByRole("link", { name }).waitFor();
-      await page.getByRole("heading", { name: "In common" }).waitFor();
+      await page.getByRole("heading", { name: "In common", exact: true }).waitFor();
     }));
 
   it("saves a picture for slides", () =>
