@@ -88,8 +88,25 @@ const Board = createLazyScreen(() =>
 
 const HelpText = createLazyScreen(() => import("./home/help/help-text.js").then((part) => part.HelpText));
 
-/** The page: its frame, and the screen of the address. */
+/** The page: the screen of the address within the frame of the explorer, or a board within a page of another site. */
 export const App = () => (
+  <Switch>
+    <Route path="/embed/board/:id">
+      {({ id }) => (
+        <ErrorBoundary>
+          <Suspense>
+            <Board id={decodeText(id)} isEmbedded />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+    </Route>
+    <Route>
+      <Explorer />
+    </Route>
+  </Switch>
+);
+
+const Explorer = () => (
   <Shell>
     <ErrorBoundary>
       <Suspense fallback={<Loading />}>

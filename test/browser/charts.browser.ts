@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestKey } from "../support/api/keys.js";
@@ -6,10 +9,34 @@ import { startBrowser, type TestBrowser } from "../support/process/browser.js";
 import { findSeriousIssues } from "./axe.js";
 
 let browser: TestBrowser;
+let press: PressSite;
 beforeAll(async () => {
-  browser = await startBrowser();
+  press = await startPressSite();
+  browser = await startBrowser({ origins: [press.origin] });
 });
-afterAll(() => browser?.stop());
+afterAll(async () => {
+  await browser?.stop();
+  press?.server.close();
+});
+
+interface PressSite {
+  readonly server: Server;
+  readonly origin: string;
+  /** The body of its only page. */
+  article: string;
+}
+
+/** Starts a site whose page shows what is pasted into it. */
+async function startPressSite(): Promise<PressSite> {
+  const server = createServer((_, response) =>
+    response
+      .setHeader("content-type", "text/html")
+      .end(`<!doctype html><html lang="en"><title>News</title><h1>News</h1>${site.article}`),
+  );
+  const site: PressSite = { server, origin: "", article: "" };
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  return Object.assign(site, { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+}
 
 const TITLE = "Ownerships by year it began, split by country";
 const getCard = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
@@ -158,5 +185,45 @@ describe("A board", () => {
     await otherPage.reload();
     await otherPage.getByRole("heading", { name: "Board not found" }).waitFor();
     expect(pageErrors).toEqual([]);
+  });
+
+  it("is embedded by the copied code: its charts without forms, whose links open tabs (page 13)", async () => {
+    const { text } = await createTestKey(browser.api.database, "READER", { name: "Bea" });
+    const { page } = await browser.open("/chart?of=OFFER&by=CHANNEL&as=BARS", {
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    const chart = "Offers by channel";
+    await page.getByRole("link", { name: "Add to my board" }).click();
+    await page.getByLabel("API key").fill(text);
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Title").fill('Offers "by channel"');
+    await page.getByRole("button", { name: "Save and show the link" }).click();
+    await page.getByRole("button", { name: "Copy the code to embed it" }).click();
+    await page.getByText("Copied").first().waitFor();
+    press.article = await page.evaluate<string>("navigator.clipboard.readText()");
+    expect(press.article).toContain('title="Offers &quot;by channel&quot;"');
+
+    const reader = await page.context().browser()!.newContext();
+    const article = await reader.newPage();
+    await article.goto(press.origin);
+    const frame = article.frameLocator("iframe");
+    const card = frame.getByRole("region", { name: chart, exact: true });
+    await card.getByRole("table").waitFor();
+    for (const role of ["textbox", "combobox", "navigation"] as const)
+      expect(await frame.getByRole(role).count(), role).toBe(0);
+    expect(await findSeriousIssues(article)).toEqual([]);
+    const embeddedAddress = article.frames()[1]!.url();
+    const [tab] = await Promise.all([
+      reader.waitForEvent("page"),
+      card.getByRole("link", { name: `Change ${chart}` }).click(),
+    ]);
+    await tab.getByRole("heading", { name: chart }).first().waitFor();
+    expect(article.frames()[1]!.url()).toBe(embeddedAddress);
+
+    // Another screen is refused in a frame, and stays empty.
+    press.article = press.article.replace("/embed/", "/");
+    await article.goto(press.origin);
+    expect(await article.frames()[1]!.locator("main").count()).toBe(0);
+    await reader.close();
   });
 });

@@ -9,6 +9,9 @@ import { readTrustedDocuments } from "../../src/server/graphql/trusted-documents
 import { createExplorerHandler, createGraphiqlHandler } from "../../src/server/http/explorer.js";
 import { listen, type RunningServer } from "../../src/server/http/listen.js";
 
+/** The only other site whose pages may show boards in a frame. */
+const pressOrigin = "https://press.example";
+
 let server: RunningServer;
 beforeAll(async () => {
   await buildExplorerIfChanged();
@@ -18,9 +21,12 @@ afterAll(() => server?.stop());
 
 /** Serves the explorer from a folder. */
 function serve(folder?: string): Promise<RunningServer> {
+  const origins = [pressOrigin];
   const skip = async () => {};
   const app = {
-    handle: express().use("/graphiql", createGraphiqlHandler(folder)).use(createExplorerHandler(folder)),
+    handle: express()
+      .use("/graphiql", createGraphiqlHandler(folder))
+      .use(createExplorerHandler(origins, folder)),
     upgrade: skip,
     announceStop: () => {},
     endStreams: skip,
@@ -62,6 +68,17 @@ describe("The explorer", () => {
       expect(policy).toContain("default-src 'none'");
       expect(policy).not.toMatch(/unsafe|\*|http/);
     }
+  });
+
+  it("may be shown in a frame by its own pages and the allowed origins, below /embed alone", async () => {
+    const readAncestors = async (path: string) => {
+      const { headers } = await fetch(server.url + path, asPage);
+      const [, ancestors] = /frame-ancestors ([^;]+)/.exec(headers.get("content-security-policy")!)!;
+      return [ancestors, headers.get("x-frame-options")];
+    };
+    expect(await readAncestors("/embed/board/abc")).toEqual([`'self' ${pressOrigin}`, null]);
+    for (const path of ["/", "/board/abc", "/e/embed", "/embedded", "/graphiql"])
+      expect(await readAncestors(path), path).toEqual(["'none'", "SAMEORIGIN"]);
   });
 
   it("serves GraphiQL at its own URL, with an equally strict policy for scripts", async () => {

@@ -210,7 +210,7 @@ export async function createApp(options: AppOptions): Promise<HttpApp> {
       graphInterface.path,
       createInterfaceRouter(graphInterface, means, { admitted, conditional, answerErrors }),
     );
-  app.use(createExplorerHandler(), rejectUnknownPath, answerErrors());
+  app.use(createExplorerHandler(origins), rejectUnknownPath, answerErrors());
   return {
     handle: listener(app),
     upgrade: (request, connection, head) => {

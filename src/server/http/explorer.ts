@@ -2,13 +2,14 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import { builtExplorer } from "../../paths.js";
-import { createSecurityHeaders } from "../requests/security-headers.js";
+import { allowFrames, createSecurityHeaders } from "../requests/security-headers.js";
 
 /**
  * Serves the explorer, built by `npm run build`: its files, and its single page at every URL that a browser
- * opens. If it is not built, `/` answers with a short text.
+ * opens. Pages of the given origins may show what is below `/embed` in a frame. If the explorer is not built, `/` answers
+ * with a short text.
  */
-export function createExplorerHandler(folder = builtExplorer): RequestHandler {
+export function createExplorerHandler(origins: readonly string[], folder = builtExplorer): RequestHandler {
   const router = Router();
   if (!existsSync(join(folder, "index.html")))
     return router.get("/", (_, response) => void response.type("text/plain").send(greeting));
@@ -20,6 +21,7 @@ export function createExplorerHandler(folder = builtExplorer): RequestHandler {
   router.use(express.static(folder, { cacheControl: false, redirect: false }));
   router.get("/{*any}", (request, response, next) => {
     if (!isPageRequest(request)) return next();
+    if (request.path.startsWith("/embed/")) allowFrames(response, origins);
     sendPage(response, folder);
   });
   return router;

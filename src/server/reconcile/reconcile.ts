@@ -9,6 +9,7 @@ import { readAsOfHeader } from "../context/as-of-header.js";
 import type { GraphInterface } from "../interfaces/graph-interface.js";
 import type { InterfaceMeans } from "../interfaces/interface-means.js";
 import { readOrigin } from "../requests/read-origin.js";
+import { allowFrames } from "../requests/security-headers.js";
 import { selectSingleParams } from "../requests/single-params.js";
 import { renderEntityPreview } from "./entity-preview.js";
 import { extend } from "./extend.js";
@@ -16,6 +17,9 @@ import { listExtensionProperties } from "./properties.js";
 import { answerQueries, computeBatchSize } from "./queries.js";
 import { buildManifest, checkType } from "./service.js";
 import { suggest } from "./suggest.js";
+
+/** The content security policy of a preview: it runs and loads nothing. */
+const PREVIEW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 /**
  * The Reconciliation Service API 0.2, as used by OpenRefine: manifest, queries, suggest, preview, data
@@ -54,9 +58,6 @@ function createReconcileRouter({
     const otherwise = `${quoteString(id)} is not the id of an entity.`;
     throw await createAbsenceError(createReader, answer, { id, asOf: null, requestAsOf, otherwise });
   };
-  // Clients of the service show previews within their own pages.
-  const framePolicy =
-    `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self' ${origins.join(" ")}`.trim();
   const handle =
     (answer: (request: Request, response: Response) => Promise<unknown>): RequestHandler =>
     async (request, response) => {
@@ -64,8 +65,10 @@ function createReconcileRouter({
       if (result == null) throw new AppError("NOT_FOUND", "There is no such path.");
       response.setHeader("cache-control", "no-store");
       if (typeof result !== "string") return void response.json(result);
-      response.removeHeader("x-frame-options");
-      response.setHeader("content-security-policy", framePolicy).type("html").send(result);
+      response.setHeader("content-security-policy", PREVIEW_POLICY);
+      // Clients of the service show previews within their own pages.
+      allowFrames(response, origins);
+      response.type("html").send(result);
     };
   const service = handle(async (request, response) => {
     const { queries, extend: extension, callback } = readParameters(request);

@@ -1,28 +1,32 @@
 import { useMutation } from "@tanstack/react-query";
-import { ChartLine, Share2, Trash2, X } from "lucide-react";
+import { ChartLine, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { SavedViewDocument } from "../../../client/gql/graphql.js";
-import { readApiKey } from "../../api/api-key.js";
-import { deleteSaved, saveShared } from "../../api/saved-views.js";
+import { deleteSaved } from "../../api/saved-views.js";
 import { useAnswer } from "../../api/use-answer.js";
 import { AnswerState } from "../../ui/answer-state.js";
-import { KeyForm } from "../../ui/key-form.js";
 import { useTitle } from "../../ui/use-title.js";
-import { buildChartAddress } from "../chart-address.js";
-import { ChartCard } from "../chart-card.js";
-import { noFilters } from "../chart-filters.js";
 import type { ChartSpec } from "../chart-spec.js";
-import { formatChartTitle } from "../chart-words.js";
-import styles from "../charts.module.css";
-import { type Board, buildBoardAddress, formatBoard, parseBoard } from "./board.js";
+import { type Board, parseBoard } from "./board.js";
+import { BoardCharts } from "./board-charts.js";
+import { BoardLinks, ShareForm } from "./board-sharing.js";
+import { EmbeddedBoard } from "./embedded-board.js";
 import { FilterBar } from "./filter-bar.js";
 import { keepBoard, readMyBoard } from "./my-board.js";
 import { useFilters } from "./use-filters.js";
 
+interface BoardScreenProps {
+  readonly id?: string | undefined;
+  /** True in a frame of another page. Default: false. */
+  readonly isEmbedded?: boolean;
+}
+
 /** The board of this browser, or a saved one by its id. */
-export const BoardScreen = ({ id }: { readonly id?: string | undefined }) =>
-  id === undefined ? <OwnBoard /> : <SavedBoard id={id} />;
+export function BoardScreen({ id, isEmbedded = false }: BoardScreenProps) {
+  if (id === undefined) return <OwnBoard />;
+  return isEmbedded ? <EmbeddedBoard id={id} /> : <SavedBoard id={id} />;
+}
 
 function OwnBoard() {
   useTitle("My board");
@@ -41,7 +45,7 @@ function OwnBoard() {
       ) : (
         <>
           <FilterBar filters={filters} set={setFilters} />
-          <Charts board={{ charts, filters }} remove={remove} />
+          <BoardCharts board={{ charts, filters }} remove={remove} />
           <ShareForm board={{ charts, filters }} />
         </>
       )}
@@ -97,7 +101,8 @@ function BoardContent({ id, title, savedBy, updatedAt, isMine, board }: BoardCon
         Saved by {savedBy} on {updatedAt.slice(0, 10)}
       </p>
       <FilterBar filters={filters} set={setFilters} />
-      <Charts board={{ ...board, filters }} />
+      <BoardCharts board={{ ...board, filters }} />
+      <BoardLinks id={id} title={title} />
       {isMine && (
         <p className="actions">
           <button type="button" disabled={removal.isPending} onClick={() => removal.mutate()}>
@@ -123,67 +128,5 @@ function NoSuchBoard() {
         Dashboards
       </Link>
     </>
-  );
-}
-
-interface ChartsProps {
-  readonly board: Board;
-  remove?(chart: ChartSpec): void;
-}
-
-const Charts = ({ board: { charts, filters }, remove }: ChartsProps) => (
-  <div className={styles.charts}>
-    {charts.map((chart) => (
-      <ChartCard key={buildChartAddress(chart, noFilters)} spec={chart} filters={filters}>
-        <Link className="button" href={buildChartAddress(chart, filters)}>
-          <ChartLine aria-hidden="true" /> Change
-          <span className="unseen"> {formatChartTitle(chart)}</span>
-        </Link>
-        {remove && (
-          <button type="button" onClick={() => remove(chart)}>
-            <X aria-hidden="true" /> Remove
-            <span className="unseen"> {formatChartTitle(chart)}</span>
-          </button>
-        )}
-      </ChartCard>
-    ))}
-  </div>
-);
-
-/** Saves the board on the server, so that everyone with the link sees it. */
-function ShareForm({ board }: { readonly board: Board }) {
-  const [title, setTitle] = useState("");
-  const [, navigate] = useLocation();
-  const saving = useMutation({
-    mutationFn: () => saveShared({ kind: "BOARD", title: title.trim(), content: formatBoard(board) }),
-    onSuccess: (id) => navigate(buildBoardAddress(noFilters, id)),
-  });
-  if (!readApiKey())
-    return (
-      <section className={styles.share} aria-label="Share">
-        <h2>Share this board</h2>
-        <p className="quiet">It is kept in this browser. To save it on the server, give a key of any role.</p>
-        <KeyForm label="API key" />
-      </section>
-    );
-  return (
-    <form
-      className={styles.share}
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.mutate();
-      }}
-    >
-      <h2>Share this board</h2>
-      <p className="quiet">Everyone who may read the graph and has the link can see it.</p>
-      <label>
-        Title{" "}
-        <input required maxLength={200} value={title} onChange={({ target }) => setTitle(target.value)} />
-      </label>
-      <button type="submit" disabled={saving.isPending || title.trim() === ""}>
-        <Share2 aria-hidden="true" /> Save and show the link
-      </button>
-      {saving.error && <span role="alert">{saving.error.message}</span>}
-    </form>
   );
 }

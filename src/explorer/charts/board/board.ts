@@ -1,5 +1,6 @@
 import { isRecord } from "../../../util/is-record.js";
 import { parseJson } from "../../../util/text/parse-json.js";
+import { formatXmlAttributes } from "../../../util/text/xml.js";
 import { buildChartAddress, parseChart, parseChartFilters, toFilterEntries } from "../chart-address.js";
 import { type ChartFilters, noFilters } from "../chart-filters.js";
 import type { ChartSpec } from "../chart-spec.js";
@@ -33,3 +34,7 @@ export function buildBoardAddress(filters: ChartFilters, id?: string): string {
   const search = new URLSearchParams(toFilterEntries(filters));
   return `/board${id ? `/${id}` : ""}${search.size > 0 ? `?${search}` : ""}`;
 }
+
+/** Builds the HTML that shows a saved board in a frame of another page. */
+export const buildEmbedCode = (origin: string, id: string, title: string): string =>
+  `<iframe${formatXmlAttributes({ src: `${origin}/embed${buildBoardAddress(noFilters, id)}`, title, width: "100%", height: 640, loading: "lazy" })}></iframe>`;
