@@ -223,7 +223,27 @@ describe("A board", () => {
     // Another screen is refused in a frame, and stays empty.
     press.article = press.article.replace("/embed/", "/");
     await article.goto(press.origin);
+    await expect.poll(() => article.frames()[1]!.url(), { timeout: 30_000 }).toMatch(/^chrome-error:/);
     expect(await article.frames()[1]!.locator("main").count()).toBe(0);
     await reader.close();
+  });
+
+  it("asks for no key in a frame, but leads to a tab that does (page 13)", async () => {
+    const closed = await startBrowser({ origins: [press.origin], anonymousReads: false });
+    try {
+      press.article = `<iframe src="${closed.api.url}/embed/board/AAAAAAAAAAAA" title="Board"></iframe>`;
+      const { page: article } = await closed.open("/help");
+      await article.goto(press.origin);
+      const frame = article.frameLocator("iframe");
+      await frame.getByText("This server requires an API key.").waitFor();
+      expect(await frame.locator("input").count()).toBe(0);
+      const [tab] = await Promise.all([
+        article.context().waitForEvent("page"),
+        frame.getByRole("link", { name: "Open it in a tab" }).click(),
+      ]);
+      await tab.getByPlaceholder("API key").waitFor();
+    } finally {
+      await closed.stop();
+    }
   });
 });

@@ -2,17 +2,14 @@ import { useMutation } from "@tanstack/react-query";
 import { ChartLine, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
-import { SavedViewDocument } from "../../../client/gql/graphql.js";
 import { deleteSaved } from "../../api/saved-views.js";
-import { useAnswer } from "../../api/use-answer.js";
-import { AnswerState } from "../../ui/answer-state.js";
 import { useTitle } from "../../ui/use-title.js";
 import type { ChartSpec } from "../chart-spec.js";
-import { type Board, parseBoard } from "./board.js";
 import { BoardCharts } from "./board-charts.js";
 import { BoardLinks, ShareForm } from "./board-sharing.js";
 import { EmbeddedBoard } from "./embedded-board.js";
 import { FilterBar } from "./filter-bar.js";
+import { LoadedBoard, type SavedBoard } from "./loaded-board.js";
 import { keepBoard, readMyBoard } from "./my-board.js";
 import { useFilters } from "./use-filters.js";
 
@@ -25,7 +22,7 @@ interface BoardScreenProps {
 /** The board of this browser, or a saved one by its id. */
 export function BoardScreen({ id, isEmbedded = false }: BoardScreenProps) {
   if (id === undefined) return <OwnBoard />;
-  return isEmbedded ? <EmbeddedBoard id={id} /> : <SavedBoard id={id} />;
+  return isEmbedded ? <EmbeddedBoard id={id} /> : <SavedBoardScreen id={id} />;
 }
 
 function OwnBoard() {
@@ -62,30 +59,11 @@ const Empty = () => (
   </p>
 );
 
-function SavedBoard({ id }: { readonly id: string }) {
-  const answer = useAnswer(SavedViewDocument, { id });
-  return (
-    <main className="page wide" id="main">
-      <AnswerState of={answer} what="the board">
-        {({ savedView }) => {
-          const board = savedView?.kind === "BOARD" ? parseBoard(savedView.content) : null;
-          return savedView && board ? <BoardContent id={id} {...savedView} board={board} /> : <NoSuchBoard />;
-        }}
-      </AnswerState>
-    </main>
-  );
-}
+const SavedBoardScreen = ({ id }: { readonly id: string }) => (
+  <LoadedBoard id={id}>{(board) => (board ? <BoardContent {...board} /> : <NoSuchBoard />)}</LoadedBoard>
+);
 
-interface BoardContentProps {
-  readonly id: string;
-  readonly title: string;
-  readonly savedBy: string;
-  readonly updatedAt: string;
-  readonly isMine: boolean;
-  readonly board: Board;
-}
-
-function BoardContent({ id, title, savedBy, updatedAt, isMine, board }: BoardContentProps) {
+function BoardContent({ id, title, savedBy, updatedAt, isMine, board }: SavedBoard) {
   useTitle(title);
   const { filters: addressFilters, setFilters, isSet } = useFilters();
   const [, navigate] = useLocation();
