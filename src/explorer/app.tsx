@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Link, Route, Switch } from "wouter";
 import { ErrorBoundary } from "./error-boundary.js";
 import { Shell } from "./home/shell/shell.js";
@@ -86,18 +86,16 @@ const Board = createLazyScreen(() =>
   import("./charts/board/board-screen.js").then((part) => part.BoardScreen),
 );
 
-const HelpText = createLazyScreen(() => import("./home/help/help-text.js").then((part) => part.HelpText));
+const Help = createLazyScreen(() => import("./home/help/help-screen.js").then((part) => part.HelpScreen));
 
 /** The page: the screen of the address within the frame of the explorer, or a board within a page of another site. */
 export const App = () => (
   <Switch>
     <Route path="/embed/board/:id">
       {({ id }) => (
-        <ErrorBoundary>
-          <Suspense>
-            <Board id={decodeText(id)} isEmbedded />
-          </Suspense>
-        </ErrorBoundary>
+        <LoadedScreen>
+          <Board id={decodeText(id)} isEmbedded />
+        </LoadedScreen>
       )}
     </Route>
     <Route>
@@ -108,42 +106,47 @@ export const App = () => (
 
 const Explorer = () => (
   <Shell>
-    <ErrorBoundary>
-      <Suspense fallback={<Loading />}>
-        <Switch>
-          <Route path="/">
-            <Home preloadGraph={LazyGraph.preload} />
-          </Route>
-          <Route path={PICTURE_PATH} component={LazyGraph} />
-          <Route path="/e/:id">{({ id }) => <EntityPage key={id} id={decodeText(id)} />}</Route>
-          <Route path="/browse">
-            <Browse />
-          </Route>
-          <Route path="/browse/:kind">{({ kind }) => <Browse key={kind} kind={kind} />}</Route>
-          <Route path="/sources" component={Sources} />
-          <Route path="/source/:id">{({ id }) => <SourcePage key={id} id={decodeText(id)} />}</Route>
-          <Route path="/report" component={Report} />
-          <Route path="/w/:id">{({ id }) => <OpenWorkspace key={id} id={decodeText(id)} />}</Route>
-          <Route path="/paths" component={Paths} />
-          <Route path="/get" component={PullPage} />
-          <Route path="/add" component={AddFact} />
-          <Route path="/review" component={Review} />
-          <Route path="/import" component={ImportPage} />
-          <Route path="/history" component={HistoryPage} />
-          <Route path="/timeline" component={Timeline} />
-          <Route path="/compare" component={Compare} />
-          <Route path="/compare-entities" component={SideBySide} />
-          <Route path="/figures" component={Dashboard} />
-          <Route path="/chart" component={Chart} />
-          <Route path="/board/:id?">{({ id }) => <Board key={id} id={id && decodeText(id)} />}</Route>
-          <Route path={GRAPHIQL_PATH} component={GraphiQL} />
-          <Route path="/schema" component={Schema} />
-          <Route path="/help" component={HelpScreen} />
-          <Route component={NoSuchPage} />
-        </Switch>
-      </Suspense>
-    </ErrorBoundary>
+    <LoadedScreen>
+      <Switch>
+        <Route path="/">
+          <Home preloadGraph={LazyGraph.preload} />
+        </Route>
+        <Route path={PICTURE_PATH} component={LazyGraph} />
+        <Route path="/e/:id">{({ id }) => <EntityPage key={id} id={decodeText(id)} />}</Route>
+        <Route path="/browse">
+          <Browse />
+        </Route>
+        <Route path="/browse/:kind">{({ kind }) => <Browse key={kind} kind={kind} />}</Route>
+        <Route path="/sources" component={Sources} />
+        <Route path="/source/:id">{({ id }) => <SourcePage key={id} id={decodeText(id)} />}</Route>
+        <Route path="/report" component={Report} />
+        <Route path="/w/:id">{({ id }) => <OpenWorkspace key={id} id={decodeText(id)} />}</Route>
+        <Route path="/paths" component={Paths} />
+        <Route path="/get" component={PullPage} />
+        <Route path="/add" component={AddFact} />
+        <Route path="/review" component={Review} />
+        <Route path="/import" component={ImportPage} />
+        <Route path="/history" component={HistoryPage} />
+        <Route path="/timeline" component={Timeline} />
+        <Route path="/compare" component={Compare} />
+        <Route path="/compare-entities" component={SideBySide} />
+        <Route path="/figures" component={Dashboard} />
+        <Route path="/chart" component={Chart} />
+        <Route path="/board/:id?">{({ id }) => <Board key={id} id={id && decodeText(id)} />}</Route>
+        <Route path={GRAPHIQL_PATH} component={GraphiQL} />
+        <Route path="/schema" component={Schema} />
+        <Route path="/help" component={Help} />
+        <Route component={NoSuchPage} />
+      </Switch>
+    </LoadedScreen>
   </Shell>
+);
+
+/** A screen that may not have been loaded yet, or fail. */
+const LoadedScreen = ({ children }: { readonly children: ReactNode }) => (
+  <ErrorBoundary>
+    <Suspense fallback={<Loading />}>{children}</Suspense>
+  </ErrorBoundary>
 );
 
 /** The placeholder while a screen is loading. */
@@ -153,17 +156,6 @@ function Loading() {
       <p className="state" role="status">
         Loading…
       </p>
-    </main>
-  );
-}
-
-/** The help as a screen with its own address. */
-function HelpScreen() {
-  useTitle("Help");
-  return (
-    <main className="page" id="main">
-      <h1>Help</h1>
-      <HelpText />
     </main>
   );
 }

@@ -187,9 +187,9 @@ describe("A board", () => {
     expect(pageErrors).toEqual([]);
   });
 
-  it("is embedded by the copied code: its charts without forms, whose links open tabs (page 13)", async () => {
+  it("is embedded by the copied code: its charts and limits without forms, whose links open tabs (page 13)", async () => {
     const { text } = await createTestKey(browser.api.database, "READER", { name: "Bea" });
-    const { page } = await browser.open("/chart?of=OFFER&by=CHANNEL&as=BARS", {
+    const { page } = await browser.open("/chart?of=OFFER&by=CHANNEL&as=BARS&status=ALLEGED", {
       permissions: ["clipboard-read", "clipboard-write"],
     });
     const chart = "Offers by channel";
@@ -209,6 +209,7 @@ describe("A board", () => {
     const frame = article.frameLocator("iframe");
     const card = frame.getByRole("region", { name: chart, exact: true });
     await card.getByRole("table").waitFor();
+    await frame.getByText("Limited to status alleged.").waitFor();
     for (const role of ["textbox", "combobox", "navigation"] as const)
       expect(await frame.getByRole(role).count(), role).toBe(0);
     expect(await findSeriousIssues(article)).toEqual([]);

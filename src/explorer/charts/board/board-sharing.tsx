@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Code, Link2, Share2 } from "lucide-react";
+import { CodeXml, Link2, Share2 } from "lucide-react";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { readApiKey } from "../../api/api-key.js";
@@ -61,7 +61,7 @@ export const BoardLinks = ({ id, title }: BoardLinksProps) => (
       <CopyButton icon={Link2} text={() => location.origin + buildBoardAddress(noFilters, id)}>
         Copy the link
       </CopyButton>
-      <CopyButton icon={Code} text={() => buildEmbedCode(location.origin, id, title)}>
+      <CopyButton icon={CodeXml} text={() => buildEmbedCode(location.origin, id, title)}>
         Copy the code to embed it
       </CopyButton>
     </p>

@@ -1,4 +1,4 @@
-import { ExternalLink } from "lucide-react";
+import { SquareArrowOutUpRight } from "lucide-react";
 import { Router } from "wouter";
 import { useBrowserLocation } from "wouter/use-browser-location";
 import { useTitle } from "../../ui/use-title.js";
@@ -6,6 +6,7 @@ import { noFilters } from "../chart-filters.js";
 import styles from "../charts.module.css";
 import { buildBoardAddress } from "./board.js";
 import { BoardCharts } from "./board-charts.js";
+import { FilterSummary } from "./filter-summary.js";
 import { LoadedBoard } from "./loaded-board.js";
 
 /** A saved board in a frame of another page: its charts, without forms. Every link opens a tab of its own. */
@@ -16,6 +17,7 @@ export const EmbeddedBoard = ({ id }: { readonly id: string }) => (
         saved ? (
           <>
             <BoardHeading id={id} title={saved.title} />
+            <FilterSummary filters={saved.board.filters} />
             <BoardCharts board={saved.board} />
           </>
         ) : (
@@ -32,7 +34,7 @@ function BoardHeading({ id, title }: { readonly id: string; readonly title: stri
     <header className={styles.titleRow}>
       <h1>{title}</h1>
       <a href={buildBoardAddress(noFilters, id)} target="_blank" rel="noreferrer">
-        <ExternalLink aria-hidden="true" /> Open in brandgraph
+        <SquareArrowOutUpRight aria-hidden="true" /> Open in brandgraph
       </a>
     </header>
   );

@@ -80,7 +80,8 @@ const statuses: readonly Option[] = ["SUPPORTED", "ALLEGED", "DISPUTED"].map((st
   toUpperFirst(status.toLowerCase()),
 ]);
 
-const toOptions = ({ buckets }: ChartFiltersQuery["owners"]): readonly Option[] =>
+/** Lists the values of a filter, each with its label. */
+export const toOptions = ({ buckets }: ChartFiltersQuery["owners"]): readonly Option[] =>
   buckets.flatMap(({ keys: [key] }) => (key?.value ? [[key.value, key.label ?? key.value] as const] : []));
 
 /** The names of countries without what the labels of groups say about their evidence: a choice states nothing. */
